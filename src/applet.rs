@@ -1,0 +1,531 @@
+//! What an applet is, and what it sees: its arguments, its streams, and a way to complain.
+use crate::{
+    io::{self, Out},
+    opt::{self, Arity, Found, Id},
+    strings::Strings,
+    sys::{self, Errno, Fd},
+    text::quote,
+};
+use core::ffi::CStr;
+
+/// One command: its name, its help text, which declares its options, and its `main`. Made by [`applet!`](crate::applet).
+pub struct Applet {
+    pub name: &'static str,
+    /// What follows `Usage: NAME`.
+    pub help: &'static str,
+    pub main: fn(&mut Cx<'_>) -> Done,
+    /// The status after a usage error and after a failure to write its output.
+    pub failure: u8,
+    /// Do options end at the first operand, because what follows is another command's?
+    pub options_first: bool,
+    /// Must it have a process of its own, because it changes the process (its root, user, limits, signal handling, working
+    /// directory), becomes another program, or waits for long?
+    pub own_process: bool,
+    /// Where `mote --install` puts its link.
+    pub place: Place,
+}
+
+/// The directories of the Filesystem Hierarchy Standard that hold commands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    Bin,
+    Sbin,
+    UsrBin,
+    UsrSbin,
+}
+
+impl Applet {
+    /// What the fields are where an applet does not say otherwise.
+    pub const DEFAULT: Applet = Applet {
+        name: "",
+        help: "",
+        main: |_| Ok(()),
+        failure: 1,
+        options_first: false,
+        own_process: false,
+        place: Place::UsrBin,
+    };
+}
+
+/// Makes this module an applet: its name, its `main`, the fields of [`Applet`](crate::Applet) that are not the default, and the
+/// help text that defines it. Defines `HELP`, for [`long`](crate::long).
+#[macro_export]
+macro_rules! applet {
+    ($name:literal, $main:expr, { $($field:ident: $value:expr),* }, $help:expr $(,)?) => {
+        const HELP: &str = {
+            const LEN: usize = $crate::opt::prepare::<0>($name, $help, cfg!(terse)).1;
+            static TEXT: [u8; LEN] = $crate::opt::prepare::<LEN>($name, $help, cfg!(terse)).0;
+            match core::str::from_utf8(&TEXT) {
+                Ok(text) => text,
+                Err(_) => panic!(),
+            }
+        };
+        $crate::entry! { $name, $main, { $($field: $value),* }, HELP }
+    };
+    ($name:literal, $main:expr, $help:expr $(,)?) => { $crate::applet! { $name, $main, {}, $help } };
+}
+
+/// Enters a name into the table of applets, for a module with several names that share `HELP`.
+#[macro_export]
+macro_rules! entry {
+    ($name:literal, $main:expr, { $($field:ident: $value:expr),* }, $help:expr) => {
+        const _: () = {
+            // The names lie together, so that a look-up touches one page.
+            #[unsafe(link_section = ".rodata.applet_name")]
+            static NAME: [u8; $name.len()] = {
+                let mut name = [0; $name.len()];
+                name.copy_from_slice($name.as_bytes());
+                name
+            };
+            #[cfg_attr(any(every_applet, applet = $name), used)]
+            #[allow(dead_code)]
+            #[unsafe(link_section = concat!(".applets.", $name))]
+            static APPLET: $crate::Applet = $crate::Applet {
+                name: match core::str::from_utf8(&NAME) {
+                    Ok(name) => name,
+                    Err(_) => panic!(),
+                },
+                help: $help,
+                main: $main,
+                $($field: $value,)*
+                ..$crate::Applet::DEFAULT
+            };
+        };
+    };
+}
+
+/// A failure that was reported already; carries the exit status to leave with.
+///
+/// There is deliberately no conversion from [`Errno`]: whoever has an error must name what it is about.
+#[derive(Debug)]
+pub struct Stop(pub u8);
+
+pub type Done = Result<(), Stop>;
+
+/// What an applet sees of the world.
+pub struct Cx<'a> {
+    /// Standard output.
+    pub out: Out<'a>,
+    pub applet: &'static Applet,
+    args: Strings<'a>,
+    env: Strings<'a>,
+    walk: Walk<'a>,
+    status: u8,
+}
+
+/// Where the option parser stands.
+struct Walk<'a> {
+    /// The next argument to look at.
+    next: usize,
+    /// The arguments below this one are the name and the operands so far.
+    operands: usize,
+    /// The rest of `-abc` after `-a`.
+    cluster: &'a [u8],
+    operands_only: bool,
+    value: Option<&'a CStr>,
+}
+
+impl<'a> Cx<'a> {
+    /// A context for one run of `applet`. `args` starts with the name it was called by and is rearranged while options are read.
+    pub fn new(
+        applet: &'static Applet,
+        args: Strings<'a>,
+        env: Strings<'a>,
+        out: Out<'a>,
+    ) -> Cx<'a> {
+        let walk = Walk { next: 1, operands: 1, cluster: &[], operands_only: false, value: None };
+        Cx { out, applet, args, env, walk, status: 0 }
+    }
+
+    // The command line.
+
+    /// All arguments, the name the applet was called by first. After [`Cx::option`] only the operands are left.
+    pub fn args(&self) -> Strings<'a> {
+        self.args
+    }
+
+    /// The operands, once all options are read.
+    pub fn operands(&self) -> Strings<'a> {
+        self.args.skip(1)
+    }
+
+    /// The next option on the command line: its letter, or what [`long`](crate::long) gives for its name. `--help` and
+    /// `--version` are answered here, and errors reported in GNU's words.
+    pub fn option(&mut self) -> Result<Option<Id>, Stop> {
+        self.walk.value = None;
+        if let [letter, rest @ ..] = self.walk.cluster {
+            return self.short(*letter, rest).map(Some);
+        }
+        while let Some(arg) = self.args.get(self.walk.next) {
+            match arg.to_bytes() {
+                _ if self.walk.operands_only => self.operand(),
+                b"--" => {
+                    self.walk.operands_only = true;
+                    self.walk.next += 1;
+                }
+                [b'-', b'-', name @ ..] => {
+                    self.walk.next += 1;
+                    return self.long(name).map(Some);
+                }
+                [b'-', letter, rest @ ..] => {
+                    self.walk.next += 1;
+                    return self.short(*letter, rest).map(Some);
+                }
+                _ => {
+                    self.walk.operands_only = self.applet.options_first || self.posixly_correct();
+                    self.operand();
+                }
+            }
+        }
+        self.args.truncate(self.walk.operands);
+        Ok(None)
+    }
+
+    /// Keeps the argument at hand as an operand. The options before it are done with, so it takes their place.
+    fn operand(&mut self) {
+        self.args.move_down(self.walk.next, self.walk.operands);
+        self.walk.next += 1;
+        self.walk.operands += 1;
+    }
+
+    fn short(&mut self, letter: u8, rest: &'a [u8]) -> Result<Id, Stop> {
+        self.walk.cluster = &[];
+        match opt::find_short(self.applet.help, letter) {
+            None => {
+                return Err(self.usage(&[
+                    Part::Text("invalid option -- '"),
+                    Part::Raw(&[letter]),
+                    Part::Text("'"),
+                ]));
+            }
+            Some(Arity::None) => self.walk.cluster = rest,
+            Some(Arity::Optional) if rest.is_empty() => {}
+            Some(Arity::Required) if rest.is_empty() => {
+                if !self.take_value() {
+                    return Err(self.usage(&[
+                        Part::Text("option requires an argument -- '"),
+                        Part::Raw(&[letter]),
+                        Part::Text("'"),
+                    ]));
+                }
+            }
+            // The rest of an argument still ends where the argument does.
+            Some(_) => self.walk.value = self.args.tail(self.walk.next - 1, rest.len()),
+        }
+        Ok(letter)
+    }
+
+    fn long(&mut self, given: &'a [u8]) -> Result<Id, Stop> {
+        let name = given.split(|&byte| byte == b'=').next().unwrap_or(given);
+        match opt::find_long(self.applet.help, name, |_| {}) {
+            Found::One(id, full, arity) => {
+                if name.len() < given.len() {
+                    if arity == Arity::None {
+                        return Err(self.usage(&[
+                            Part::Text("option '--"),
+                            Part::Raw(full),
+                            Part::Text("' doesn't allow an argument"),
+                        ]));
+                    }
+                    self.walk.value =
+                        self.args.tail(self.walk.next - 1, given.len() - name.len() - 1);
+                } else if arity == Arity::Required && !self.take_value() {
+                    return Err(self.usage(&[
+                        Part::Text("option '--"),
+                        Part::Raw(full),
+                        Part::Text("' requires an argument"),
+                    ]));
+                }
+                Ok(id)
+            }
+            Found::Unknown if b"help".starts_with(name) => Err(self.help()),
+            Found::Unknown if b"version".starts_with(name) => Err(self.version()),
+            Found::Unknown => Err(self.usage(&[
+                Part::Text("unrecognized option '--"),
+                Part::Raw(given),
+                Part::Text("'"),
+            ])),
+            Found::Ambiguous => {
+                let mut fitting = heapless::Vec::<Part, 64>::new();
+                opt::find_long(self.applet.help, name, |long| {
+                    // More names than fit are not listed; the message is right without them.
+                    let _ = fitting.extend_from_slice(&[
+                        Part::Text(" '--"),
+                        Part::Raw(long),
+                        Part::Text("'"),
+                    ]);
+                });
+                let text = Part::Text("' is ambiguous; possibilities:");
+                Err(self.usage(&[
+                    Part::Text("option '--"),
+                    Part::Raw(given),
+                    text,
+                    Part::All(&fitting),
+                ]))
+            }
+        }
+    }
+
+    /// Takes the next argument as the value of the option at hand.
+    fn take_value(&mut self) -> bool {
+        self.walk.value = self.args.get(self.walk.next);
+        self.walk.next += 1;
+        self.walk.value.is_some()
+    }
+
+    /// Leaves out the next `count` arguments, which the applet has read itself.
+    pub fn skip_args(&mut self, count: usize) {
+        self.walk.next += count;
+    }
+
+    /// The value of the option just returned; empty if an optional one was left out.
+    pub fn value(&self) -> &'a CStr {
+        self.walk.value.unwrap_or(c"")
+    }
+
+    /// The value of the option just returned, if one was given.
+    pub fn optional_value(&self) -> Option<&'a CStr> {
+        self.walk.value
+    }
+
+    /// For commands such as `true` and `echo` that know `--help` and `--version` only where nothing else is given.
+    pub fn only_help(&mut self) -> Done {
+        match (self.args.len(), self.args.get(1).map(CStr::to_bytes)) {
+            (2, Some(b"--help")) => Err(self.help()),
+            (2, Some(b"--version")) => Err(self.version()),
+            _ => Ok(()),
+        }
+    }
+
+    /// Prints the help text.
+    pub fn help(&mut self) -> Stop {
+        let (name, help) = (self.applet.name, self.applet.help);
+        let mut done = Ok(());
+        for part in [
+            "Usage: ",
+            name,
+            help,
+            "      --help     print this text\n      --version  print the version\n",
+        ] {
+            done = done.and_then(|()| self.out.write(part.as_bytes()));
+        }
+        done.err().unwrap_or(Stop(0))
+    }
+
+    fn version(&mut self) -> Stop {
+        let done = self.out.write(self.applet.name.as_bytes());
+        done.and_then(|()| {
+            self.out.write(concat!(" (mote) ", env!("CARGO_PKG_VERSION"), "\n").as_bytes())
+        })
+        .err()
+        .unwrap_or(Stop(0))
+    }
+
+    // The environment.
+
+    /// The environment: `NAME=VALUE` strings.
+    pub fn env(&self) -> Strings<'a> {
+        self.env
+    }
+
+    /// The value of an environment variable.
+    pub fn var(&self, name: &[u8]) -> Option<&'a [u8]> {
+        self.env.iter().find_map(|entry| entry.to_bytes().strip_prefix(name)?.strip_prefix(b"="))
+    }
+
+    /// Is POSIXLY_CORRECT set?
+    pub fn posixly_correct(&self) -> bool {
+        self.var(b"POSIXLY_CORRECT").is_some()
+    }
+
+    /// Are characters encoded in UTF-8? By the first of LC_ALL, LC_CTYPE and LANG that is not empty (POSIX XBD 8.2).
+    pub fn utf8(&self) -> bool {
+        let names: [&[u8]; 3] = [b"LC_ALL", b"LC_CTYPE", b"LANG"];
+        let locale = names.iter().find_map(|name| self.var(name).filter(|value| !value.is_empty()));
+        let codeset =
+            locale.and_then(|locale| locale.split(|&byte| byte == b'.').nth(1)).unwrap_or(b"");
+        let codeset = codeset.split(|&byte| byte == b'@').next().unwrap_or(b"");
+        codeset.eq_ignore_ascii_case(b"utf-8") || codeset.eq_ignore_ascii_case(b"utf8")
+    }
+
+    // Messages.
+
+    /// Reports that `noun`, a file's name, failed, and goes on. The status becomes 1.
+    pub fn warn(&mut self, noun: &[u8], error: Errno) {
+        self.say(&[Part::Name(noun), Part::Error(error)]);
+    }
+
+    /// Reports that `noun`, a file's name, failed, and gives up.
+    pub fn fail(&mut self, noun: &[u8], error: Errno) -> Stop {
+        self.warn(noun, error);
+        Stop(self.applet.failure)
+    }
+
+    /// Reports a mistake on the command line and gives up: the message, a pointer to `--help`, and the failure status.
+    pub fn usage(&mut self, message: &[Part]) -> Stop {
+        self.say(message);
+        let name = Part::Text(self.applet.name);
+        self.line(&[Part::Text("Try '"), name, Part::Text(" --help' for more information.")]);
+        Stop(self.applet.failure)
+    }
+
+    /// Reports that `word`, an operand, is one too many.
+    pub fn extra_operand(&mut self, word: &CStr) -> Stop {
+        self.usage(&[Part::Text("extra operand "), Part::Word(word.to_bytes())])
+    }
+
+    /// Reports that an operand is missing.
+    pub fn missing_operand(&mut self) -> Stop {
+        self.usage(&[Part::Text("missing operand")])
+    }
+
+    /// Reports `message` and gives up.
+    pub fn stop(&mut self, message: &[Part]) -> Stop {
+        self.say(message);
+        Stop(self.applet.failure)
+    }
+
+    /// Writes a line to standard error: the applet's name and `message`. The status becomes 1.
+    pub fn say(&mut self, message: &[Part]) {
+        self.raise(1);
+        let name = Part::Text(self.applet.name);
+        self.line(&[name, Part::Text(": "), Part::All(message)]);
+    }
+
+    /// Writes a line to standard error, after all output so far.
+    pub fn line(&mut self, message: &[Part]) {
+        // An error here is kept by `out` and reported in the end.
+        let _ = self.out.flush();
+        let utf8 = self.utf8();
+        let (mut fd, mut buf) = (Fd::STDERR, [0; 512]);
+        let mut out = Out::new(&mut fd, &mut buf);
+        // There is nobody left to tell that standard error is closed or full.
+        let _ = Part::All(message).write(&mut out, utf8);
+        let _ = out.byte(b'\n');
+        let _ = out.flush();
+    }
+
+    /// Raises the exit status to `status`; it never sinks.
+    pub fn raise(&mut self, status: u8) {
+        self.status = self.status.max(status);
+    }
+
+    // Files.
+
+    /// Opens a file that the command line names.
+    pub fn open(&self, path: &CStr, flags: u32, mode: u32) -> Result<Fd, Errno> {
+        sys::fs::open(sys::fs::CWD, path, flags, mode)
+    }
+
+    /// Runs `work` on each operand, opened for reading, or on standard input where there is none or it is `-`. A file that cannot
+    /// be opened is reported, and the next one is taken.
+    pub fn each_input(
+        &mut self,
+        mut work: impl FnMut(&mut Cx<'a>, &mut Input<'a>) -> Done,
+    ) -> Done {
+        let operands = self.operands();
+        for index in 0..operands.len().max(1) {
+            let path = operands.get(index).unwrap_or(c"-");
+            match self.input(path) {
+                Ok(mut input) => work(self, &mut input)?,
+                Err(e) => self.warn(path.to_bytes(), e),
+            }
+        }
+        Ok(())
+    }
+
+    /// Opens an operand for reading; `-` is standard input.
+    pub fn input(&self, path: &'a CStr) -> Result<Input<'a>, Errno> {
+        let fd = if path == c"-" { Fd::STDIN } else { self.open(path, sys::raw::O_RDONLY, 0)? };
+        Ok(Input { name: path.to_bytes(), fd })
+    }
+
+    /// Flushes the output, reports its first error, and turns the outcome into an exit status.
+    pub fn finish(mut self, done: Done) -> u8 {
+        if let Err(Stop(status)) = done {
+            self.raise(status);
+        }
+        let _ = self.out.close(); // the error is looked at next
+        if let Some(error) = self.out.error() {
+            // Not `say`, so that a program that only writes does not carry the texts of all errors.
+            complain(&[
+                self.applet.name,
+                ": write error: ",
+                error.text_of_writing().unwrap_or("unknown error"),
+            ]);
+            self.raise(self.applet.failure);
+        }
+        self.status
+    }
+}
+
+/// Writes a line of plain text to standard error, for where a [`Part`] would be too much.
+pub(crate) fn complain(message: &[&str]) {
+    let (mut fd, mut buf) = (Fd::STDERR, [0; 128]);
+    let mut out = Out::new(&mut fd, &mut buf);
+    for text in message.iter().chain(&["\n"]) {
+        let _ = out.write(text.as_bytes()); // there is nobody left to tell
+    }
+    let _ = out.flush();
+}
+
+/// A piece of a message.
+#[derive(Clone, Copy)]
+pub enum Part<'p> {
+    Text(&'p str),
+    /// Bytes from outside, as they are; control characters are not let through to a terminal.
+    Raw(&'p [u8]),
+    /// A file's name, quoted for the shell if it needs to be.
+    Name(&'p [u8]),
+    /// A file's name, always quoted for the shell.
+    Quoted(&'p [u8]),
+    /// A word from the command line, in the locale's quotation marks.
+    Word(&'p [u8]),
+    Number(u64),
+    /// `: ` and the error's text.
+    Error(Errno),
+    All(&'p [Part<'p>]),
+}
+
+impl Part<'_> {
+    fn write(&self, out: &mut Out, utf8: bool) -> Done {
+        match *self {
+            Part::Text(text) => out.write(text.as_bytes()),
+            Part::Raw(bytes) => quote::plain(out, bytes),
+            Part::Name(name) => quote::name(out, name, utf8),
+            Part::Quoted(name) => quote::always(out, name, utf8),
+            Part::Word(word) => quote::word(out, word, utf8),
+            Part::Number(number) => out.number(number, 0),
+            Part::Error(error) => {
+                out.write(b": ")?;
+                match error.text() {
+                    Some(text) => out.write(text.as_bytes()),
+                    None => {
+                        out.write(b"Unknown error ").and_then(|()| out.number(error.0.into(), 0))
+                    }
+                }
+            }
+            Part::All(parts) => parts.iter().try_for_each(|part| part.write(out, utf8)),
+        }
+    }
+}
+
+/// An open input and the name to blame.
+pub struct Input<'a> {
+    pub name: &'a [u8],
+    pub fd: Fd,
+}
+
+impl Input<'_> {
+    /// The next bytes, or `None` at the end. A read error is reported and ends the input.
+    pub fn chunk<'b>(&self, cx: &mut Cx, buf: &'b mut [u8]) -> Option<&'b [u8]> {
+        match io::read(&self.fd, buf) {
+            Ok(0) => None,
+            Ok(n) => buf.get(..n),
+            Err(e) => {
+                cx.warn(self.name, e);
+                None
+            }
+        }
+    }
+}

@@ -1,0 +1,50 @@
+//! aarch64 (AAPCS64).
+use core::arch::asm;
+#[cfg(not(test))]
+use core::arch::naked_asm;
+
+/// The kernel enters here with the initial stack in `sp`: argc, argv, the environment, the auxiliary vector.
+#[cfg(not(test))]
+#[unsafe(naked)]
+#[unsafe(no_mangle)]
+#[unsafe(link_section = ".text.start")]
+unsafe extern "C" fn _start() -> ! {
+    naked_asm!("mov x29, xzr", "mov x30, xzr", "mov x0, sp", "bl {begin}", begin = sym crate::start::begin)
+}
+
+macro_rules! syscalls {
+    ($($name:ident($first:ident $(, $arg:ident $register:tt)*);)*) => {$(
+        /// Makes a system call and returns the register it leaves its result in: a value, or -errno.
+        ///
+        /// # Safety
+        /// The arguments are what system call `nr` requires: pointers point to as much memory as it reads or writes.
+        #[inline(always)]
+        pub unsafe fn $name(nr: u32, $first: usize $(, $arg: usize)*) -> isize {
+            let result;
+            // SAFETY: the caller vouches for the arguments; the kernel changes x0 and no other register.
+            unsafe {
+                asm!("svc 0", in("x8") nr as usize, inlateout("x0") $first => result, $(in($register) $arg,)*
+                    options(nostack))
+            }
+            result
+        }
+    )*};
+}
+syscalls! {
+    syscall1(a);
+    syscall2(a, b "x1");
+    syscall3(a, b "x1", c "x2");
+    syscall4(a, b "x1", c "x2", d "x3");
+    syscall5(a, b "x1", c "x2", d "x3", e "x4");
+    syscall6(a, b "x1", c "x2", d "x3", e "x4", f "x5");
+}
+
+/// Makes a system call without arguments.
+///
+/// # Safety
+/// System call `nr` takes none.
+#[inline(always)]
+pub unsafe fn syscall0(nr: u32) -> isize {
+    // SAFETY: the caller vouches for the call; the kernel does not look at the argument.
+    unsafe { syscall1(nr, 0) }
+}

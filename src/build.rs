@@ -1,0 +1,97 @@
+//! Which applets the program holds, and how it is linked.
+//!
+//! `MOTE_APPLETS="cat sh"` picks applets, `MOTE_TERSE=1` strips the prose of their help texts, `MOTE_SYMBOLS=1` keeps the
+//! section headers and symbols (the bytes that the kernel loads are the same).
+use std::{collections::BTreeSet, env, fs, path::Path};
+
+fn main() {
+    for name in ["MOTE_APPLETS", "MOTE_TERSE", "MOTE_SYMBOLS"] {
+        println!("cargo::rerun-if-env-changed={name}");
+    }
+    for path in ["src/build.rs", "linker.ld", "applets"] {
+        println!("cargo::rerun-if-changed={path}");
+    }
+    println!("cargo::rustc-check-cfg=cfg(every_applet)");
+    println!("cargo::rustc-check-cfg=cfg(terse)");
+    println!("cargo::rustc-check-cfg=cfg(applet, values(any()))");
+
+    if is_set("MOTE_TERSE") {
+        println!("cargo::rustc-cfg=terse");
+    }
+    choose_applets();
+    link();
+}
+
+/// Is the variable set to something other than "" and "0"?
+fn is_set(name: &str) -> bool {
+    env::var(name).is_ok_and(|value| !matches!(value.as_str(), "" | "0"))
+}
+
+fn choose_applets() {
+    let chosen = env::var("MOTE_APPLETS").unwrap_or_default();
+    let chosen: BTreeSet<&str> =
+        chosen.split([' ', ',', '\t', '\n']).filter(|name| !name.is_empty()).collect();
+    if chosen.is_empty() {
+        println!("cargo::rustc-cfg=every_applet");
+        return;
+    }
+    let mut known = BTreeSet::new();
+    find_applets(Path::new("applets"), &mut known);
+    for &name in &chosen {
+        if !known.contains(name) {
+            let names: Vec<&str> = known.iter().map(String::as_str).collect();
+            println!(
+                "cargo::error=MOTE_APPLETS: there is no applet '{name}'; the applets are: {}",
+                names.join(" ")
+            );
+        }
+        println!("cargo::rustc-cfg=applet=\"{name}\"");
+    }
+    // What lists and installs the others is of no use to a program of one.
+    if chosen.len() > 1 {
+        println!("cargo::rustc-cfg=applet=\"mote\"");
+    }
+}
+
+/// Collects the names that follow `applet! {` in the sources below `dir`.
+fn find_applets(dir: &Path, known: &mut BTreeSet<String>) {
+    let Ok(entries) = fs::read_dir(dir) else { return };
+    for path in entries.flatten().map(|entry| entry.path()) {
+        if path.is_dir() {
+            find_applets(&path, known);
+        } else if let Ok(source) = fs::read_to_string(&path) {
+            for tail in source.split("applet! {").skip(1) {
+                known.extend(tail.split('"').nth(1).map(str::to_owned));
+            }
+        }
+    }
+}
+
+fn link() {
+    // A C compiler takes the linker's options behind -Wl; a linker that is called directly takes them as they are.
+    let direct = env::var("RUSTC_LINKER")
+        .is_ok_and(|linker| linker.ends_with("ld") || linker.ends_with("lld"));
+    let mut options = vec![
+        "-static",
+        "-Tlinker.ld",
+        "--build-id=none",
+        "--gc-sections",
+        "--no-eh-frame-hdr",
+        "-znorelro",
+        "-znoseparate-code",
+        "-znoexecstack",
+    ];
+    let release = env::var("PROFILE").is_ok_and(|profile| profile == "release");
+    if release && !is_set("MOTE_SYMBOLS") {
+        options.extend(["--strip-all", "-znosectionheader"]);
+    }
+    if !direct {
+        for option in ["-nostartfiles", "-nostdlib", "-static", "-no-pie"] {
+            println!("cargo::rustc-link-arg-bins={option}");
+        }
+    }
+    for option in options {
+        let prefix = if direct { "" } else { "-Wl," };
+        println!("cargo::rustc-link-arg-bins={prefix}{option}");
+    }
+}

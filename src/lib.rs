@@ -1,0 +1,23 @@
+//! mote's runtime: all that a libc would have been, and what the applets share.
+//!
+//! `unsafe` lives here and in `hot/`, assembly in `arch/` only. From the ground up: [`arch`], [`sys`], [`heap`], [`io`], [`opt`],
+//! [`applet`], `start`.
+#![cfg_attr(not(test), no_std)]
+
+extern crate alloc;
+
+mod applet;
+pub mod arch;
+pub mod heap;
+pub mod io;
+pub mod opt;
+#[cfg(not(test))]
+mod start;
+mod strings;
+pub mod sys;
+pub mod text;
+
+pub use applet::{Applet, Cx, Done, Input, Place, Stop};
+pub use io::Out;
+pub use opt::{Id, long};
+pub use strings::Strings;

@@ -1,0 +1,93 @@
+//! From the kernel's initial stack to an applet's `main`, and back.
+use crate::{
+    Applet, Cx, Out,
+    applet::complain,
+    heap,
+    io::{self, Stdout},
+    strings::Strings,
+    sys::{self, Fd},
+};
+use core::{cell::UnsafeCell, ffi::c_char, sync::atomic::Ordering};
+
+unsafe extern "Rust" {
+    static __applets: Applet;
+    static __applets_end: Applet;
+}
+
+/// Every applet in the program, by name; the linker gathers them.
+pub fn applets() -> &'static [Applet] {
+    let (first, end) = (&raw const __applets, &raw const __applets_end);
+    // SAFETY: linker.ld puts nothing but `Applet`s between the two symbols.
+    unsafe { core::slice::from_raw_parts(first, end.offset_from_unsigned(first)) }
+}
+
+/// The applet of that name.
+pub fn find(name: &[u8]) -> Option<&'static Applet> {
+    let applets = applets();
+    let at = applets.binary_search_by(|applet| applet.name.as_bytes().cmp(name)).ok()?;
+    applets.get(at)
+}
+
+/// The buffer of standard output. It takes no memory before it is used.
+struct Buffer(UnsafeCell<[u8; 64 << 10]>);
+// SAFETY: only `begin` refers to it, once.
+unsafe impl Sync for Buffer {}
+static BUFFER: Buffer = Buffer(UnsafeCell::new([0; 64 << 10]));
+
+/// Where the kernel's stack pointer stood at the start: argc, argv, a null pointer, the environment, a null pointer, the
+/// auxiliary vector (System V ABI, "Initial Process Stack").
+///
+/// # Safety
+/// `stack` is that pointer, and this is called once, by `_start`.
+pub(crate) unsafe extern "C" fn begin(stack: *mut usize) -> ! {
+    // SAFETY: the kernel laid these lists out for the life of the process, and nothing else looks at them.
+    let (args, env) = unsafe {
+        let argc = *stack;
+        let argv = stack.add(1).cast::<*const c_char>();
+        let envp = argv.add(argc + 1);
+        let mut count = 0;
+        while !(*envp.add(count)).is_null() {
+            count += 1;
+        }
+        (Strings::new(argv, argc), Strings::new(envp, count))
+    };
+    // SAFETY: `begin` runs once, so this is the only reference there will be.
+    let buf = unsafe { &mut *BUFFER.0.get() };
+    sys::process::exit(run(args, env, Out::new(&mut Stdout(Fd::STDOUT), buf)))
+}
+
+/// Finds the applet that `args` call for and runs it.
+fn run<'a>(args: Strings<'a>, env: Strings<'a>, out: Out<'a>) -> u8 {
+    let path = args.get(0).unwrap_or(c"").to_bytes();
+    let name = path.rsplit(|&byte| byte == b'/').next().unwrap_or(path);
+    let found = find(name).map(|applet| (applet, args));
+    // By its own name, `mote APPLET …` does what `APPLET …` does; by a name that is no applet it is a shell.
+    let shifted =
+        || Some((find(args.get(1).filter(|_| name == b"mote")?.to_bytes())?, args.skip(1)));
+    let shell = || Some((find(b"sh")?, args));
+    match found.or_else(shifted).or_else(shell) {
+        Some((applet, args)) => {
+            let mut cx = Cx::new(applet, args, env, out);
+            let done = (applet.main)(&mut cx);
+            cx.finish(done)
+        }
+        None => {
+            complain(&["mote: applet not found"]);
+            127
+        }
+    }
+}
+
+#[panic_handler]
+fn panic(_: &core::panic::PanicInfo) -> ! {
+    // Looking at the message would link `core::fmt`: tens of kilobytes.
+    let exhausted = heap::EXHAUSTED.load(Ordering::Relaxed);
+    let message: &[u8] = if exhausted {
+        b"mote: memory exhausted\n"
+    } else {
+        b"mote: internal error, please report it\n"
+    };
+    // There is nobody left to tell if this fails.
+    let _ = io::write_all(&Fd::STDERR, message);
+    sys::process::exit(if exhausted { 1 } else { 134 })
+}

@@ -1,0 +1,78 @@
+//! Lists of C strings as the kernel takes and gives them: argv and the environment.
+use core::{
+    ffi::{CStr, c_char},
+    marker::PhantomData,
+};
+
+/// A list of NUL-terminated strings that itself ends with a null pointer.
+///
+/// It is used where the kernel put it; copying a `Strings` copies the place, not the list.
+#[derive(Clone, Copy)]
+pub struct Strings<'a> {
+    first: *mut *const c_char,
+    len: usize,
+    strings: PhantomData<&'a CStr>,
+}
+
+impl<'a> Strings<'a> {
+    /// # Safety
+    /// `first` points to `len` pointers to NUL-terminated strings and a null pointer after them. All of that lives for `'a`, the
+    /// strings do not change, and nothing but this list and its copies uses the pointers.
+    pub unsafe fn new(first: *mut *const c_char, len: usize) -> Strings<'a> {
+        Strings { first, len, strings: PhantomData }
+    }
+
+    pub fn len(&self) -> usize {
+        self.len
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.len == 0
+    }
+
+    pub fn get(&self, index: usize) -> Option<&'a CStr> {
+        // SAFETY: `index` is within the list, and `new` vouched for its strings.
+        (index < self.len).then(|| unsafe { CStr::from_ptr(*self.first.add(index)) })
+    }
+
+    /// The last `len` bytes of a string.
+    pub fn tail(&self, index: usize, len: usize) -> Option<&'a CStr> {
+        let bytes = self.get(index)?.to_bytes_with_nul();
+        CStr::from_bytes_with_nul(bytes.get(bytes.len().checked_sub(len + 1)?..)?).ok()
+    }
+
+    pub fn iter(self) -> impl Iterator<Item = &'a CStr> + Clone {
+        (0..self.len).filter_map(move |index| self.get(index))
+    }
+
+    /// The list without its first `count` strings.
+    pub fn skip(self, count: usize) -> Strings<'a> {
+        let count = count.min(self.len);
+        // SAFETY: the list has `len` pointers and the null pointer after them.
+        let first = unsafe { self.first.add(count) };
+        Strings { first, len: self.len - count, strings: PhantomData }
+    }
+
+    /// The list as execve(2) takes it: a pointer to its first pointer, with a null pointer at the end.
+    pub fn as_ptr(self) -> *const *const c_char {
+        self.first
+    }
+
+    /// Moves the string at `from` to `to`, over the one that was there. For the option parser, which gathers the operands at
+    /// the front as it goes by: a string that was consumed is not looked at again.
+    pub(crate) fn move_down(&mut self, from: usize, to: usize) {
+        if from < self.len && to <= from {
+            // SAFETY: both are within the list, whose pointers are ours to write.
+            unsafe { *self.first.add(to) = *self.first.add(from) }
+        }
+    }
+
+    /// Ends the list after `len` strings, where it is longer.
+    pub(crate) fn truncate(&mut self, len: usize) {
+        if len < self.len {
+            self.len = len;
+            // SAFETY: `len` is within the list, whose pointers are ours to write.
+            unsafe { *self.first.add(len) = core::ptr::null() }
+        }
+    }
+}

@@ -1,0 +1,22 @@
+//! Linux system calls: typed arguments in, `Result<_, Errno>` out.
+//!
+//! One file per subject. Numbers, flags and layouts come from `linux-raw-sys`. Nothing here retries, buffers or prints.
+mod errno;
+mod fd;
+pub mod fs;
+pub(crate) mod memory;
+pub mod process;
+
+pub use errno::Errno;
+pub use fd::Fd;
+pub use linux_raw_sys::general as raw;
+
+/// Turns what the kernel left in its result register into a value or an error.
+fn result(register: isize) -> Result<usize, Errno> {
+    // The kernel's errors are -1 to -4095; every other value is one, addresses in the upper half included.
+    if register as usize > -4096isize as usize {
+        Err(Errno(-register as u16))
+    } else {
+        Ok(register as usize)
+    }
+}
