@@ -3,5 +3,9 @@
 #![no_main]
 #![forbid(unsafe_code)]
 
+extern crate alloc;
+
 mod cat;
+mod echo;
+mod r#false;
 mod r#true;

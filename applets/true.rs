@@ -1,4 +1,4 @@
-//! true, false - do nothing, successfully or not
+//! true - do nothing, successfully
 use rt::{Cx, Done};
 
 rt::applet! { "true", main, { place: rt::Place::Bin }, "\

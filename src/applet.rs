@@ -491,7 +491,7 @@ impl Part<'_> {
     fn write(&self, out: &mut Out, utf8: bool) -> Done {
         match *self {
             Part::Text(text) => out.write(text.as_bytes()),
-            Part::Raw(bytes) => quote::plain(out, bytes),
+            Part::Raw(bytes) => out.write(bytes),
             Part::Name(name) => quote::name(out, name, utf8),
             Part::Quoted(name) => quote::always(out, name, utf8),
             Part::Word(word) => quote::word(out, word, utf8),

@@ -28,3 +28,24 @@ pub fn is_printable(c: char) -> bool {
     // Controls (C0, DEL, C1), the line and paragraph separators.
     !matches!(c, '\0'..' ' | '\x7F'..'\u{A0}' | '\u{2028}' | '\u{2029}')
 }
+
+/// Splits `bytes` into printable characters (`Ok`) and bytes that are not part of one (`Err`). Without `utf8` only ASCII is
+/// printable.
+pub fn pieces(mut bytes: &[u8], utf8: bool) -> impl Iterator<Item = Result<&[u8], u8>> {
+    // The bytes that are left of a character that is valid but not printable.
+    let mut hidden = 0;
+    core::iter::from_fn(move || {
+        let &first = bytes.first()?;
+        let mut len = 1;
+        let mut printable = false;
+        if hidden > 0 {
+            hidden -= 1;
+        } else if let Some((c, size)) = decode(bytes).filter(|(_, size)| utf8 || *size == 1) {
+            printable = is_printable(c);
+            if printable { len = size } else { hidden = size - 1 }
+        }
+        let (piece, rest) = bytes.split_at_checked(len)?;
+        bytes = rest;
+        Some(if printable { Ok(piece) } else { Err(first) })
+    })
+}

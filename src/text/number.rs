@@ -1,0 +1,100 @@
+//! Numbers from the command line.
+
+/// Why a text is not a number.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum NumberError {
+    Invalid,
+    /// A number, but too large.
+    Overflow,
+}
+
+/// A decimal number without a sign.
+pub fn decimal(text: &[u8]) -> Result<u64, NumberError> {
+    match digits(text) {
+        (_, used, _) if used == 0 || used < text.len() => Err(NumberError::Invalid),
+        (_, _, true) => Err(NumberError::Overflow),
+        (value, ..) => Ok(value),
+    }
+}
+
+/// The value of the digits that `text` starts with, how many there are, and whether the value is too large for its type.
+fn digits(text: &[u8]) -> (u64, usize, bool) {
+    let (mut value, mut used, mut overflow) = (0u64, 0, false);
+    for digit in text.iter().map(|byte| byte.wrapping_sub(b'0')).take_while(|&digit| digit < 10) {
+        let next = value.checked_mul(10).and_then(|value| value.checked_add(digit.into()));
+        overflow |= next.is_none();
+        value = next.unwrap_or(u64::MAX);
+        used += 1;
+    }
+    (value, used, overflow)
+}
+
+/// A count with a multiplier, as `head -c` takes it: blanks and a plus sign before it are fine; `b` is 512; `K`, `M` to `Y` are powers
+/// of 1024, also as `KiB`, and `KB` to `YB` powers of 1000; `k` and `m` are `K` and `M`. A suffix alone stands for 1 of it.
+pub fn size(text: &[u8]) -> Result<u64, NumberError> {
+    let text = text.trim_ascii_start();
+    let text = text.strip_prefix(b"+").unwrap_or(text);
+    let (value, used, overflow) = digits(text);
+    let suffix = text.get(used..).unwrap_or(b"");
+    let value = if used == 0 { 1 } else { value };
+    let power = |letter: &u8| {
+        let letter = if matches!(letter, b'k' | b'm') { letter - 32 } else { *letter };
+        b"KMGTPEZY".iter().position(|&known| known == letter).map(|index| index as u32 + 1)
+    };
+    let factor = match suffix {
+        [] if used == 0 => return Err(NumberError::Invalid),
+        [] => Some(1),
+        b"b" => Some(512),
+        [letter, unit @ ..] => {
+            let base: u64 = match unit {
+                b"" | b"iB" => 1024,
+                b"B" => 1000,
+                _ => return Err(NumberError::Invalid),
+            };
+            base.checked_pow(power(letter).ok_or(NumberError::Invalid)?)
+        }
+    };
+    if value == 0 {
+        return Ok(0);
+    }
+    factor
+        .and_then(|factor| value.checked_mul(factor))
+        .filter(|_| !overflow)
+        .ok_or(NumberError::Overflow)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{NumberError::*, *};
+
+    #[test]
+    fn sizes() {
+        let cases: [(&str, Result<u64, NumberError>); 22] = [
+            ("0", Ok(0)),
+            ("010", Ok(10)),
+            (" +7", Ok(7)),
+            ("b", Ok(512)),
+            ("2b", Ok(1024)),
+            ("1k", Ok(1024)),
+            ("1KiB", Ok(1024)),
+            ("1kB", Ok(1000)),
+            ("3M", Ok(3 << 20)),
+            ("1E", Ok(1 << 60)),
+            ("0Y", Ok(0)),
+            ("18446744073709551615", Ok(u64::MAX)),
+            ("18446744073709551616", Err(Overflow)),
+            ("16E", Err(Overflow)),
+            ("1Y", Err(Overflow)),
+            ("99999999999999999999x", Err(Invalid)),
+            ("", Err(Invalid)),
+            ("1Ki", Err(Invalid)),
+            ("1g", Err(Invalid)),
+            ("1B", Err(Invalid)),
+            ("0x10", Err(Invalid)),
+            ("-1", Err(Invalid)),
+        ];
+        for (text, value) in cases {
+            assert_eq!(size(text.as_bytes()), value, "{text:?}");
+        }
+    }
+}
