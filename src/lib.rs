@@ -20,4 +20,6 @@ pub mod text;
 pub use applet::{Applet, Cx, Done, Input, Place, Stop};
 pub use io::Out;
 pub use opt::{Id, long};
-pub use strings::Strings;
+#[cfg(not(test))]
+pub use start::{applets, find};
+pub use strings::{OwnedStrings, Strings, c_string};

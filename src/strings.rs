@@ -1,4 +1,5 @@
 //! Lists of C strings as the kernel takes and gives them: argv and the environment.
+use alloc::{ffi::CString, vec::Vec};
 use core::{
     ffi::{CStr, c_char},
     marker::PhantomData,
@@ -75,4 +76,41 @@ impl<'a> Strings<'a> {
             unsafe { *self.first.add(len) = core::ptr::null() }
         }
     }
+}
+
+/// A list of strings that a program makes: the arguments and the environment of what it runs.
+#[derive(Default)]
+pub struct OwnedStrings {
+    /// The strings, each with its NUL.
+    bytes: Vec<u8>,
+    starts: Vec<usize>,
+    /// What [`OwnedStrings::as_strings`] lends out.
+    pointers: Vec<*const c_char>,
+}
+
+impl OwnedStrings {
+    /// Adds the string that the pieces make together. It ends before a NUL.
+    pub fn push(&mut self, pieces: &[&[u8]]) {
+        self.starts.push(self.bytes.len());
+        let whole = pieces.iter().flat_map(|piece| piece.iter().copied());
+        self.bytes.extend(whole.take_while(|&byte| byte != 0));
+        self.bytes.push(0);
+    }
+
+    /// The list, for as long as nothing is added.
+    pub fn as_strings(&mut self) -> Strings<'_> {
+        let first: *const c_char = self.bytes.as_ptr().cast();
+        self.pointers.clear();
+        self.pointers.extend(self.starts.iter().map(|&start| first.wrapping_add(start)));
+        self.pointers.push(core::ptr::null());
+        // SAFETY: every start lies within `bytes`, with a NUL after it, and a null pointer follows the last one. The list has
+        // the only reference to `self` while it lives.
+        unsafe { Strings::new(self.pointers.as_mut_ptr(), self.starts.len()) }
+    }
+}
+
+/// `bytes` as a C string, which ends before a NUL.
+pub fn c_string(bytes: &[u8]) -> CString {
+    let bytes = bytes.split(|&byte| byte == 0).next().unwrap_or(bytes);
+    CString::new(bytes).unwrap_or_default() // there is no NUL in it
 }

@@ -48,3 +48,9 @@ pub unsafe fn syscall0(nr: u32) -> isize {
     // SAFETY: the caller vouches for the call; the kernel does not look at the argument.
     unsafe { syscall1(nr, 0) }
 }
+
+/// Where a signal handler returns to: ends the handling of the signal.
+#[unsafe(naked)]
+pub(crate) unsafe extern "C" fn signal_return() -> ! {
+    core::arch::naked_asm!("mov x8, {number}", "svc 0", number = const linux_raw_sys::general::__NR_rt_sigreturn)
+}

@@ -40,6 +40,12 @@ syscalls! {
     syscall6(a "rdi", b "rsi", c "rdx", d "r10", e "r8", f "r9");
 }
 
+/// Where a signal handler returns to: ends the handling of the signal.
+#[unsafe(naked)]
+pub(crate) unsafe extern "C" fn signal_return() -> ! {
+    core::arch::naked_asm!("mov eax, {number}", "syscall", number = const linux_raw_sys::general::__NR_rt_sigreturn)
+}
+
 /// The memory functions that the compiler calls by name. In assembly, because the compiler may turn a loop in Rust into a
 /// call to the very function it stands in.
 #[cfg(not(test))]

@@ -1,11 +1,13 @@
 //! Linux system calls: typed arguments in, `Result<_, Errno>` out.
 //!
 //! One file per subject. Numbers, flags and layouts come from `linux-raw-sys`. Nothing here retries, buffers or prints.
+pub mod dir;
 mod errno;
 mod fd;
 pub mod fs;
 pub(crate) mod memory;
 pub mod process;
+pub mod signal;
 
 pub use errno::Errno;
 pub use fd::Fd;

@@ -1,6 +1,8 @@
-//! The process and its children.
-use super::raw::*;
-use crate::arch::*;
+//! The process, its children and its descriptor table.
+use super::{Errno, Fd, raw::*, result};
+use crate::{Strings, arch::*};
+use alloc::vec::Vec;
+use core::ffi::CStr;
 
 /// Ends every thread of the process.
 pub fn exit(status: u8) -> ! {
@@ -8,4 +10,171 @@ pub fn exit(status: u8) -> ! {
         // SAFETY: exit_group touches no memory and does not return.
         unsafe { syscall1(__NR_exit_group, usize::from(status)) };
     }
+}
+
+/// Makes a child with a copy of this process's memory; 0 in the child, the child's number in the parent.
+pub fn fork() -> Result<i32, Errno> {
+    // SAFETY: without CLONE_VM the child has memory of its own, and the program has one thread, so that nothing is left halfway
+    // in the copy. No other argument is looked at with these flags.
+    result(unsafe { syscall5(__NR_clone, SIGCHLD as usize, 0, 0, 0, 0) }).map(|child| child as i32)
+}
+
+/// Becomes another program. Returns only if that fails.
+pub fn exec(path: &CStr, args: Strings, env: Strings) -> Errno {
+    let (args, env) = (args.as_ptr() as usize, env.as_ptr() as usize);
+    // SAFETY: `path` is NUL-terminated and both lists end with a null pointer; the kernel only reads them.
+    match result(unsafe { syscall3(__NR_execve, path.as_ptr() as usize, args, env) }) {
+        Err(e) => e,
+        Ok(_) => Errno(0), // never: a success does not return
+    }
+}
+
+/// How a child ended or stopped, as wait(2) reports it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Ended(i32);
+
+impl Ended {
+    /// The status as a shell shows it: the exit status, or 128 and the signal's number.
+    pub fn status(self) -> u8 {
+        match self.signal() {
+            0 => (self.0 >> 8) as u8,
+            signal => 128 + signal,
+        }
+    }
+
+    /// The signal that ended the child, or 0.
+    pub fn signal(self) -> u8 {
+        (self.0 & 0x7F) as u8
+    }
+
+    pub fn dumped_core(self) -> bool {
+        self.0 & 0x80 != 0
+    }
+}
+
+/// Waits until the child `pid` ends, or any child with -1, and says which. Without `block` 0 stands for "none has ended yet".
+pub fn wait(pid: i32, block: bool) -> Result<(i32, Ended), Errno> {
+    let mut status = 0i32;
+    let options = if block { 0 } else { WNOHANG as usize };
+    // SAFETY: the kernel writes one `int` at `status`, and nothing through the null pointer.
+    let pid = result(unsafe {
+        syscall4(__NR_wait4, pid as usize, &raw mut status as usize, options, 0)
+    })?;
+    Ok((pid as i32, Ended(status)))
+}
+
+/// The process's number.
+pub fn id() -> i32 {
+    // SAFETY: getpid has no arguments.
+    unsafe { syscall0(__NR_getpid) as i32 }
+}
+
+/// The parent's number.
+pub fn parent() -> i32 {
+    // SAFETY: getppid has no arguments.
+    unsafe { syscall0(__NR_getppid) as i32 }
+}
+
+/// Is the effective user the superuser?
+pub fn is_root() -> bool {
+    // SAFETY: geteuid has no arguments.
+    unsafe { syscall0(__NR_geteuid) == 0 }
+}
+
+/// Sets the file mode creation mask and returns the one before.
+pub fn umask(mask: u32) -> u32 {
+    // SAFETY: umask touches no memory.
+    unsafe { syscall1(__NR_umask, mask as usize) as u32 }
+}
+
+/// Changes the working directory.
+pub fn change_directory(path: &CStr) -> Result<(), Errno> {
+    // SAFETY: `path` is NUL-terminated, and the kernel only reads it.
+    result(unsafe { syscall1(__NR_chdir, path.as_ptr() as usize) }).map(drop)
+}
+
+/// The working directory's path, without the NUL.
+pub fn working_directory() -> Result<Vec<u8>, Errno> {
+    let mut path: Vec<u8> = Vec::new();
+    for room in [256, 4096, 65536] {
+        path.resize(room, 0);
+        // SAFETY: the kernel writes at most `room` bytes.
+        match result(unsafe { syscall2(__NR_getcwd, path.as_mut_ptr() as usize, room) }) {
+            Err(Errno::RANGE) => {}
+            Ok(len) => {
+                path.truncate(len.saturating_sub(1));
+                return Ok(path);
+            }
+            Err(e) => return Err(e),
+        }
+    }
+    Err(Errno::NAMETOOLONG)
+}
+
+/// A soft limit of the process (`RLIMIT_*`), in its unit; `u64::MAX` is no limit.
+pub fn limit(resource: u32) -> u64 {
+    let mut limit = rlimit64 { rlim_cur: u64::MAX, rlim_max: u64::MAX };
+    // SAFETY: the kernel reads nothing through the null pointer and writes one `rlimit64`.
+    let _ = unsafe { syscall4(__NR_prlimit64, 0, resource as usize, 0, &raw mut limit as usize) };
+    limit.rlim_cur
+}
+
+/// A pipe: the end to read from and the end to write to, closed on exec.
+pub fn pipe() -> Result<(Fd, Fd), Errno> {
+    let mut ends = [0i32; 2];
+    // SAFETY: the kernel writes two `int`s.
+    result(unsafe { syscall2(__NR_pipe2, ends.as_mut_ptr() as usize, O_CLOEXEC as usize) })?;
+    let [read, write] = ends;
+    let (read, write) = (Fd::new(read as usize), Fd::new(write as usize));
+    Ok((read?, write?))
+}
+
+/// A copy of the descriptor at `least` or above, closed on exec.
+pub fn duplicate(fd: i32, least: i32) -> Result<Fd, Errno> {
+    // SAFETY: fcntl with F_DUPFD_CLOEXEC touches no memory.
+    result(unsafe { syscall3(__NR_fcntl, fd as usize, F_DUPFD_CLOEXEC as usize, least as usize) })
+        .map(|number| Fd::from_number(number as i32))
+}
+
+/// Makes `to` another number of what `from` is open on, closing what it was before; `to` stays open on exec.
+pub fn duplicate_to(from: i32, to: i32) -> Result<(), Errno> {
+    if from == to {
+        // SAFETY: fcntl with F_SETFD touches no memory.
+        return result(unsafe { syscall3(__NR_fcntl, to as usize, F_SETFD as usize, 0) }).map(drop);
+    }
+    loop {
+        // SAFETY: dup3 touches no memory.
+        match result(unsafe { syscall3(__NR_dup3, from as usize, to as usize, 0) }) {
+            // A race with an open in another thread; also a signal.
+            Err(Errno::INTR | Errno::BUSY) => {}
+            done => return done.map(drop),
+        }
+    }
+}
+
+/// A file in memory that holds `bytes`, positioned at its start and closed on exec.
+pub fn memory_file(bytes: &[u8]) -> Result<Fd, Errno> {
+    // SAFETY: the name is NUL-terminated.
+    let fd = result(unsafe {
+        syscall2(__NR_memfd_create, c"here-document".as_ptr() as usize, MFD_CLOEXEC as usize)
+    })
+    .and_then(Fd::new)?;
+    crate::io::write_all(&fd, bytes)?;
+    seek(&fd, 0, SEEK_SET).map(|_| fd)
+}
+
+/// Moves the position of a file (`SEEK_*`) and says where it is now.
+pub fn seek(fd: &Fd, offset: i64, whence: u32) -> Result<u64, Errno> {
+    // SAFETY: lseek touches no memory.
+    result(unsafe { syscall3(__NR_lseek, fd.arg(), offset as usize, whence as usize) })
+        .map(|at| at as u64)
+}
+
+/// Is the descriptor open on a terminal?
+pub fn is_terminal(fd: &Fd) -> bool {
+    const TCGETS: usize = linux_raw_sys::ioctl::TCGETS as usize;
+    // SAFETY: all of `termios` is integers, for which zero is a value.
+    let mut termios: termios = unsafe { core::mem::zeroed() };
+    // SAFETY: the kernel writes one `termios`.
+    result(unsafe { syscall3(__NR_ioctl, fd.arg(), TCGETS, &raw mut termios as usize) }).is_ok()
 }

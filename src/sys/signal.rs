@@ -1,0 +1,83 @@
+//! Signals: sending them, and noting those that arrive.
+use super::{Errno, raw::*, result};
+use crate::arch::{self, *};
+use core::sync::atomic::{AtomicU64, Ordering};
+
+/// What a process does when a signal arrives.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Action {
+    /// What signal(7) lists.
+    Default,
+    Ignore,
+    /// Notes it for [`take`]; system calls that wait end with `EINTR`.
+    Note,
+}
+
+/// The signals that arrived and were not taken yet: bit n-1 is signal n.
+static ARRIVED: AtomicU64 = AtomicU64::new(0);
+
+extern "C" fn note(signal: i32) {
+    ARRIVED.fetch_or(1 << ((signal - 1) & 63), Ordering::Relaxed);
+}
+
+/// Has any signal arrived that was not taken yet?
+pub fn arrived() -> bool {
+    ARRIVED.load(Ordering::Relaxed) != 0
+}
+
+/// Takes the lowest signal that has arrived.
+pub fn take() -> Option<u8> {
+    let arrived = ARRIVED.load(Ordering::Relaxed);
+    let signal = arrived.trailing_zeros();
+    (arrived != 0).then(|| {
+        ARRIVED.fetch_and(!(1 << signal), Ordering::Relaxed);
+        signal as u8 + 1
+    })
+}
+
+/// SIG_DFL and SIG_IGN, as the kernel has them in place of a handler.
+const DEFAULT: usize = 0;
+const IGNORE: usize = 1;
+
+/// `struct sigaction` as the kernel takes it, with the handler as a number.
+#[repr(C)]
+#[derive(Default)]
+struct Entry {
+    handler: usize,
+    flags: usize,
+    restorer: usize,
+    mask: u64,
+}
+const _: () = assert!(size_of::<Entry>() == size_of::<kernel_sigaction>());
+
+fn sigaction(signal: u8, new: Option<&Entry>, old: &mut Entry) -> Result<(), Errno> {
+    let new = new.map_or(core::ptr::null(), core::ptr::from_ref) as usize;
+    // SAFETY: `new` is null or an entry whose handler only does one atomic operation and returns through the restorer, and the
+    // kernel writes one entry at `old`. The mask has 8 bytes.
+    result(unsafe { syscall4(__NR_rt_sigaction, signal.into(), new, old as *mut _ as usize, 8) })
+        .map(drop)
+}
+
+/// Says what to do when `signal` arrives.
+pub fn set(signal: u8, action: Action) -> Result<(), Errno> {
+    let handler = match action {
+        Action::Default => DEFAULT,
+        Action::Ignore => IGNORE,
+        Action::Note => note as extern "C" fn(i32) as usize,
+    };
+    let restorer = arch::signal_return as unsafe extern "C" fn() -> ! as usize;
+    let entry = Entry { handler, flags: SA_RESTORER as usize, restorer, mask: 0 };
+    sigaction(signal, Some(&entry), &mut Entry::default())
+}
+
+/// Is `signal` ignored?
+pub fn is_ignored(signal: u8) -> bool {
+    let mut old = Entry::default();
+    sigaction(signal, None, &mut old).is_ok() && old.handler == IGNORE
+}
+
+/// Sends a signal to a process, or to a group of processes by its negative number; signal 0 only checks that it may.
+pub fn send(pid: i32, signal: u8) -> Result<(), Errno> {
+    // SAFETY: kill touches no memory.
+    result(unsafe { syscall2(__NR_kill, pid as usize, signal.into()) }).map(drop)
+}
