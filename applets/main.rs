@@ -3,9 +3,13 @@
 #![no_main]
 #![forbid(unsafe_code)]
 
-extern crate alloc;
-
+mod basename;
 mod cat;
+mod dirname;
 mod echo;
 mod r#false;
+mod mote;
+mod printenv;
+mod pwd;
 mod r#true;
+mod yes;

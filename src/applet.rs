@@ -4,7 +4,10 @@ use crate::{
     opt::{self, Arity, Found, Id},
     strings::Strings,
     sys::{self, Errno, Fd},
-    text::quote,
+    text::{
+        number::{self, NumberError},
+        quote,
+    },
 };
 use core::ffi::CStr;
 
@@ -125,6 +128,11 @@ struct Walk<'a> {
     value: Option<&'a CStr>,
 }
 
+impl Walk<'_> {
+    const START: Self =
+        Walk { next: 1, operands: 1, cluster: &[], operands_only: false, value: None };
+}
+
 impl<'a> Cx<'a> {
     /// A context for one run of `applet`. `args` starts with the name it was called by and is rearranged while options are read.
     pub fn new(
@@ -133,8 +141,15 @@ impl<'a> Cx<'a> {
         env: Strings<'a>,
         out: Out<'a>,
     ) -> Cx<'a> {
-        let walk = Walk { next: 1, operands: 1, cluster: &[], operands_only: false, value: None };
-        Cx { out, applet, args, env, walk, status: 0 }
+        Cx { out, applet, args, env, walk: Walk::START, status: 0 }
+    }
+
+    /// Goes on as `applet`, with the arguments from the `skip`th on.
+    pub fn become_applet(&mut self, applet: &'static Applet, skip: usize) -> Done {
+        self.applet = applet;
+        self.args = self.args.skip(skip);
+        self.walk = Walk::START;
+        (applet.main)(self)
     }
 
     // The command line.
@@ -288,6 +303,71 @@ impl<'a> Cx<'a> {
         self.walk.value
     }
 
+    /// The option's value as a number of `unit`, with a multiplier ([`number::size`]).
+    pub fn size(&mut self, unit: &str) -> Result<u64, Stop> {
+        self.parse_size(self.value().to_bytes(), unit)
+    }
+
+    /// `text` as a number of `unit`, with a multiplier ([`number::size`]).
+    pub fn parse_size(&mut self, text: &[u8], unit: &str) -> Result<u64, Stop> {
+        number::size(text).map_err(|error| self.bad_number(text, unit, error))
+    }
+
+    /// Reports a number that is none, or too large.
+    pub fn bad_number(&mut self, text: &[u8], unit: &str, error: NumberError) -> Stop {
+        let large = [Part::Error(Errno::OVERFLOW)];
+        let more: &[Part] = if error == NumberError::Overflow { &large } else { &[] };
+        self.stop(&[
+            Part::Text("invalid "),
+            Part::Text(unit),
+            Part::Text(": "),
+            Part::Word(text),
+            Part::All(more),
+        ])
+    }
+
+    /// Which of `choices` the option's value names, by an unambiguous beginning. A choice may have several names, with spaces between
+    /// them. `option` is what a message calls it: `--color`.
+    pub fn choose(&mut self, option: &str, choices: &[&str]) -> Result<usize, Stop> {
+        let value = self.value().to_bytes();
+        let mut found = None;
+        let mut ambiguous = false;
+        for (index, names) in choices.iter().enumerate() {
+            for name in names.as_bytes().split(|&byte| byte == b' ') {
+                if name == value {
+                    return Ok(index);
+                }
+                if name.starts_with(value) {
+                    ambiguous |= found.is_some_and(|found| found != index);
+                    found = Some(index);
+                }
+            }
+        }
+        if let Some(index) = found
+            && !ambiguous
+        {
+            return Ok(index);
+        }
+        let problem = if ambiguous { "ambiguous argument " } else { "invalid argument " };
+        self.say(&[
+            Part::Text(problem),
+            Part::Word(value),
+            Part::Text(" for "),
+            Part::Word(option.as_bytes()),
+        ]);
+        self.line(&[Part::Text("Valid arguments are:")]);
+        for names in choices {
+            let mut line = heapless::Vec::<Part, 16>::new();
+            for name in names.as_bytes().split(|&byte| byte == b' ') {
+                let before = if line.is_empty() { "  - " } else { ", " };
+                // No choice has more names than fit.
+                let _ = line.extend_from_slice(&[Part::Text(before), Part::Word(name)]);
+            }
+            self.line(&line);
+        }
+        Err(self.hint())
+    }
+
     /// For commands such as `true` and `echo` that know `--help` and `--version` only where nothing else is given.
     pub fn only_help(&mut self) -> Done {
         match (self.args.len(), self.args.get(1).map(CStr::to_bytes)) {
@@ -333,6 +413,15 @@ impl<'a> Cx<'a> {
         self.env.iter().find_map(|entry| entry.to_bytes().strip_prefix(name)?.strip_prefix(b"="))
     }
 
+    /// The value of an environment variable that names a file.
+    pub fn path_var(&self, name: &[u8]) -> Option<&'a CStr> {
+        let len = self.var(name)?.len();
+        let place = self.env.iter().position(|entry| {
+            entry.to_bytes().strip_prefix(name).is_some_and(|rest| rest.starts_with(b"="))
+        });
+        self.env.tail(place?, len)
+    }
+
     /// Is POSIXLY_CORRECT set?
     pub fn posixly_correct(&self) -> bool {
         self.var(b"POSIXLY_CORRECT").is_some()
@@ -364,14 +453,20 @@ impl<'a> Cx<'a> {
     /// Reports a mistake on the command line and gives up: the message, a pointer to `--help`, and the failure status.
     pub fn usage(&mut self, message: &[Part]) -> Stop {
         self.say(message);
+        self.hint()
+    }
+
+    /// Points to `--help` and gives up.
+    fn hint(&mut self) -> Stop {
         let name = Part::Text(self.applet.name);
         self.line(&[Part::Text("Try '"), name, Part::Text(" --help' for more information.")]);
         Stop(self.applet.failure)
     }
 
-    /// Reports that `word`, an operand, is one too many.
-    pub fn extra_operand(&mut self, word: &CStr) -> Stop {
-        self.usage(&[Part::Text("extra operand "), Part::Word(word.to_bytes())])
+    /// Reports that the operand at `index` is one too many.
+    pub fn extra_operand(&mut self, index: usize) -> Stop {
+        let word = self.operands().get(index).unwrap_or(c"").to_bytes();
+        self.usage(&[Part::Text("extra operand "), Part::Word(word)])
     }
 
     /// Reports that an operand is missing.
@@ -388,6 +483,11 @@ impl<'a> Cx<'a> {
     /// Writes a line to standard error: the applet's name and `message`. The status becomes 1.
     pub fn say(&mut self, message: &[Part]) {
         self.raise(1);
+        self.note(message);
+    }
+
+    /// Writes a line to standard error as [`Cx::say`] does, but leaves the status: nothing failed.
+    pub fn note(&mut self, message: &[Part]) {
         let name = Part::Text(self.applet.name);
         self.line(&[name, Part::Text(": "), Part::All(message)]);
     }
@@ -517,11 +617,13 @@ pub struct Input<'a> {
 }
 
 impl Input<'_> {
-    /// The next bytes, or `None` at the end. A read error is reported and ends the input.
+    /// The next bytes, or `None` at the end. A read error is reported and ends the input. The output so far goes out first, because
+    /// the read may have to wait.
     pub fn chunk<'b>(&self, cx: &mut Cx, buf: &'b mut [u8]) -> Option<&'b [u8]> {
+        let _ = cx.out.flush(); // the next write tells
         match io::read(&self.fd, buf) {
             Ok(0) => None,
-            Ok(n) => buf.get(..n),
+            Ok(len) => buf.get(..len),
             Err(e) => {
                 cx.warn(self.name, e);
                 None

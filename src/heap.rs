@@ -132,6 +132,17 @@ unsafe impl GlobalAlloc for Allocator {
         })
     }
 
+    unsafe fn alloc_zeroed(&self, layout: Layout) -> *mut u8 {
+        // SAFETY: as the caller of this.
+        let block = unsafe { self.alloc(layout) };
+        if !block.is_null() && layout.size() <= LARGE {
+            // A mapping is zeros already, and not in memory until it is touched.
+            // SAFETY: the block has `size` bytes.
+            unsafe { block.write_bytes(0, layout.size()) };
+        }
+        block
+    }
+
     unsafe fn dealloc(&self, block: *mut u8, layout: Layout) {
         if layout.size() > LARGE {
             // SAFETY: the caller gives the mapping up. It stays mapped if the kernel refuses; that is no error of the program.

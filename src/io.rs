@@ -1,8 +1,10 @@
 //! Buffered output, reading and writing over descriptors.
 use crate::{
     Done, Stop,
-    sys::{Errno, Fd},
+    sys::{Errno, Fd, Stat, fstat, terminal::is_terminal, transfer},
+    text::number,
 };
+use alloc::vec::Vec;
 
 /// Writes all of `bytes`; the only loop in the system that handles short writes.
 pub fn write_all(fd: &Fd, mut bytes: &[u8]) -> Result<(), Errno> {
@@ -62,7 +64,7 @@ impl Sink for Fd {
     }
 }
 
-impl Sink for alloc::vec::Vec<u8> {
+impl Sink for Vec<u8> {
     fn put(&mut self, bytes: &[u8]) -> Result<(), Errno> {
         self.try_reserve(bytes.len()).map_err(|_| Errno::NOMEM)?;
         self.extend_from_slice(bytes);
@@ -142,34 +144,132 @@ impl<'a> Out<'a> {
         self.write(&[byte])
     }
 
-    /// Writes `n` in decimal, right-aligned in `width` columns (at most 20).
-    pub fn number(&mut self, mut n: u64, width: usize) -> Done {
-        let mut text = [b' '; 20];
-        let mut at = text.len();
-        for slot in text.iter_mut().rev() {
-            *slot = b'0' + (n % 10) as u8;
-            at -= 1;
-            n /= 10;
-            if n == 0 {
-                break;
+    /// Writes `n` in decimal, right-aligned in `width` columns.
+    pub fn number(&mut self, n: u64, width: usize) -> Done {
+        let mut room = [0; number::DIGITS];
+        let digits = number::format(n, &mut room);
+        for _ in digits.len()..width {
+            self.byte(b' ')?;
+        }
+        self.write(digits)
+    }
+
+    /// Reads once into the empty buffer and writes that: the way for data to pass with one copy in and one out. Returns how
+    /// many bytes there were; 0 is the end of the input. `len` is the most to read.
+    fn pass(&mut self, input: &Fd, len: usize) -> Result<usize, Failure> {
+        self.flush().map_err(Failure::Write)?;
+        let len = len.min(self.buf.len());
+        self.len =
+            read(input, self.buf.get_mut(..len).unwrap_or(&mut [])).map_err(Failure::Read)?;
+        let len = self.len;
+        self.flush().map_err(Failure::Write)?;
+        Ok(len)
+    }
+
+    /// The status of the file behind it; `None` for output into memory.
+    pub fn status(&self) -> Result<Option<Stat>, Errno> {
+        self.sink.fd().map(fstat).transpose()
+    }
+}
+
+/// What one read of data that is looked at asks for, in bytes: enough to make the cost of the call small, little enough to stay in the
+/// processor's second-level cache.
+pub const CHUNK: usize = 128 << 10;
+
+/// A buffer of zeros to read into.
+pub fn buffer(len: usize) -> Vec<u8> {
+    alloc::vec![0; len]
+}
+
+/// Which side of a copy failed.
+pub enum Failure {
+    Read(Errno),
+    /// `Out` keeps the error.
+    Write(Stop),
+}
+
+/// How a descriptor's data gets to another without passing through this program.
+type Transfer = fn(&Fd, &Fd, usize) -> Result<usize, Errno>;
+
+/// The size to give a pipe that much data goes through: what an unprivileged user may ask for.
+pub const LARGE_PIPE: usize = 1 << 20;
+
+/// The most that one call is asked to move. Less than 2 GiB, which is the most that the kernel moves at once.
+const STRIDE: u64 = 1 << 30;
+
+/// Copies `input` to `out`, up to its end or `limit` bytes, and returns how many bytes there were. Both file positions move just as
+/// far.
+///
+/// The kernel moves the data itself where it can: between files by copy_file_range, through pipes by splice, from a file to anything
+/// by sendfile. Whatever one of these says against it, plain reading and writing goes on from there, and finds out which side
+/// fails.
+pub fn copy(input: &Fd, out: &mut Out, limit: u64) -> Result<u64, Failure> {
+    let mut done = 0;
+    out.flush().map_err(Failure::Write)?;
+    if let Some(to) = out.sink.fd()
+        && let Some(transfer) = transfer(input, to)
+    {
+        while done < limit {
+            match transfer(input, to, (limit - done).min(STRIDE) as usize) {
+                Ok(0) | Err(_) => break,
+                Ok(moved) => done += moved as u64,
             }
         }
-        self.write(text.get(at.min(20 - width.min(20))..).unwrap_or(&[]))
+        out.used |= done > 0;
     }
+    // Also after an end: some files of /proc and of FUSE pretend to be empty to the calls above.
+    while done < limit {
+        match out.pass(input, (limit - done).min(STRIDE) as usize)? {
+            0 => break,
+            len => done += len as u64,
+        }
+    }
+    Ok(done)
+}
 
-    /// Hands the descriptor to calls that move data into it without a copy, after what is buffered has gone out. `None` for
-    /// output into memory.
-    pub fn direct(&mut self) -> Result<Option<&Fd>, Stop> {
-        self.flush()?;
-        self.used = true;
-        Ok(self.sink.fd())
+/// Writes `lines` again and again, until that fails.
+pub fn repeat(out: &mut Out, lines: Vec<u8>) -> Errno {
+    // The pipe refers to this memory for as long as its reader likes.
+    let lines: &'static [u8] = lines.leak();
+    let pipe = out.sink.fd().filter(|fd| fstat(fd).is_ok_and(|stat| stat.is_pipe()));
+    if let Some(pipe) = pipe {
+        transfer::enlarge_pipe(pipe, LARGE_PIPE);
+        let mut at = 0;
+        while let Ok(taken) = transfer::vmsplice(pipe, lines, at) {
+            at = (at + taken) % lines.len();
+        }
+        if let Err(e) = out.sink.put(lines.get(at..).unwrap_or(&[])) {
+            return e;
+        }
     }
+    loop {
+        if let Err(e) = out.sink.put(lines) {
+            return e;
+        }
+    }
+}
 
-    /// Records the error of a call that wrote to [`Out::direct`]'s descriptor.
-    pub fn failed(&mut self, error: Errno) -> Stop {
-        self.error = Some(error);
-        Stop(1)
+/// The call for this pair of descriptors, if there is one.
+fn transfer(from: &Fd, to: &Fd) -> Option<Transfer> {
+    let (source, target) = (fstat(from).ok()?, fstat(to).ok()?);
+    // A short file is read and written sooner than its pages are passed around, and most files of /proc say they are empty.
+    if source.is_regular() && source.size < 16 << 10 {
+        return None;
     }
+    if source.is_regular() && target.is_regular() {
+        return Some(transfer::copy_file_range);
+    }
+    for (stat, fd) in [(&source, from), (&target, to)] {
+        if stat.is_pipe() {
+            transfer::enlarge_pipe(fd, LARGE_PIPE);
+        }
+    }
+    if source.is_pipe() || target.is_pipe() {
+        return Some(transfer::splice);
+    }
+    // A terminal wants its output processed.
+    (source.is_regular() && !(target.is_character_device() && is_terminal(to)))
+        .then_some(transfer::sendfile as Transfer)
 }
 
 impl ufmt::uWrite for Out<'_> {

@@ -17,7 +17,8 @@ mod strings;
 pub mod sys;
 pub mod text;
 
-pub use applet::{Applet, Cx, Done, Input, Place, Stop};
+pub use alloc::{ffi::CString, vec::Vec};
+pub use applet::{Applet, Cx, Done, Input, Part, Place, Stop};
 pub use io::Out;
 pub use opt::{Id, long};
 #[cfg(not(test))]

@@ -60,12 +60,11 @@ pub(crate) unsafe extern "C" fn begin(stack: *mut usize) -> ! {
 fn run<'a>(args: Strings<'a>, env: Strings<'a>, out: Out<'a>) -> u8 {
     let path = args.get(0).unwrap_or(c"").to_bytes();
     let name = path.rsplit(|&byte| byte == b'/').next().unwrap_or(path);
-    let found = find(name).map(|applet| (applet, args));
-    // By its own name, `mote APPLET …` does what `APPLET …` does; by a name that is no applet it is a shell.
+    // `mote` is an applet of that name, or what it is at least in a program that was built without it.
     let shifted =
         || Some((find(args.get(1).filter(|_| name == b"mote")?.to_bytes())?, args.skip(1)));
-    let shell = || Some((find(b"sh")?, args));
-    match found.or_else(shifted).or_else(shell) {
+    let found = find(name).map(|applet| (applet, args));
+    match found.or_else(shifted).or_else(|| Some((find(b"sh")?, args))) {
         Some((applet, args)) => {
             let mut cx = Cx::new(applet, args, env, out);
             let done = (applet.main)(&mut cx);

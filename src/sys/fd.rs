@@ -63,6 +63,13 @@ impl Fd {
         result(unsafe { syscall3(__NR_write, self.arg(), buf.as_ptr() as usize, buf.len()) })
     }
 
+    /// Moves the file position (lseek(2)): `whence` is SEEK_SET, SEEK_CUR or SEEK_END. Returns the new one, in bytes.
+    pub fn seek(&self, offset: i64, whence: u32) -> Result<u64, Errno> {
+        // SAFETY: lseek touches no memory.
+        result(unsafe { syscall3(__NR_lseek, self.arg(), offset as usize, whence as usize) })
+            .map(|at| at as u64)
+    }
+
     /// Closes the descriptor, also one below 3, and reports what a delayed write has run into (close(2): EIO, ENOSPC, EDQUOT).
     pub fn close(self) -> Result<(), Errno> {
         // SAFETY: `self` owns the descriptor and is given up.

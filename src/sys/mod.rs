@@ -8,10 +8,14 @@ pub mod fs;
 pub(crate) mod memory;
 pub mod process;
 pub mod signal;
+mod stat;
+pub mod terminal;
+pub mod transfer;
 
 pub use errno::Errno;
 pub use fd::Fd;
 pub use linux_raw_sys::general as raw;
+pub use stat::{Stat, fstat, stat_at};
 
 /// Turns what the kernel left in its result register into a value or an error.
 fn result(register: isize) -> Result<usize, Errno> {

@@ -1,6 +1,7 @@
-//! Bytes as people read them: escapes, numbers, patterns, quoting, UTF-8.
+//! Bytes as people read them: escapes, numbers, paths, patterns, quoting, UTF-8.
 pub mod escape;
 pub mod number;
+pub mod path;
 pub mod pattern;
 pub mod quote;
 pub mod utf8;

@@ -29,6 +29,23 @@ fn digits(text: &[u8]) -> (u64, usize, bool) {
     (value, used, overflow)
 }
 
+/// The room that [`format`] needs: the digits of 2^64 - 1.
+pub const DIGITS: usize = 20;
+
+/// The decimal digits of `value`, at the end of `room`.
+pub fn format(mut value: u64, room: &mut [u8; DIGITS]) -> &[u8] {
+    let mut at = DIGITS;
+    for slot in room.iter_mut().rev() {
+        *slot = b'0' + (value % 10) as u8;
+        at -= 1;
+        value /= 10;
+        if value == 0 {
+            break;
+        }
+    }
+    room.get(at..).unwrap_or(&[])
+}
+
 /// A count with a multiplier, as `head -c` takes it: blanks and a plus sign before it are fine; `b` is 512; `K`, `M` to `Y` are powers
 /// of 1024, also as `KiB`, and `KB` to `YB` powers of 1000; `k` and `m` are `K` and `M`. A suffix alone stands for 1 of it.
 pub fn size(text: &[u8]) -> Result<u64, NumberError> {

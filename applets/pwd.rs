@@ -1,0 +1,38 @@
+//! pwd - print the working directory
+use core::ffi::CStr;
+use rt::{Cx, Done, Part, sys};
+
+rt::applet! { "pwd", main, { place: rt::Place::Bin }, "\
+Usage: pwd [OPTION]...
+Print the full name of the working directory.
+
+  -L, --logical    take it from PWD, with symbolic links, if that is right
+  -P, --physical   resolve all symbolic links (the default, but with POSIXLY_CORRECT -L is)
+" }
+
+fn main(cx: &mut Cx) -> Done {
+    let mut logical = cx.posixly_correct();
+    while let Some(option) = cx.option()? {
+        logical = option == b'L';
+    }
+    if !cx.operands().is_empty() {
+        cx.note(&[Part::Text("ignoring non-option arguments")]);
+    }
+    if logical && let Some(path) = from_environment(cx) {
+        return cx.out.write(path.to_bytes()).and_then(|()| cx.out.byte(b'\n'));
+    }
+    match sys::process::working_directory() {
+        Ok(path) => cx.out.write(&path).and_then(|()| cx.out.byte(b'\n')),
+        Err(e) => Err(cx.stop(&[Part::Text("cannot get the working directory"), Part::Error(e)])),
+    }
+}
+
+/// PWD, if it is absolute, has no `.` and `..`, and is the working directory (POSIX pwd, -L).
+fn from_environment<'a>(cx: &Cx<'a>) -> Option<&'a CStr> {
+    let path = cx.path_var(b"PWD")?;
+    let bytes = path.to_bytes();
+    let dotted = bytes.split(|&byte| byte == b'/').any(|name| name == b"." || name == b"..");
+    let here = sys::stat_at(sys::fs::CWD, c".", 0).ok()?;
+    let there = sys::stat_at(sys::fs::CWD, path, 0).ok()?;
+    (bytes.starts_with(b"/") && !dotted && here.same_file(&there)).then_some(path)
+}
