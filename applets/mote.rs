@@ -85,8 +85,10 @@ fn install(cx: &mut Cx, dir: Option<&CStr>, symbolic: bool, keep: bool) -> Done 
     let program = match fs::read_link(c"/proc/self/exe") {
         Ok(path) => c_string(&path),
         Err(e) => {
-            return Err(cx
-                .stop(&[Part::Text("cannot find this program by /proc/self/exe"), Part::Error(e)]));
+            return Err(cx.stop(&[
+                Part::Text("cannot find this program by /proc/self/exe"),
+                Part::Error(e),
+            ]));
         }
     };
     for applet in commands() {
