@@ -510,6 +510,15 @@ impl<'a> Cx<'a> {
         self.status = self.status.max(status);
     }
 
+    /// Prints a file's name to standard output: as it is, but quoted where it could steer a terminal.
+    pub fn print_name(&mut self, name: &[u8]) -> Done {
+        let utf8 = self.utf8();
+        if !quote::is_printable(name, utf8) && self.out.is_terminal() {
+            return quote::name(&mut self.out, name, utf8);
+        }
+        self.out.write(name)
+    }
+
     // Files.
 
     /// Opens a file that the command line names.

@@ -103,6 +103,12 @@ impl<'a> Out<'a> {
         self.checked()
     }
 
+    /// The error that stopped the output, for an applet that reports it itself and writes nothing more.
+    pub fn take_error(&mut self) -> Option<Errno> {
+        self.used = false;
+        self.error.take()
+    }
+
     fn put(&mut self, bytes: &[u8]) -> Done {
         if self.error.is_none() && !bytes.is_empty() {
             self.used = true;
@@ -164,6 +170,11 @@ impl<'a> Out<'a> {
         let len = self.len;
         self.flush().map_err(Failure::Write)?;
         Ok(len)
+    }
+
+    /// Does it go to a terminal?
+    pub fn is_terminal(&self) -> bool {
+        self.sink.fd().is_some_and(is_terminal)
     }
 
     /// The status of the file behind it; `None` for output into memory.

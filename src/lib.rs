@@ -8,6 +8,7 @@ extern crate alloc;
 
 mod applet;
 pub mod arch;
+pub mod backlog;
 pub mod heap;
 pub mod io;
 pub mod opt;

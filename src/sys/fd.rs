@@ -57,6 +57,13 @@ impl Fd {
         result(unsafe { syscall3(__NR_read, self.arg(), buf.as_mut_ptr() as usize, buf.len()) })
     }
 
+    /// Reads at most `buf.len()` bytes at an offset and leaves the file position alone (pread(2)).
+    pub fn read_at(&self, buf: &mut [u8], offset: u64) -> Result<usize, Errno> {
+        let (at, len) = (buf.as_mut_ptr() as usize, buf.len());
+        // SAFETY: the kernel writes at most `buf.len()` bytes at `buf`.
+        result(unsafe { syscall4(__NR_pread64, self.arg(), at, len, offset as usize) })
+    }
+
     /// Writes at most `buf.len()` bytes and says how many were taken.
     pub fn write(&self, buf: &[u8]) -> Result<usize, Errno> {
         // SAFETY: the kernel only reads `buf`.

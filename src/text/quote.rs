@@ -91,7 +91,7 @@ pub fn mask(out: &mut Out, bytes: &[u8], utf8: bool) -> Done {
 }
 
 /// Is every character one that leaves a mark?
-fn is_printable(bytes: &[u8], utf8: bool) -> bool {
+pub fn is_printable(bytes: &[u8], utf8: bool) -> bool {
     utf8::pieces(bytes, utf8).all(|piece| piece.is_ok())
 }
 

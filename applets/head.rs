@@ -1,0 +1,194 @@
+//! head - print the first lines of files
+use rt::{
+    Cx, Done, Input, Part,
+    backlog::{Backlog, Unit},
+    io::{self, Failure},
+    sys::raw::SEEK_CUR,
+};
+
+rt::applet! { "head", main, "\
+Usage: head [OPTION]... [FILE]...
+Print the first 10 lines of each FILE, or of standard input. - is standard input.
+
+  -c, --bytes=[-]NUM       print the first NUM bytes; with -, all but the last NUM
+  -n, --lines=[-]NUM       print the first NUM lines; with -, all but the last NUM
+  -q, --quiet, --silent    never print the names of the files
+  -v, --verbose            always print the names of the files
+  -z, --zero-terminated    lines end with NUL, not newline
+
+NUM may have a multiplier: b 512, kB 1000, K 1024, MB 1000*1000, M 1024*1024, and so on with G, T, P, E; KiB is K.
+As the first argument -NUM[bkm] is -n NUM, or with c at its end -c NUM; q, v and z may follow as well.
+
+" }
+
+/// How much of each file is printed.
+struct Amount {
+    count: u64,
+    /// Count bytes, not lines?
+    bytes: bool,
+    /// Print all but that?
+    except: bool,
+    /// What ends a line.
+    end: u8,
+}
+
+fn main(cx: &mut Cx) -> Done {
+    let mut amount = Amount { count: 10, bytes: false, except: false, end: b'\n' };
+    let mut names = None;
+    obsolete(cx, &mut amount, &mut names)?;
+    while let Some(option) = cx.option()? {
+        match option {
+            b'c' | b'n' => {
+                amount.bytes = option == b'c';
+                let value = cx.value().to_bytes();
+                let count = value.strip_prefix(b"-");
+                amount.except = count.is_some();
+                let unit = if amount.bytes { "number of bytes" } else { "number of lines" };
+                amount.count = cx.parse_size(count.unwrap_or(value), unit)?;
+            }
+            b'q' => names = Some(false),
+            b'v' => names = Some(true),
+            _ => amount.end = 0,
+        }
+    }
+    let names = names.unwrap_or(cx.operands().len() > 1);
+    let mut first = true;
+    let operands = cx.operands();
+    for index in 0..operands.len().max(1) {
+        let path = operands.get(index).unwrap_or(c"-");
+        let name = if path == c"-" { b"standard input" } else { path.to_bytes() };
+        let input = match cx.input(path) {
+            Ok(input) => input,
+            Err(e) => {
+                cx.say(&[
+                    Part::Text("cannot open "),
+                    Part::Quoted(name),
+                    Part::Text(" for reading"),
+                    Part::Error(e),
+                ]);
+                continue;
+            }
+        };
+        if names {
+            cx.out.write(if first { b"==> " } else { b"\n==> " })?;
+            cx.print_name(name)?;
+            cx.out.write(b" <==\n")?;
+            first = false;
+        }
+        let done =
+            if amount.except { amount.all_but(cx, &input) } else { amount.first(cx, &input) };
+        match done {
+            Ok(()) => {}
+            Err(Failure::Read(e)) => {
+                cx.say(&[Part::Text("error reading "), Part::Quoted(name), Part::Error(e)])
+            }
+            Err(Failure::Write(stop)) => return Err(stop),
+        }
+    }
+    Ok(())
+}
+
+/// The form of POSIX.2 before 1992: `head -5`, `head -2kv`.
+fn obsolete(cx: &mut Cx, amount: &mut Amount, names: &mut Option<bool>) -> Done {
+    let Some([b'-', number @ ..]) = cx.args().get(1).map(|arg| arg.to_bytes()) else {
+        return Ok(());
+    };
+    let digits = number.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    if digits == 0 {
+        return Ok(());
+    }
+    let (digits, letters) = number.split_at_checked(digits).unwrap_or((number, b""));
+    let mut factor = 1;
+    for &letter in letters {
+        match letter {
+            b'c' => (amount.bytes, factor) = (true, 1),
+            b'b' => (amount.bytes, factor) = (true, 512),
+            b'k' => (amount.bytes, factor) = (true, 1024),
+            b'm' => (amount.bytes, factor) = (true, 1024 * 1024),
+            b'l' => amount.bytes = false,
+            b'q' => *names = Some(false),
+            b'v' => *names = Some(true),
+            b'z' => amount.end = 0,
+            _ => {
+                return Err(
+                    cx.usage(&[Part::Text("invalid trailing option -- "), Part::Raw(&[letter])])
+                );
+            }
+        }
+    }
+    let unit = if amount.bytes { "number of bytes" } else { "number of lines" };
+    let count = cx.parse_size(digits, unit)?;
+    let factor = if amount.bytes { factor } else { 1 };
+    let overflow =
+        |cx: &mut Cx| cx.bad_number(digits, unit, rt::text::number::NumberError::Overflow);
+    amount.count = count.checked_mul(factor).ok_or_else(|| overflow(cx))?;
+    cx.skip_args(1);
+    Ok(())
+}
+
+impl Amount {
+    fn first(&self, cx: &mut Cx, input: &Input) -> Result<(), Failure> {
+        if self.bytes {
+            return io::copy(&input.fd, &mut cx.out, self.count).map(drop);
+        }
+        let mut buf = io::buffer(if self.count > 0 { io::CHUNK } else { 0 });
+        let mut left = self.count;
+        while left > 0 {
+            let len = io::read(&input.fd, &mut buf).map_err(Failure::Read)?;
+            let chunk = buf.get(..len).unwrap_or(&[]);
+            if chunk.is_empty() {
+                break;
+            }
+            let used = match hot::find_nth(self.end, left, chunk) {
+                hot::Nth::At(at) => {
+                    left = 0;
+                    at + 1
+                }
+                hot::Nth::Only(seen) => {
+                    left -= seen;
+                    len
+                }
+            };
+            cx.out.write(chunk.get(..used).unwrap_or(chunk)).map_err(Failure::Write)?;
+            if left > 0 {
+                cx.out.flush().map_err(Failure::Write)?; // the next read may have to wait
+            } else if used < len {
+                // The next reader goes on right behind the last line. A pipe cannot be put back; that is no error.
+                let _ = input.fd.seek(-((len - used) as i64), SEEK_CUR);
+            }
+        }
+        Ok(())
+    }
+
+    fn all_but(&self, cx: &mut Cx, input: &Input) -> Result<(), Failure> {
+        let mut backlog =
+            Backlog::new(if self.bytes { Unit::Bytes } else { Unit::Lines(self.end) });
+        if self.count == 0 {
+            return io::copy(&input.fd, &mut cx.out, u64::MAX).map(drop);
+        }
+        let result = loop {
+            match backlog.read(&input.fd) {
+                Ok(true) => {}
+                Ok(false) => break Ok(()),
+                Err(e) => break Err(Failure::Read(e)),
+            }
+            let mut printed = false;
+            while let Some(chunk) = backlog.take_beyond(self.count) {
+                cx.out.write(chunk).map_err(Failure::Write)?;
+                printed = true;
+            }
+            if printed {
+                cx.out.flush().map_err(Failure::Write)?;
+            }
+        };
+        let count = backlog.total().saturating_sub(self.count);
+        backlog.split(count, true, |bytes| cx.out.write(bytes)).map_err(Failure::Write)?;
+        let mut rest = 0;
+        let _: Result<(), ()> = backlog.split(count, false, |bytes| {
+            rest += bytes.len() as i64;
+            Ok(())
+        });
+        let _ = input.fd.seek(-rest, SEEK_CUR); // as above
+        result
+    }
+}
