@@ -12,6 +12,7 @@ mod head;
 mod mote;
 mod printenv;
 mod pwd;
+mod tail;
 mod tee;
 mod r#true;
 mod yes;

@@ -544,7 +544,7 @@ impl<'a> Cx<'a> {
     }
 
     /// Opens an operand for reading; `-` is standard input.
-    pub fn input(&self, path: &'a CStr) -> Result<Input<'a>, Errno> {
+    pub fn input<'p>(&self, path: &'p CStr) -> Result<Input<'p>, Errno> {
         let fd = if path == c"-" { Fd::STDIN } else { self.open(path, sys::raw::O_RDONLY, 0)? };
         Ok(Input { name: path.to_bytes(), fd })
     }

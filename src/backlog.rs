@@ -22,7 +22,7 @@ impl Unit {
     }
 
     /// The length of the first `count` units of `bytes`, which holds that many.
-    fn length(self, count: u64, bytes: &[u8]) -> usize {
+    pub fn length(self, count: u64, bytes: &[u8]) -> usize {
         match self {
             _ if count == 0 => 0,
             Unit::Bytes => bytes.len().min(count as usize),

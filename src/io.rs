@@ -205,6 +205,11 @@ type Transfer = fn(&Fd, &Fd, usize) -> Result<usize, Errno>;
 /// The size to give a pipe that much data goes through: what an unprivileged user may ask for.
 pub const LARGE_PIPE: usize = 1 << 20;
 
+/// Lets a pipe hold more, so that the two sides wait for each other less often. What is no pipe stays as it is.
+pub fn enlarge_pipe(fd: &Fd) {
+    transfer::enlarge_pipe(fd, LARGE_PIPE);
+}
+
 /// The most that one call is asked to move. Less than 2 GiB, which is the most that the kernel moves at once.
 const STRIDE: u64 = 1 << 30;
 

@@ -5,12 +5,14 @@ pub mod dir;
 mod errno;
 mod fd;
 pub mod fs;
+pub mod inotify;
 pub(crate) mod memory;
 pub mod process;
 pub mod signal;
 mod stat;
 pub mod terminal;
 pub mod transfer;
+pub mod wait;
 
 pub use errno::Errno;
 pub use fd::Fd;

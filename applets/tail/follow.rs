@@ -1,0 +1,204 @@
+//! What `tail -f` does after the first lines: waiting for more.
+use super::{File, Follow, Tail, header};
+use rt::{
+    Cx, Done, Part, Vec,
+    io::{self, Failure},
+    sys::{
+        self, Errno, Fd, fstat, inotify,
+        raw::{self, SEEK_SET},
+        signal,
+        wait::{Watch, poll},
+    },
+    text::path,
+};
+
+impl Tail {
+    /// Prints what is added to the files until there are none left, the process that is watched has ended, or nobody reads.
+    ///
+    /// inotify only says when to look, and never what has happened: what is true is found by looking. So nothing is missed where
+    /// it does not work (network file systems) or its queue overflows; the interval then says when to look.
+    pub fn follow(&mut self, cx: &mut Cx, mut files: Vec<File>, printed: bool) -> Done {
+        // A pipe on standard input ends where it ends (POSIX); there is nothing to wait for.
+        let is_pipe = |fd: &Fd| fstat(fd).is_ok_and(|stat| stat.is_pipe());
+        files.retain(|file| !(file.path == c"-" && file.fd.as_ref().is_none_or(is_pipe)));
+        if files.is_empty() {
+            return Ok(());
+        }
+        // Which file was printed last, for the headers.
+        let mut last =
+            if printed { files.iter().rposition(|file| file.fd.is_some()) } else { None };
+        let queue = inotify::queue().ok();
+        loop {
+            if files.iter().all(|file| file.given_up) {
+                return Err(cx.stop(&[Part::Text("no files remaining")]));
+            }
+            // The watches come before the look, so that what happens between the two wakes the wait.
+            for file in &files {
+                self.watch(queue.as_ref(), file);
+            }
+            let alive = self.pid.is_none_or(|pid| signal::send(pid, 0) != Err(Errno::SRCH));
+            for index in 0..files.len() {
+                let Some(file) = files.get_mut(index) else { continue };
+                if self.follow == Some(Follow::Name) {
+                    self.reopen(cx, file);
+                }
+                self.more(cx, file, index, &mut last)?;
+            }
+            cx.out.flush()?;
+            if !alive {
+                return Ok(());
+            }
+            self.wait(queue.as_ref(), &files)?;
+        }
+    }
+
+    /// Asks to be woken when the file changes, or its name comes to stand for another one. A watch that is there already stays as it
+    /// is.
+    fn watch(&self, queue: Option<&Fd>, file: &File) {
+        let Some(queue) = queue else { return };
+        // If it cannot be watched, the interval wakes the wait.
+        if file.fd.is_some() && file.path != c"-" {
+            let _ = inotify::watch(queue, file.path, raw::IN_MODIFY | raw::IN_ATTRIB);
+        }
+        if self.follow == Some(Follow::Name) || (self.retry && file.fd.is_none()) {
+            let directory = rt::c_string(path::directory(file.path.to_bytes()));
+            let events = raw::IN_CREATE
+                | raw::IN_DELETE
+                | raw::IN_MOVED_FROM
+                | raw::IN_MOVED_TO
+                | raw::IN_ATTRIB;
+            let _ = inotify::watch(queue, &directory, events);
+        }
+    }
+
+    /// Waits for a file to change, input to come, the interval to pass, or the reader of standard output to go away.
+    fn wait(&self, queue: Option<&Fd>, files: &[File]) -> Done {
+        let mut watches = alloc_watches(queue, files);
+        let waited = poll(&mut watches, Some(self.interval));
+        if let (Ok(_), Some(output)) = (waited, watches.first())
+            && output.came(raw::POLLERR)
+            && fstat(&Fd::STDOUT).is_ok_and(|stat| !stat.is_character_device())
+        {
+            // Nobody reads what this would write: what a write would do is due now.
+            let _ = signal::send(sys::process::id(), raw::SIGPIPE as u8);
+            return Err(rt::Stop(1));
+        }
+        if let Some(queue) = queue {
+            let mut events = [0; 1024];
+            while queue.read(&mut events).is_ok_and(|len| len > 0) {}
+        }
+        Ok(())
+    }
+
+    /// Finds out whether the name still stands for the file that is open.
+    fn reopen(&self, cx: &mut Cx, file: &mut File) {
+        if file.given_up {
+            return;
+        }
+        let there = sys::stat_at(sys::fs::CWD, file.path, 0);
+        let fd = match there {
+            Ok(stat) if file.fd.is_some() && (stat.dev, stat.ino) == file.identity => return,
+            Ok(_) => cx.open(file.path, raw::O_RDONLY | raw::O_NONBLOCK, 0),
+            Err(e) => Err(e),
+        };
+        let name = Part::Quoted(file.name);
+        let (fd, stat) = match fd.and_then(|fd| Ok((fstat(&fd)?, fd))) {
+            Ok((stat, fd)) => (fd, stat),
+            Err(e) => {
+                if file.fd.is_some() {
+                    cx.say(&[name, Part::Text(" has become inaccessible"), Part::Error(e)]);
+                } else if file.error != Some(e) {
+                    cx.say(&[name, Part::Text(" has become inaccessible"), Part::Error(e)]);
+                }
+                (file.fd, file.error) = (None, Some(e));
+                file.given_up = !self.retry;
+                return;
+            }
+        };
+        if stat.is_directory() {
+            let text = " has been replaced with an untailable file";
+            let more = if self.retry { "" } else { "; giving up on this name" };
+            if file.error != Some(Errno::ISDIR) {
+                cx.say(&[name, Part::Text(text), Part::Text(more)]);
+            }
+            (file.fd, file.error) = (None, Some(Errno::ISDIR));
+            file.given_up = !self.retry;
+            return;
+        }
+        let text = if file.fd.is_some() {
+            " has been replaced;  following new file"
+        } else {
+            " has appeared;  following new file"
+        };
+        cx.note(&[name, Part::Text(text)]);
+        file.fd = Some(fd);
+        file.identity = (stat.dev, stat.ino);
+        file.regular = stat.is_regular();
+        (file.position, file.error) = (0, None);
+    }
+
+    /// Prints what was added to a file.
+    fn more(&self, cx: &mut Cx, file: &mut File, index: usize, last: &mut Option<usize>) -> Done {
+        if self.follow == Some(Follow::Descriptor)
+            && self.retry
+            && file.fd.is_none()
+            && !file.given_up
+        {
+            self.reopen(cx, file);
+        }
+        let Some(fd) = &file.fd else { return Ok(()) };
+        if file.regular {
+            let Ok(stat) = fstat(fd) else { return Ok(()) };
+            if stat.size < file.position {
+                cx.note(&[Part::Name(file.name), Part::Text(": file truncated")]);
+                file.position = 0;
+                let _ = fd.seek(0, SEEK_SET); // a regular file is seekable
+            }
+            if stat.size == file.position {
+                return Ok(());
+            }
+        } else if !readable(fd) {
+            return Ok(());
+        }
+        if self.names == Some(true) && *last != Some(index) {
+            header(cx, file.name, &mut last.is_none())?;
+        }
+        *last = Some(index);
+        // A device or pipe is read once, so that it cannot keep the others waiting.
+        let limit = if file.regular { u64::MAX } else { 4096 };
+        match io::copy(fd, &mut cx.out, limit) {
+            Ok(len) => file.position += len,
+            Err(Failure::Read(Errno::AGAIN)) => {}
+            Err(Failure::Read(e)) => {
+                cx.say(&[Part::Text("error reading "), Part::Quoted(file.name), Part::Error(e)]);
+                (file.fd, file.given_up) = (None, true);
+            }
+            Err(Failure::Write(stop)) => return Err(stop),
+        }
+        Ok(())
+    }
+}
+
+/// Standard output, the queue, and the files whose size does not tell whether there is more.
+fn alloc_watches(queue: Option<&Fd>, files: &[File]) -> Vec<Watch> {
+    let mut watches = Vec::new();
+    watches.push(Watch::new(&Fd::STDOUT, 0));
+    watches.extend(queue.map(|queue| Watch::new(queue, raw::POLLIN)));
+    let streams = files.iter().filter(|file| !file.regular).filter_map(|file| file.fd.as_ref());
+    // One that has hung up would end every wait at once.
+    watches.extend(streams.filter(|fd| !hung_up(fd)).map(|fd| Watch::new(fd, raw::POLLIN)));
+    watches
+}
+
+const NOW: rt::sys::wait::Time = rt::sys::wait::Time { seconds: 0, nanoseconds: 0 };
+
+fn readable(fd: &Fd) -> bool {
+    let mut watch = [Watch::new(fd, raw::POLLIN)];
+    poll(&mut watch, Some(NOW)).is_ok() && watch.iter().any(|watch| watch.came(raw::POLLIN))
+}
+
+fn hung_up(fd: &Fd) -> bool {
+    let mut watch = [Watch::new(fd, raw::POLLIN)];
+    poll(&mut watch, Some(NOW)).is_ok()
+        && watch.iter().any(|watch| watch.came(raw::POLLHUP) && !watch.came(raw::POLLIN))
+}
