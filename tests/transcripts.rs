@@ -6,9 +6,9 @@
 //! A missing operand is reported and the rest is still copied.
 //!   $ printf 'a\n' > f
 //!   $ cat f nope |
-//!   > cat -n
+//!   > cat -u
 //!   cat: nope: No such file or directory
-//!        1	a
+//!   a
 //! ```
 //!
 //! - The sentence stands right above the first command, on one line or several. `#` starts a comment line.
