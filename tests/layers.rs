@@ -121,7 +121,7 @@ fn only_in(homes: &[&str], words: &[&str]) {
         for word in words {
             if has(&source.code, word) {
                 let home = homes.iter().any(|home| source.path.starts_with(home));
-                assert!(home, "{}: {word} belongs into {}", source.path, homes.join(" or "));
+                assert!(home, "{}: {word} may stand in {homes:?} only", source.path);
                 found += 1;
             }
         }
