@@ -46,7 +46,7 @@ pub fn which(name: impl AsRef<OsStr>) -> Option<PathBuf> {
     })
 }
 
-/// The names of all applets, as the program lists them.
+/// The names of all applets: those that the program lists, and its own.
 pub fn applets() -> Vec<String> {
     let mut command = match runner() {
         Some(runner) => Command::new(runner),
@@ -56,14 +56,11 @@ pub fn applets() -> Vec<String> {
         command.args(["-0", "mote"]).arg(mote());
     }
     let output = command.arg("--list").output().unwrap();
-    if !output.status.success() {
-        return registered().into_values().flatten().collect::<BTreeSet<_>>().into_iter().collect();
-    }
     assert!(output.status.success(), "mote --list: {output:?}");
-    let names: Vec<String> =
-        String::from_utf8(output.stdout).unwrap().lines().map(str::to_owned).collect();
-    assert!(names.len() > 1, "mote --list printed only {names:?}");
-    names
+    let list = String::from_utf8(output.stdout).unwrap();
+    let names: BTreeSet<&str> = list.lines().collect();
+    assert!(names.len() == list.lines().count() && names.contains("true"), "mote --list: {list}");
+    names.into_iter().chain(["mote"]).map(str::to_owned).collect()
 }
 
 /// The names that the sources under `applets/` register, by file.
