@@ -358,7 +358,8 @@ impl World {
         settings.output_flags.remove(OutputFlags::OPOST);
         settings.local_flags.remove(LocalFlags::ECHO | LocalFlags::ECHOCTL);
         tcsetattr(pty.as_fd(), SetArg::TCSANOW, &settings)?;
-        io::Write::write_all(&mut pty, b"\x04")?;
+        // One for each reader that comes to the end.
+        io::Write::write_all(&mut pty, &[4; 16])?;
         let script = format!("{}{}", self.prelude, step.command);
         let command = PtyCommand::new(&self.shell).arg0("sh").arg("-c").arg(script);
         let command = command.current_dir(dir).env_clear().envs(self.variables(dir));
