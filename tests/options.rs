@@ -1,0 +1,140 @@
+//! No option is forgotten: every option that GNU's own `NAME --help` shows is in our help text and takes a value as GNU's does.
+//!
+//! Both texts are read by the grammar that the program itself uses. `tests/option-exceptions.txt` names what we leave out, one
+//! `NAME OPTION reason` a line; an exception that is not needed fails, too. Applets that GNU does not have on this machine are
+//! left out.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod common;
+#[allow(dead_code)] // the parser of command lines is not used here
+#[path = "../src/opt.rs"]
+mod opt;
+
+use libtest_mimic::{Arguments, Failed, Trial};
+use opt::{Arity, Lines};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::Path,
+    process::{Command, ExitCode, Stdio},
+};
+
+fn main() -> ExitCode {
+    let arguments = Arguments::from_args();
+    let exceptions = exceptions();
+    let names = common::applets();
+    let mut trials: Vec<Trial> = names
+        .iter()
+        .map(|name| {
+            let theirs = gnu_help(name);
+            let skipped = theirs.is_none();
+            let (name, exceptions) = (name.clone(), exceptions.clone());
+            Trial::test(format!("options/{name}"), move || {
+                let ours = help_of(Command::new(common::mote()).arg(&name));
+                let excepted = exceptions.get(&name).cloned().unwrap_or_default();
+                check(&ours, &theirs.unwrap_or_default(), &excepted)
+            })
+            .with_ignored_flag(skipped)
+        })
+        .collect();
+    let unknown: Vec<String> =
+        exceptions.keys().filter(|name| !names.contains(name)).cloned().collect();
+    trials.push(Trial::test("options: exceptions are for applets", move || {
+        match unknown.as_slice() {
+            [] => Ok(()),
+            unknown => Err(format!("tests/option-exceptions.txt names {unknown:?}").into()),
+        }
+    }));
+    libtest_mimic::run(&arguments, trials).exit_code()
+}
+
+/// The exceptions: by applet, the options (`-x` or `--long`).
+fn exceptions() -> BTreeMap<String, BTreeSet<String>> {
+    let text =
+        fs::read_to_string(Path::new(common::ROOT).join("tests/option-exceptions.txt")).unwrap();
+    let mut exceptions = BTreeMap::<_, BTreeSet<_>>::new();
+    for line in text.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
+        let mut words = line.splitn(3, ' ');
+        let (Some(name), Some(option), Some(_)) = (words.next(), words.next(), words.next()) else {
+            panic!("tests/option-exceptions.txt: not `NAME OPTION reason`: {line}");
+        };
+        let new = exceptions.entry(name.to_owned()).or_default().insert(option.to_owned());
+        assert!(new, "tests/option-exceptions.txt: twice: {name} {option}");
+    }
+    exceptions
+}
+
+/// The help text of this machine's command of that name, if it is GNU's and has options.
+fn gnu_help(name: &str) -> Option<String> {
+    let command = || {
+        let mut command = Command::new("env");
+        command.env("PATH", "/usr/bin:/bin:/usr/sbin:/sbin").env("LC_ALL", "C").arg(name);
+        command.stdin(Stdio::null());
+        command
+    };
+    // These show operators, not options.
+    if matches!(name, "[" | "test" | "expr" | "sh") {
+        return None;
+    }
+    let version = command().arg("--version").output().ok()?;
+    version.stdout.windows(3).any(|word| word == b"GNU").then(|| help_of(&mut command()))
+}
+
+fn help_of(command: &mut Command) -> String {
+    let outcome = common::run(command.arg("--help").stdin(Stdio::null()));
+    String::from_utf8_lossy(&outcome.stdout).into_owned()
+}
+
+/// What an option's letter or name stands for: the line it is declared in, and what it takes.
+type Options = BTreeMap<String, (usize, Arity)>;
+
+fn options(help: &str) -> Options {
+    let mut options = Options::new();
+    let mut lines = Lines::new(help);
+    let mut number = 0;
+    while let Some(mut line) = lines.next() {
+        number += 1;
+        if line.id < 128 {
+            options.insert(format!("-{}", char::from(line.id)), (number, line.arity));
+        }
+        while let Some((long, arity)) = line.next_long() {
+            options.insert(format!("--{}", String::from_utf8_lossy(long)), (number, arity));
+        }
+    }
+    options
+}
+
+fn check(ours: &str, theirs: &str, excepted: &BTreeSet<String>) -> Result<(), Failed> {
+    let (ours, theirs) = (options(ours), options(theirs));
+    if !theirs.contains_key("--help") || !ours.contains_key("--help") {
+        return Err("--help is not among the options: the help text is not understood".into());
+    }
+    let mut faults: BTreeMap<&str, String> = BTreeMap::new();
+    for (name, (line, arity)) in &theirs {
+        let Some((our_line, our_arity)) = ours.get(name) else {
+            faults.insert(name, "is missing".to_owned());
+            continue;
+        };
+        if our_arity != arity {
+            faults.insert(name, format!("takes a value: {our_arity:?}; GNU's: {arity:?}"));
+        }
+        // GNU's other names of the same option.
+        for (other, (other_line, _)) in &theirs {
+            if other_line == line && ours.get(other).is_some_and(|(found, _)| found != our_line) {
+                faults.insert(name, format!("is another option than {other}"));
+            }
+        }
+    }
+    let mut report: Vec<String> = Vec::new();
+    for (name, fault) in &faults {
+        if !excepted.contains(*name) {
+            report.push(format!("{name} {fault}"));
+        }
+    }
+    for name in excepted {
+        if !faults.contains_key(name.as_str()) {
+            report.push(format!("{name}: the exception is not needed"));
+        }
+    }
+    if report.is_empty() { Ok(()) } else { Err(report.join("\n").into()) }
+}
