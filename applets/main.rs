@@ -15,4 +15,5 @@ mod pwd;
 mod tail;
 mod tee;
 mod r#true;
+mod wc;
 mod yes;

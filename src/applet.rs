@@ -457,7 +457,7 @@ impl<'a> Cx<'a> {
     }
 
     /// Points to `--help` and gives up.
-    fn hint(&mut self) -> Stop {
+    pub fn hint(&mut self) -> Stop {
         let name = Part::Text(self.applet.name);
         self.line(&[Part::Text("Try '"), name, Part::Text(" --help' for more information.")]);
         Stop(self.applet.failure)
@@ -519,7 +519,22 @@ impl<'a> Cx<'a> {
         self.out.write(name)
     }
 
+    /// Prints a file's name as [`Cx::print_name`] does, and quotes it if it would take more than one line.
+    pub fn print_line_name(&mut self, name: &[u8]) -> Done {
+        let utf8 = self.utf8();
+        if name.contains(&b'\n') {
+            quote::name(&mut self.out, name, utf8)
+        } else {
+            self.print_name(name)
+        }
+    }
+
     // Files.
+
+    /// The status of a file that the command line names, behind symbolic links.
+    pub fn status_of(&self, path: &CStr) -> Result<sys::Stat, Errno> {
+        sys::stat_at(sys::fs::CWD, path, 0)
+    }
 
     /// Opens a file that the command line names.
     pub fn open(&self, path: &CStr, flags: u32, mode: u32) -> Result<Fd, Errno> {

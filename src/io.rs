@@ -1,7 +1,7 @@
 //! Buffered output, reading and writing over descriptors.
 use crate::{
     Done, Stop,
-    sys::{Errno, Fd, Stat, fstat, terminal::is_terminal, transfer},
+    sys::{self, Errno, Fd, Stat, fstat, raw::O_WRONLY, terminal::is_terminal, transfer},
     text::number,
 };
 use alloc::vec::Vec;
@@ -241,6 +241,26 @@ pub fn copy(input: &Fd, out: &mut Out, limit: u64) -> Result<u64, Failure> {
         }
     }
     Ok(done)
+}
+
+/// Reads `input` to its end and returns how many bytes there were. What comes through a pipe is not copied.
+pub fn discard(input: &Fd) -> Result<u64, Errno> {
+    let mut done = 0;
+    if fstat(input).is_ok_and(|stat| stat.is_pipe())
+        && let Ok(null) = sys::fs::open(sys::fs::CWD, c"/dev/null", O_WRONLY, 0)
+    {
+        enlarge_pipe(input);
+        while let Ok(moved @ 1..) = transfer::splice(input, &null, STRIDE as usize) {
+            done += moved as u64;
+        }
+    }
+    let mut buf = buffer(CHUNK);
+    loop {
+        match read(input, &mut buf)? {
+            0 => return Ok(done),
+            len => done += len as u64,
+        }
+    }
 }
 
 /// Writes `lines` again and again, until that fails.

@@ -5,3 +5,4 @@ pub mod path;
 pub mod pattern;
 pub mod quote;
 pub mod utf8;
+pub mod width;
