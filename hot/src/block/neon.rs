@@ -22,6 +22,15 @@ impl Native {
     }
 }
 
+#[inline(always)]
+fn within(lane: uint8x16_t, first: u8, last: u8) -> uint8x16_t {
+    // SAFETY: NEON is enabled.
+    unsafe {
+        let offset = vsubq_u8(lane, vdupq_n_u8(first));
+        vcleq_u8(offset, vdupq_n_u8(last.wrapping_sub(first)))
+    }
+}
+
 impl Block for Native {
     #[inline(always)]
     fn load(bytes: &[u8; SIZE]) -> Native {
@@ -46,12 +55,14 @@ impl Block for Native {
 
     #[inline(always)]
     fn within(self, first: u8, last: u8) -> u64 {
+        self.mask(|lane| within(lane, first, last))
+    }
+
+    #[inline(always)]
+    fn blank(self) -> u64 {
         self.mask(|lane| {
             // SAFETY: NEON is enabled.
-            unsafe {
-                let offset = vsubq_u8(lane, vdupq_n_u8(first));
-                vcleq_u8(offset, vdupq_n_u8(last.wrapping_sub(first)))
-            }
+            unsafe { vorrq_u8(vceqq_u8(lane, vdupq_n_u8(b' ')), within(lane, b'\t', b'\r')) }
         })
     }
 

@@ -23,6 +23,9 @@ impl Block for Portable {
     fn within(self, first: u8, last: u8) -> u64 {
         self.mask(|b| (first..=last).contains(&b))
     }
+    fn blank(self) -> u64 {
+        self.mask(|b| matches!(b, b' ' | b'\t'..=b'\r'))
+    }
     fn count(byte: u8, blocks: &[[u8; SIZE]]) -> usize {
         blocks.as_flattened().iter().filter(|&&b| b == byte).count()
     }

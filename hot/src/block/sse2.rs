@@ -20,6 +20,17 @@ impl Native {
     }
 }
 
+#[inline(always)]
+fn within(lane: __m128i, first: u8, last: u8) -> __m128i {
+    // Unsigned x <= n is min(x, n) == x.
+    // SAFETY: SSE2 is enabled.
+    unsafe {
+        let offset = _mm_sub_epi8(lane, _mm_set1_epi8(first as i8));
+        let least = _mm_min_epu8(offset, _mm_set1_epi8(last.wrapping_sub(first) as i8));
+        _mm_cmpeq_epi8(least, offset)
+    }
+}
+
 impl Block for Native {
     #[inline(always)]
     fn load(bytes: &[u8; SIZE]) -> Native {
@@ -49,13 +60,16 @@ impl Block for Native {
 
     #[inline(always)]
     fn within(self, first: u8, last: u8) -> u64 {
+        self.mask(|lane| within(lane, first, last))
+    }
+
+    #[inline(always)]
+    fn blank(self) -> u64 {
         self.mask(|lane| {
-            // Unsigned x <= n is min(x, n) == x.
             // SAFETY: SSE2 is enabled.
             unsafe {
-                let offset = _mm_sub_epi8(lane, _mm_set1_epi8(first as i8));
-                let least = _mm_min_epu8(offset, _mm_set1_epi8(last.wrapping_sub(first) as i8));
-                _mm_cmpeq_epi8(least, offset)
+                let space = _mm_cmpeq_epi8(lane, _mm_set1_epi8(b' ' as i8));
+                _mm_or_si128(space, within(lane, b'\t', b'\r'))
             }
         })
     }
