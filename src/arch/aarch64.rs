@@ -3,6 +3,8 @@ use core::arch::asm;
 #[cfg(not(test))]
 use core::arch::naked_asm;
 
+mod memory;
+
 /// The kernel enters here with the initial stack in `sp`: argc, argv, the environment, the auxiliary vector.
 #[cfg(not(test))]
 #[unsafe(naked)]
