@@ -10,6 +10,8 @@ pub(crate) mod memory;
 pub mod process;
 pub mod signal;
 mod stat;
+pub mod sync;
+pub mod system;
 pub mod terminal;
 pub mod transfer;
 pub mod wait;

@@ -22,12 +22,24 @@ impl Watch {
 /// Waits until something comes for one of the descriptors or the time is over; `None` waits for ever. Returns how many descriptors
 /// something came for.
 pub fn poll(watches: &mut [Watch], timeout: Option<Time>) -> Result<usize, Errno> {
-    let timeout = timeout.map(Time::kernel);
-    let time = timeout.as_ref().map_or(core::ptr::null(), core::ptr::from_ref) as usize;
-    // SAFETY: the list has `len` entries, the time is null or lives across the call, and no signal mask is given.
+    let mut timeout = timeout.map(Time::kernel);
+    let time = timeout.as_mut().map_or(core::ptr::null_mut(), core::ptr::from_mut) as usize;
+    // SAFETY: the list has `len` entries, the time is null or lives across the call, at the end of which the kernel writes what
+    // is left of it, and no signal mask is given.
     result(unsafe {
         syscall5(__NR_ppoll, watches.as_mut_ptr() as usize, watches.len(), time, 0, 8)
     })
+}
+
+/// Sleeps for `span`. Where a signal interrupts it (`EINTR`), `span` becomes what is left of it.
+pub fn sleep(span: &mut Time) -> Result<(), Errno> {
+    let mut time = span.kernel();
+    let at = &raw mut time as usize;
+    // SAFETY: the kernel reads one `__kernel_timespec` before it writes what is left to the same place.
+    let done =
+        result(unsafe { syscall4(__NR_clock_nanosleep, CLOCK_MONOTONIC as usize, 0, at, at) });
+    *span = Time { seconds: time.tv_sec as u64, nanoseconds: time.tv_nsec as u32 };
+    done.map(drop)
 }
 
 /// A length of time.

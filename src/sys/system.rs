@@ -1,0 +1,51 @@
+//! The machine and its kernel.
+use super::{Errno, raw::*, result};
+use crate::arch::*;
+use core::{ffi::CStr, mem::MaybeUninit};
+use linux_raw_sys::system::new_utsname;
+
+/// What the kernel calls itself and the machine (uname(2)).
+pub struct Names(new_utsname);
+
+impl Names {
+    pub fn get() -> Result<Names, Errno> {
+        let mut names = MaybeUninit::<new_utsname>::uninit();
+        // SAFETY: the kernel writes one `new_utsname`.
+        result(unsafe { syscall1(__NR_uname, names.as_mut_ptr() as usize) })?;
+        // SAFETY: the call succeeded, so it filled `names`.
+        Ok(Names(unsafe { names.assume_init() }))
+    }
+
+    pub fn kernel(&self) -> &[u8] {
+        text(&self.0.sysname)
+    }
+    pub fn node(&self) -> &[u8] {
+        text(&self.0.nodename)
+    }
+    pub fn release(&self) -> &[u8] {
+        text(&self.0.release)
+    }
+    pub fn version(&self) -> &[u8] {
+        text(&self.0.version)
+    }
+    pub fn machine(&self) -> &[u8] {
+        text(&self.0.machine)
+    }
+}
+
+fn text(field: &[core::ffi::c_char; 65]) -> &[u8] {
+    // SAFETY: `c_char` is a byte by another name.
+    let bytes = unsafe { &*core::ptr::from_ref(field).cast::<[u8; 65]>() };
+    CStr::from_bytes_until_nul(bytes).map_or(bytes, CStr::to_bytes)
+}
+
+/// How many processors this process may run on.
+pub fn processors() -> Result<usize, Errno> {
+    // Room for 8192 processors, the most that Linux can be built for.
+    let mut mask = [0u64; 128];
+    // SAFETY: the kernel writes at most as many bytes as `mask` has.
+    result(unsafe {
+        syscall3(__NR_sched_getaffinity, 0, size_of_val(&mask), mask.as_mut_ptr() as usize)
+    })?;
+    Ok(mask.iter().map(|word| word.count_ones() as usize).sum())
+}
