@@ -1,5 +1,6 @@
 //! What an applet is, and what it sees: its arguments, its streams, and a way to complain.
 use crate::{
+    auxv::Auxv,
     io::{self, Out},
     opt::{self, Arity, Found, Id},
     strings::Strings,
@@ -114,6 +115,8 @@ pub struct Cx<'a> {
     env: Strings<'a>,
     walk: Walk<'a>,
     status: u8,
+    /// Empty in a context that was made without one.
+    pub(crate) auxv: Auxv<'a>,
 }
 
 /// Where the option parser stands.
@@ -141,7 +144,7 @@ impl<'a> Cx<'a> {
         env: Strings<'a>,
         out: Out<'a>,
     ) -> Cx<'a> {
-        Cx { out, applet, args, env, walk: Walk::START, status: 0 }
+        Cx { out, applet, args, env, walk: Walk::START, status: 0, auxv: Auxv::EMPTY }
     }
 
     /// Goes on as `applet`, with the arguments from the `skip`th on.
@@ -435,6 +438,11 @@ impl<'a> Cx<'a> {
             locale.and_then(|locale| locale.split(|&byte| byte == b'.').nth(1)).unwrap_or(b"");
         let codeset = codeset.split(|&byte| byte == b'@').next().unwrap_or(b"");
         codeset.eq_ignore_ascii_case(b"utf-8") || codeset.eq_ignore_ascii_case(b"utf8")
+    }
+
+    /// The auxiliary vector.
+    pub fn auxv(&self) -> Auxv<'a> {
+        self.auxv
     }
 
     // Messages.

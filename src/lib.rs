@@ -8,6 +8,7 @@ extern crate alloc;
 
 mod applet;
 pub mod arch;
+pub mod auxv;
 pub mod backlog;
 pub mod heap;
 pub mod io;
@@ -17,6 +18,7 @@ mod start;
 mod strings;
 pub mod sys;
 pub mod text;
+pub mod vdso;
 
 pub use alloc::{ffi::CString, vec::Vec};
 pub use applet::{Applet, Cx, Done, Input, Part, Place, Stop};

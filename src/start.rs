@@ -2,6 +2,7 @@
 use crate::{
     Applet, Cx, Out,
     applet::complain,
+    auxv::Auxv,
     heap,
     io::{self, Stdout},
     strings::Strings,
@@ -41,7 +42,7 @@ static BUFFER: Buffer = Buffer(UnsafeCell::new([0; 64 << 10]));
 /// `stack` is that pointer, and this is called once, by `_start`.
 pub(crate) unsafe extern "C" fn begin(stack: *mut usize) -> ! {
     // SAFETY: the kernel laid these lists out for the life of the process, and nothing else looks at them.
-    let (args, env) = unsafe {
+    let (args, env, auxv) = unsafe {
         let argc = *stack;
         let argv = stack.add(1).cast::<*const c_char>();
         let envp = argv.add(argc + 1);
@@ -49,15 +50,16 @@ pub(crate) unsafe extern "C" fn begin(stack: *mut usize) -> ! {
         while !(*envp.add(count)).is_null() {
             count += 1;
         }
-        (Strings::new(argv, argc), Strings::new(envp, count))
+        let auxv = Auxv::new(envp.add(count + 1).cast());
+        (Strings::new(argv, argc), Strings::new(envp, count), auxv)
     };
     // SAFETY: `begin` runs once, so this is the only reference there will be.
     let buf = unsafe { &mut *BUFFER.0.get() };
-    sys::process::exit(run(args, env, Out::new(&mut Stdout(Fd::STDOUT), buf)))
+    sys::process::exit(run(args, env, auxv, Out::new(&mut Stdout(Fd::STDOUT), buf)))
 }
 
 /// Finds the applet that `args` call for and runs it.
-fn run<'a>(args: Strings<'a>, env: Strings<'a>, out: Out<'a>) -> u8 {
+fn run<'a>(args: Strings<'a>, env: Strings<'a>, auxv: Auxv<'a>, out: Out<'a>) -> u8 {
     let path = args.get(0).unwrap_or(c"").to_bytes();
     let name = path.rsplit(|&byte| byte == b'/').next().unwrap_or(path);
     // `mote` is an applet of that name, or what it is at least in a program that was built without it.
@@ -67,6 +69,7 @@ fn run<'a>(args: Strings<'a>, env: Strings<'a>, out: Out<'a>) -> u8 {
     match found.or_else(shifted).or_else(|| Some((find(b"sh")?, args))) {
         Some((applet, args)) => {
             let mut cx = Cx::new(applet, args, env, out);
+            cx.auxv = auxv;
             let done = (applet.main)(&mut cx);
             cx.finish(done)
         }
