@@ -4,6 +4,8 @@ use core::arch::asm;
 use core::arch::naked_asm;
 
 mod memory;
+mod syscalls;
+pub use syscalls::SYSTEM_CALLS;
 
 /// The kernel enters here with the initial stack in `sp`: argc, argv, the environment, the auxiliary vector.
 #[cfg(not(test))]

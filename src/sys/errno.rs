@@ -215,7 +215,33 @@ Operation not possible due to RF-kill\n\
 Memory page has hardware error\n\
 ";
 
+mod names {
+    use linux_raw_sys::errno::*;
+
+    crate::sys::names! {
+        ERRORS, "E":
+        EPERM ENOENT ESRCH EINTR EIO ENXIO E2BIG ENOEXEC EBADF ECHILD EAGAIN ENOMEM EACCES EFAULT
+        ENOTBLK EBUSY EEXIST EXDEV ENODEV ENOTDIR EISDIR EINVAL ENFILE EMFILE ENOTTY ETXTBSY EFBIG
+        ENOSPC ESPIPE EROFS EMLINK EPIPE EDOM ERANGE EDEADLK ENAMETOOLONG ENOLCK ENOSYS ENOTEMPTY ELOOP
+        ENOMSG EIDRM ECHRNG EL2NSYNC EL3HLT EL3RST ELNRNG EUNATCH ENOCSI EL2HLT EBADE EBADR EXFULL
+        ENOANO EBADRQC EBADSLT EBFONT ENOSTR ENODATA ETIME ENOSR ENONET ENOPKG EREMOTE ENOLINK EADV
+        ESRMNT ECOMM EPROTO EMULTIHOP EDOTDOT EBADMSG EOVERFLOW ENOTUNIQ EBADFD EREMCHG ELIBACC ELIBBAD
+        ELIBSCN ELIBMAX ELIBEXEC EILSEQ ERESTART ESTRPIPE EUSERS ENOTSOCK EDESTADDRREQ EMSGSIZE
+        EPROTOTYPE ENOPROTOOPT EPROTONOSUPPORT ESOCKTNOSUPPORT EOPNOTSUPP EPFNOSUPPORT EAFNOSUPPORT
+        EADDRINUSE EADDRNOTAVAIL ENETDOWN ENETUNREACH ENETRESET ECONNABORTED ECONNRESET ENOBUFS EISCONN
+        ENOTCONN ESHUTDOWN ETOOMANYREFS ETIMEDOUT ECONNREFUSED EHOSTDOWN EHOSTUNREACH EALREADY
+        EINPROGRESS ESTALE EUCLEAN ENOTNAM ENAVAIL EISNAM EREMOTEIO EDQUOT ENOMEDIUM EMEDIUMTYPE
+        ECANCELED ENOKEY EKEYEXPIRED EKEYREVOKED EKEYREJECTED EOWNERDEAD ENOTRECOVERABLE ERFKILL
+        EHWPOISON
+    }
+}
+
 impl Errno {
+    /// The kernel's name without its `E`, for all there are.
+    pub fn name(self) -> Option<&'static str> {
+        super::names::find(names::ERRORS, self.0.into())
+    }
+
     /// The text for an error of write(2) or close(2).
     pub fn text_of_writing(self) -> Option<&'static str> {
         OF_WRITING.iter().find(|&&(number, _)| u16::from(number) == self.0).map(|&(_, text)| text)
@@ -236,6 +262,15 @@ impl Errno {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_has_a_text_has_a_name() {
+        for number in 0..200 {
+            assert_eq!(Errno(number).name().is_some(), Errno(number).text().is_some(), "{number}");
+        }
+        assert_eq!(Errno(1).name(), Some("PERM"));
+        assert_eq!(Errno(133).name(), Some("HWPOISON"));
+    }
 
     #[test]
     fn every_text_is_glibc_s() {

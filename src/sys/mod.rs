@@ -1,12 +1,14 @@
 //! Linux system calls: typed arguments in, `Result<_, Errno>` out.
 //!
 //! One file per subject. Numbers, flags and layouts come from `linux-raw-sys`. Nothing here retries, buffers or prints.
+pub mod arbitrary;
 pub mod dir;
 mod errno;
 mod fd;
 pub mod fs;
 pub mod inotify;
 pub(crate) mod memory;
+pub mod names;
 pub mod process;
 pub mod signal;
 mod stat;
@@ -19,6 +21,7 @@ pub mod wait;
 pub use errno::Errno;
 pub use fd::Fd;
 pub use linux_raw_sys::general as raw;
+pub(crate) use names::names;
 pub use stat::{Stat, fstat, stat_at};
 
 /// Turns what the kernel left in its result register into a value or an error.

@@ -47,6 +47,21 @@ pub fn format(mut value: u64, room: &mut [u8; DIGITS]) -> &[u8] {
     room.get(at..).unwrap_or(&[])
 }
 
+/// The hexadecimal digits of `value`, at the end of `room`.
+pub fn format_hex(mut value: u64, room: &mut [u8; 16]) -> &[u8] {
+    let mut at = room.len();
+    for slot in room.iter_mut().rev() {
+        let digit = (value % 16) as u8;
+        *slot = digit + if digit < 10 { b'0' } else { b'a' - 10 };
+        at -= 1;
+        value /= 16;
+        if value == 0 {
+            break;
+        }
+    }
+    room.get(at..).unwrap_or(&[])
+}
+
 /// A count with a multiplier, as `head -c` takes it: blanks and a plus sign before it are fine; `b` is 512; `K`, `M` to `Y` are powers
 /// of 1024, also as `KiB`, and `KB` to `YB` powers of 1000; `k` and `m` are `K` and `M`. A suffix alone stands for 1 of it.
 pub fn size(text: &[u8]) -> Result<u64, NumberError> {
