@@ -3,6 +3,7 @@
 #![no_main]
 #![forbid(unsafe_code)]
 
+mod arch;
 mod basename;
 mod cat;
 mod dirname;
@@ -15,5 +16,6 @@ mod pwd;
 mod tail;
 mod tee;
 mod r#true;
+mod uname;
 mod wc;
 mod yes;
