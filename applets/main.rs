@@ -11,6 +11,7 @@ mod echo;
 mod r#false;
 mod head;
 mod mote;
+mod nproc;
 mod printenv;
 mod pwd;
 mod tail;
