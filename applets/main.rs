@@ -17,6 +17,7 @@ mod pwd;
 mod tail;
 mod tee;
 mod r#true;
+mod tty;
 mod uname;
 mod wc;
 mod yes;
