@@ -14,6 +14,7 @@ mod mote;
 mod nproc;
 mod printenv;
 mod pwd;
+mod sync;
 mod tail;
 mod tee;
 mod r#true;
