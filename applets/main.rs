@@ -14,6 +14,7 @@ mod mote;
 mod nproc;
 mod printenv;
 mod pwd;
+mod sleep;
 mod sync;
 mod tail;
 mod tee;
