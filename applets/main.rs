@@ -4,6 +4,7 @@
 #![forbid(unsafe_code)]
 
 mod arch;
+mod auxv;
 mod basename;
 mod cat;
 mod dirname;

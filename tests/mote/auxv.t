@@ -1,0 +1,27 @@
+Each entry is on a line, with its name and its value in a column.
+  $ auxv | grep -E '^AT_(PAGESZ|CLKTCK|PHENT|SECURE|RANDOM|EXECFN):' | sort
+  AT_CLKTCK:            100
+  AT_EXECFN:            .*auxv (re)
+  AT_PAGESZ:            [0-9]+ (re)
+  AT_PHENT:             56
+  AT_RANDOM:            0x[0-9a-f]+ (re)
+  AT_SECURE:            0
+
+It prints what other programs are told as well.
+  $ auxv | grep -c -E '^AT_(UID|EUID|GID|EGID|HWCAP|PHDR|PHNUM|BASE|ENTRY|FLAGS|PLATFORM): +'
+  11
+
+The library that the kernel maps has symbols, one for the time.
+  $ auxv -s | grep -c -E '^[0-9a-f]{16} [TWA] .*clock_gettime$' | grep -E '[12]'
+  [12] (re)
+
+It takes no operands.
+  $ auxv x
+  auxv: extra operand 'x'
+  Try 'auxv --help' for more information.
+  [1]
+
+Output that cannot be written is an error.
+  $ auxv > /dev/full
+  auxv: write error: No space left on device
+  [1]
