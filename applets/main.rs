@@ -17,6 +17,7 @@ mod printenv;
 mod pwd;
 mod sleep;
 mod sync;
+mod syscall;
 mod tail;
 mod tee;
 mod r#true;
