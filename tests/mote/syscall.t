@@ -40,7 +40,7 @@ A buffer is printed as far as the result says, or up to its last byte that is no
 
 Raw, it is printed as it is, and nothing else.
   $ printf 'a\0b' | syscall -r read 0 - 100
-  a\x00b (esc) (no-eol)
+  a\x00b (no-eol) (esc)
   $ head -c 100000 /dev/zero > f; syscall -r read 0 - 100000 < f | wc -c
   100000
 
