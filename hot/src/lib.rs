@@ -14,10 +14,32 @@ pub use words::Words;
 
 /// Where `byte` occurs first.
 pub fn find(byte: u8, bytes: &[u8]) -> Option<usize> {
-    memchr::memchr(byte, bytes)
+    block::search(byte)?.find(bytes)
 }
 
 /// Where `byte` occurs last.
 pub fn rfind(byte: u8, bytes: &[u8]) -> Option<usize> {
-    memchr::memrchr(byte, bytes)
+    block::search(byte)?.rfind(bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn finding_from_either_end() {
+        for len in 0..200 {
+            for at in (0..len).chain([1000]) {
+                let mut bytes = vec![b'x'; len];
+                if let Some(byte) = bytes.get_mut(at) {
+                    *byte = b'\n';
+                }
+                let expected = Some(at).filter(|&at| at < len);
+                assert_eq!((find(b'\n', &bytes), rfind(b'\n', &bytes)), (expected, expected));
+            }
+            let bytes = vec![b'x'; len];
+            assert_eq!(find(b'x', &bytes), (len > 0).then_some(0));
+            assert_eq!(rfind(b'x', &bytes), len.checked_sub(1));
+        }
+    }
 }

@@ -1,21 +1,21 @@
 //! 64 bytes at once: what each architecture provides, and its portable form.
 
-#[cfg(any(target_arch = "x86_64", all(target_arch = "x86", target_feature = "sse2")))]
+#[cfg(target_arch = "x86_64")]
 mod sse2;
-#[cfg(any(target_arch = "x86_64", all(target_arch = "x86", target_feature = "sse2")))]
-pub use sse2::Native;
+#[cfg(target_arch = "x86_64")]
+pub use sse2::{Native, search};
 
-#[cfg(all(target_arch = "aarch64", target_feature = "neon"))]
+#[cfg(target_arch = "aarch64")]
 mod neon;
-#[cfg(all(target_arch = "aarch64", target_feature = "neon"))]
-pub use neon::Native;
+#[cfg(target_arch = "aarch64")]
+pub use neon::{Native, search};
 
-#[cfg(any(test, not(any(target_feature = "sse2", target_feature = "neon"))))]
+#[cfg(any(test, not(any(target_arch = "x86_64", target_arch = "aarch64"))))]
 mod portable;
-#[cfg(not(any(target_feature = "sse2", target_feature = "neon")))]
-pub use portable::Portable as Native;
 #[cfg(test)]
 pub use portable::Portable;
+#[cfg(not(any(target_arch = "x86_64", target_arch = "aarch64")))]
+pub use portable::{Portable as Native, search};
 
 /// The number of bytes in a block: one for each bit of a mask.
 pub const SIZE: usize = 64;

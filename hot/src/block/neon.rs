@@ -2,6 +2,12 @@
 use super::{Block, SIZE};
 use core::arch::aarch64::*;
 
+/// A search for one byte. Not `memchr::memchr`, which first looks for wider units, through a pointer in memory that it writes.
+#[inline(always)]
+pub fn search(byte: u8) -> Option<memchr::arch::aarch64::neon::memchr::One> {
+    memchr::arch::aarch64::neon::memchr::One::new(byte)
+}
+
 #[derive(Clone, Copy)]
 pub struct Native([uint8x16_t; 4]);
 

@@ -1,6 +1,12 @@
 //! Blocks for architectures without a file of their own, and the yardstick for those with one.
 use super::{Block, SIZE};
 
+/// A search for one byte.
+#[cfg(not(any(target_arch = "x86_64", target_arch = "aarch64")))]
+pub fn search(byte: u8) -> Option<memchr::arch::all::memchr::One> {
+    Some(memchr::arch::all::memchr::One::new(byte))
+}
+
 #[derive(Clone, Copy)]
 pub struct Portable([u8; SIZE]);
 

@@ -1,9 +1,12 @@
 //! Blocks by SSE2, which every x86_64 processor has.
 use super::{Block, SIZE};
-#[cfg(target_arch = "x86")]
-use core::arch::x86::*;
-#[cfg(target_arch = "x86_64")]
 use core::arch::x86_64::*;
+
+/// A search for one byte. Not `memchr::memchr`, which first looks for wider units, through a pointer in memory that it writes.
+#[inline(always)]
+pub fn search(byte: u8) -> Option<memchr::arch::x86_64::sse2::memchr::One> {
+    memchr::arch::x86_64::sse2::memchr::One::new(byte)
+}
 
 #[derive(Clone, Copy)]
 pub struct Native([__m128i; 4]);
