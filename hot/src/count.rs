@@ -2,6 +2,7 @@
 use crate::block::{Block, Native, SIZE, lowest, pad};
 
 /// How many bytes equal `byte`?
+#[inline(never)] // it is unrolled, and once is enough
 pub fn count(byte: u8, bytes: &[u8]) -> usize {
     let (blocks, tail) = bytes.as_chunks::<SIZE>();
     // The few bytes behind the last block are not worth a vector.
