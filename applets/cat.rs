@@ -58,7 +58,6 @@ fn main(cx: &mut Cx) -> Done {
         Ok(target) => target,
         Err(e) => return Err(cx.stop(&[Part::Text("standard output"), Part::Error(e)])),
     };
-    let mut buf = if plain { rt::Vec::new() } else { io::buffer(io::CHUNK) };
     cx.each_input(|cx, input| {
         if target.is_some_and(|target| feeds_itself(&input.fd, &target)) {
             cx.say(&[Part::Name(input.name), Part::Text(": input file is output file")]);
@@ -74,6 +73,7 @@ fn main(cx: &mut Cx) -> Done {
                 Err(Failure::Write(stop)) => Err(stop),
             };
         }
+        let mut buf = io::buffer(io::CHUNK);
         while let Some(chunk) = input.chunk(cx, &mut buf) {
             lines.put(chunk, &mut cx.out)?;
         }

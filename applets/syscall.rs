@@ -91,7 +91,7 @@ fn main(cx: &mut Cx) -> Done {
     }
     for &index in &buffers {
         if let Some(argument) = arguments.get_mut(index) {
-            *argument = Argument::Memory(rt::io::buffer(room));
+            *argument = Argument::Memory(rt::zeros(room));
         }
     }
 

@@ -37,12 +37,18 @@ struct Wc {
     utf8: bool,
     /// The columns that a number takes.
     width: usize,
-    buf: Vec<u8>,
+    buf: io::Buffer,
     total: Counts,
 }
 
 fn main(cx: &mut Cx) -> Done {
-    let mut wc = Wc { show: [false; 5], utf8: cx.utf8(), width: 1, buf: Vec::new(), total: [0; 5] };
+    let mut wc = Wc {
+        show: [false; 5],
+        utf8: cx.utf8(),
+        width: 1,
+        buf: io::buffer(io::CHUNK),
+        total: [0; 5],
+    };
     let mut names_from = None;
     while let Some(option) = cx.option()? {
         if option == FILES0_FROM {
@@ -53,8 +59,6 @@ fn main(cx: &mut Cx) -> Done {
     if wc.show == [false; 5] {
         wc.show = [true, true, false, true, false];
     }
-    // In the C locale a character is a byte.
-    wc.buf = io::buffer(io::CHUNK);
     if let Some(list) = names_from {
         return wc.listed(cx, list);
     }

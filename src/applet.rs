@@ -580,7 +580,7 @@ impl<'a> Cx<'a> {
         let _ = self.out.close(); // the error is looked at next
         if let Some(error) = self.out.error() {
             // Not `say`, so that a program that only writes does not carry the texts of all errors.
-            complain(&[
+            io::complain(&[
                 self.applet.name,
                 ": write error: ",
                 error.text_of_writing().unwrap_or("unknown error"),
@@ -589,16 +589,6 @@ impl<'a> Cx<'a> {
         }
         self.status
     }
-}
-
-/// Writes a line of plain text to standard error, for where a [`Part`] would be too much.
-pub(crate) fn complain(message: &[&str]) {
-    let (mut fd, mut buf) = (Fd::STDERR, [0; 128]);
-    let mut out = Out::new(&mut fd, &mut buf);
-    for text in message.iter().chain(&["\n"]) {
-        let _ = out.write(text.as_bytes()); // there is nobody left to tell
-    }
-    let _ = out.flush();
 }
 
 /// A piece of a message.
@@ -630,12 +620,7 @@ impl Part<'_> {
             Part::Number(number) => out.number(number, 0),
             Part::Error(error) => {
                 out.write(b": ")?;
-                match error.text() {
-                    Some(text) => out.write(text.as_bytes()),
-                    None => {
-                        out.write(b"Unknown error ").and_then(|()| out.number(error.0.into(), 0))
-                    }
-                }
+                out.write(&error.text())
             }
             Part::All(parts) => parts.iter().try_for_each(|part| part.write(out, utf8)),
         }

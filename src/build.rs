@@ -2,7 +2,11 @@
 //!
 //! `MOTE_APPLETS="cat sh"` picks applets, `MOTE_TERSE=1` strips the prose of their help texts, `MOTE_SYMBOLS=1` keeps the
 //! section headers and symbols (the bytes that the kernel loads are the same).
-use std::{collections::BTreeSet, env, fs, path::Path};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    env, fs,
+    path::Path,
+};
 
 fn main() {
     for name in ["MOTE_APPLETS", "MOTE_TERSE", "MOTE_SYMBOLS"] {
@@ -18,8 +22,52 @@ fn main() {
     if is_set("MOTE_TERSE") {
         println!("cargo::rustc-cfg=terse");
     }
+    pack_errors();
     choose_applets();
     link();
+}
+
+/// Packs the texts of errors by byte pair encoding: the pair of bytes that occurs most becomes one byte from 128 on, again and again.
+/// `sys/errno.rs` has the other half, which is a few instructions.
+fn pack_errors() {
+    println!("cargo::rerun-if-changed=src/sys/errno.txt");
+    println!("cargo::rerun-if-changed=src/sys/errno.rs");
+    let texts = fs::read_to_string("src/sys/errno.txt").expect("src/sys/errno.txt is there");
+    let source = fs::read_to_string("src/sys/errno.rs").expect("src/sys/errno.rs is there");
+    // Those of writing stand in the source and are not needed twice.
+    let apart = |text: &str| source.lines().any(|line| line.ends_with(&format!("{text}\\n\\")));
+    let texts: Vec<&str> =
+        texts.lines().map(|text| if text.is_empty() || apart(text) { "" } else { text }).collect();
+    let mut packed = texts.join("\n").into_bytes();
+    let mut pairs = Vec::new();
+    while pairs.len() < 128 {
+        let mut counts = BTreeMap::new();
+        for pair in packed.windows(2).filter(|pair| !pair.contains(&b'\n')) {
+            *counts.entry([pair[0], pair[1]]).or_insert(0) += 1;
+        }
+        // An entry of the table takes two bytes.
+        let Some((&pair, _)) =
+            counts.iter().filter(|(_, count)| **count > 3).max_by_key(|(_, count)| **count)
+        else {
+            break;
+        };
+        let mut shorter = Vec::new();
+        let mut rest = &packed[..];
+        while let Some(&first) = rest.first() {
+            let matches = rest.starts_with(&pair);
+            shorter.push(if matches { 128 + pairs.len() as u8 } else { first });
+            rest = &rest[if matches { 2 } else { 1 }..];
+        }
+        packed = shorter;
+        pairs.push(pair);
+    }
+    let code = format!(
+        "pub static TEXTS: [u8; {}] = {packed:?};\npub static PAIRS: [[u8; 2]; {}] = {pairs:?};\n",
+        packed.len(),
+        pairs.len()
+    );
+    let path = Path::new(&env::var_os("OUT_DIR").expect("cargo sets it")).join("errno.rs");
+    fs::write(path, code).expect("the output directory is writable");
 }
 
 /// Is the variable set to something other than "" and "0"?
@@ -46,10 +94,6 @@ fn choose_applets() {
             );
         }
         println!("cargo::rustc-cfg=applet=\"{name}\"");
-    }
-    // What lists and installs the others is of no use to a program of one.
-    if chosen.len() > 1 {
-        println!("cargo::rustc-cfg=applet=\"mote\"");
     }
 }
 

@@ -1,10 +1,11 @@
 //! Buffered output, reading and writing over descriptors.
 use crate::{
     Done, Stop,
-    sys::{self, Errno, Fd, Stat, fstat, raw::O_WRONLY, terminal::is_terminal, transfer},
+    sys::{self, Errno, Fd, Stat, fstat, memory, raw::O_WRONLY, terminal::is_terminal, transfer},
     text::number,
 };
 use alloc::vec::Vec;
+use core::ops::{Deref, DerefMut};
 
 /// Writes all of `bytes`; the only loop in the system that handles short writes.
 pub fn write_all(fd: &Fd, mut bytes: &[u8]) -> Result<(), Errno> {
@@ -187,9 +188,41 @@ impl<'a> Out<'a> {
 /// processor's second-level cache.
 pub const CHUNK: usize = 128 << 10;
 
-/// A buffer of zeros to read into.
-pub fn buffer(len: usize) -> Vec<u8> {
-    alloc::vec![0; len]
+/// A buffer of zeros to read into: pages from the kernel, of which only what is touched takes memory.
+pub struct Buffer(memory::Mapping);
+
+/// A [`Buffer`] of `len` bytes.
+pub fn buffer(len: usize) -> Buffer {
+    match memory::Mapping::new(len) {
+        Ok(mapping) => Buffer(mapping),
+        Err(_) => {
+            complain(&["mote: memory exhausted"]);
+            sys::process::exit(1)
+        }
+    }
+}
+
+impl Deref for Buffer {
+    type Target = [u8];
+    fn deref(&self) -> &[u8] {
+        self.0.bytes()
+    }
+}
+
+impl DerefMut for Buffer {
+    fn deref_mut(&mut self) -> &mut [u8] {
+        self.0.bytes_mut()
+    }
+}
+
+/// Writes a line of plain text to standard error.
+pub(crate) fn complain(message: &[&str]) {
+    let (mut fd, mut buf) = (Fd::STDERR, [0; 128]);
+    let mut out = Out::new(&mut fd, &mut buf);
+    for text in message.iter().chain(&["\n"]) {
+        let _ = out.write(text.as_bytes()); // there is nobody left to tell
+    }
+    let _ = out.flush();
 }
 
 /// Which side of a copy failed.

@@ -27,3 +27,8 @@ pub use opt::{Id, long};
 #[cfg(not(test))]
 pub use start::{applets, find};
 pub use strings::{OwnedStrings, Strings, c_string};
+
+/// `len` bytes of zeros on the heap.
+pub fn zeros(len: usize) -> Vec<u8> {
+    alloc::vec![0; len]
+}

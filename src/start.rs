@@ -1,14 +1,13 @@
 //! From the kernel's initial stack to an applet's `main`, and back.
 use crate::{
     Applet, Cx, Out,
-    applet::complain,
     auxv::Auxv,
     heap,
     io::{self, Stdout},
     strings::Strings,
     sys::{self, Fd},
 };
-use core::{cell::UnsafeCell, ffi::c_char, sync::atomic::Ordering};
+use core::{ffi::c_char, sync::atomic::Ordering};
 
 unsafe extern "Rust" {
     static __applets: Applet;
@@ -29,18 +28,16 @@ pub fn find(name: &[u8]) -> Option<&'static Applet> {
     applets.get(at)
 }
 
-/// The buffer of standard output. It takes no memory before it is used.
-struct Buffer(UnsafeCell<[u8; 64 << 10]>);
-// SAFETY: only `begin` refers to it, once.
-unsafe impl Sync for Buffer {}
-static BUFFER: Buffer = Buffer(UnsafeCell::new([0; 64 << 10]));
+/// The size of the buffer of standard output, in bytes. It lies on the stack, which may be limited to 64 KiB in all.
+pub(crate) const BUFFER: usize = 32 << 10;
 
 /// Where the kernel's stack pointer stood at the start: argc, argv, a null pointer, the environment, a null pointer, the
 /// auxiliary vector (System V ABI, "Initial Process Stack").
 ///
 /// # Safety
-/// `stack` is that pointer, and this is called once, by `_start`.
-pub(crate) unsafe extern "C" fn begin(stack: *mut usize) -> ! {
+/// `stack` is that pointer, `buffer` points to [`BUFFER`] bytes of the stack that nothing else uses, and this is called once, by
+/// `_start`.
+pub(crate) unsafe extern "C" fn begin(stack: *mut usize, buffer: *mut [u8; BUFFER]) -> ! {
     // SAFETY: the kernel laid these lists out for the life of the process, and nothing else looks at them.
     let (args, env, auxv) = unsafe {
         let argc = *stack;
@@ -53,8 +50,8 @@ pub(crate) unsafe extern "C" fn begin(stack: *mut usize) -> ! {
         let auxv = Auxv::new(envp.add(count + 1).cast());
         (Strings::new(argv, argc), Strings::new(envp, count), auxv)
     };
-    // SAFETY: `begin` runs once, so this is the only reference there will be.
-    let buf = unsafe { &mut *BUFFER.0.get() };
+    // SAFETY: the caller vouches for it; what the kernel has not used of the stack is zeros.
+    let buf = unsafe { &mut *buffer };
     sys::process::exit(run(args, env, auxv, Out::new(&mut Stdout(Fd::STDOUT), buf)))
 }
 
@@ -74,7 +71,7 @@ fn run<'a>(args: Strings<'a>, env: Strings<'a>, auxv: Auxv<'a>, out: Out<'a>) ->
             cx.finish(done)
         }
         None => {
-            complain(&["mote: applet not found"]);
+            io::complain(&["mote: applet not found"]);
             127
         }
     }

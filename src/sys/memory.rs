@@ -39,3 +39,35 @@ pub(crate) unsafe fn remap(start: *mut u8, old: usize, new: usize) -> Result<*mu
     result(unsafe { syscall4(__NR_mremap, start as usize, old, new, MREMAP_MAYMOVE as usize) })
         .map(|at| at as *mut u8)
 }
+
+/// Pages of zeros that are given back when it is dropped.
+pub(crate) struct Mapping {
+    start: *mut u8,
+    len: usize,
+}
+
+impl Mapping {
+    /// At least `len` bytes.
+    pub(crate) fn new(len: usize) -> Result<Mapping, Errno> {
+        // The kernel does not map nothing.
+        map(len.max(1)).map(|start| Mapping { start, len })
+    }
+
+    pub(crate) fn bytes(&self) -> &[u8] {
+        // SAFETY: the mapping has `len` initialized bytes, and is borrowed as `self` is.
+        unsafe { core::slice::from_raw_parts(self.start, self.len) }
+    }
+
+    pub(crate) fn bytes_mut(&mut self) -> &mut [u8] {
+        // SAFETY: as above, and `self` is borrowed exclusively.
+        unsafe { core::slice::from_raw_parts_mut(self.start, self.len) }
+    }
+}
+
+impl Drop for Mapping {
+    fn drop(&mut self) {
+        // It stays mapped if the kernel refuses; that is no error of the program.
+        // SAFETY: the mapping is owned by `self`, and borrows of it have ended.
+        let _ = unsafe { unmap(self.start, self.len.max(1)) };
+    }
+}
