@@ -14,6 +14,7 @@ mod head;
 mod mote;
 mod nproc;
 mod printenv;
+mod printf;
 mod pwd;
 mod sleep;
 mod sync;

@@ -1,5 +1,8 @@
 //! Bytes as people read them: escapes, numbers, paths, patterns, quoting, UTF-8.
+mod big;
 pub mod escape;
+pub mod float;
+pub mod format;
 pub mod number;
 pub mod path;
 pub mod pattern;
