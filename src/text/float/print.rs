@@ -44,6 +44,7 @@ impl Decimal {
         while decimal.digits.pop_if(|digit| *digit == 0).is_some() {}
         decimal.digits.reverse();
         decimal.point += decimal.digits.len() as i64;
+        while decimal.digits.pop_if(|digit| *digit == 0).is_some() {}
         decimal
     }
 
