@@ -9,6 +9,7 @@ mod basename;
 mod cat;
 mod dirname;
 mod echo;
+mod env;
 mod r#false;
 mod head;
 mod mote;
