@@ -215,11 +215,11 @@ A quotation mark before a character stands for its code.
 * takes the width or precision from the arguments; a negative width aligns left, a negative precision is none.
   $ printf '[%*d][%-*d][%*d][%.*f][%.*d][%*.*s]\n' 4 1 4 1 -4 1 2 3.14159 -3 5 6 2 abc
   [   1][1   ][1   ][3.14][5][    ab]
-  $ printf '[%*d]\n'
-  [0]
-  $ printf '[%*d]\n' x 3
-  [printf: 'x': expected a numeric value
-  3]
+  $ printf '<%*d>\n'
+  <0>
+  $ printf '<%*d>\n' x 3
+  <printf: 'x': expected a numeric value
+  3>
   [1]
 
 A width or precision that no int holds is refused.
@@ -233,8 +233,8 @@ A width or precision that no int holds is refused.
   [printf: '-99999999999999999999': Numerical result out of range
   printf: invalid field width: '-99999999999999999999'
   [1]
-  $ printf '[%.*d]\n' -2147483649 3
-  [3]
+  $ printf '<%.*d>\n' -2147483649 3
+  <3>
 
 A field longer than an int counts is left out and reported, without being made in memory.
   $ printf 'x%2147483648dy%sz\n' 1 2
