@@ -188,7 +188,7 @@ impl<'a> Printf<'a> {
     /// Prints the conversion that `text` starts with and returns what is behind it.
     fn conversion<'f>(&mut self, cx: &mut Cx, text: &'f [u8]) -> Result<&'f [u8], Stop> {
         let mut rest = text.get(1..).unwrap_or(b"");
-        let (mut spec, mut grouped) = (Spec::default(), false);
+        let (mut spec, mut grouped, mut pointed) = (Spec::default(), false, false);
         while let [flag, after @ ..] = rest {
             match flag {
                 b'#' => spec.alternate = true,
@@ -211,7 +211,7 @@ impl<'a> Printf<'a> {
             (spec.width, rest) = number(rest);
         }
         if let [b'.', after @ ..] = rest {
-            rest = after;
+            (rest, pointed) = (after, true);
             if let [b'*', after @ ..] = rest {
                 rest = after;
                 let precision = self.star(cx, "invalid precision: ", i64::MIN)?;
@@ -231,7 +231,7 @@ impl<'a> Printf<'a> {
             b'o' | b'x' | b'X' | b'a' | b'A' | b'e' | b'E' => !grouped,
             b'f' | b'F' | b'g' | b'G' => true,
             b's' => !grouped && !spec.alternate && !spec.zero,
-            b'c' => !grouped && !spec.alternate && !spec.zero && spec.precision.is_none(),
+            b'c' => !grouped && !spec.alternate && !spec.zero && !pointed,
             _ => false,
         };
         if !valid {

@@ -264,6 +264,9 @@ What is no conversion stops the output.
   $ printf '%.3c' a
   printf: %.3c: invalid conversion specification
   [1]
+  $ printf '%.*c' -1 a
+  printf: %.*c: invalid conversion specification
+  [1]
   $ printf '%#d' 1
   printf: %#d: invalid conversion specification
   [1]
