@@ -296,6 +296,22 @@ impl<'a> Cx<'a> {
         self.walk.next += count;
     }
 
+    /// The argument that [`Cx::option`] looks at next; `None` at the end, and within `-abc`.
+    pub fn upcoming(&self) -> Option<&'a CStr> {
+        self.args.get(self.walk.next).filter(|_| self.walk.cluster.is_empty())
+    }
+
+    /// The arguments that [`Cx::option`] has not looked at yet.
+    pub fn rest(&self) -> Strings<'a> {
+        self.args.skip(self.walk.next)
+    }
+
+    /// Starts over with other arguments, the name first.
+    pub fn restart(&mut self, args: Strings<'a>) {
+        self.args = args;
+        self.walk = Walk::START;
+    }
+
     /// The value of the option just returned; empty if an optional one was left out.
     pub fn value(&self) -> &'a CStr {
         self.walk.value.unwrap_or(c"")

@@ -10,6 +10,7 @@ mod applet;
 pub mod arch;
 pub mod auxv;
 pub mod backlog;
+pub mod command;
 pub mod heap;
 pub mod io;
 pub mod opt;

@@ -1,5 +1,5 @@
 //! Lists of C strings as the kernel takes and gives them: argv and the environment.
-use alloc::{ffi::CString, vec::Vec};
+use alloc::{boxed::Box, ffi::CString, vec::Vec};
 use core::{
     ffi::{CStr, c_char},
     marker::PhantomData,
@@ -106,6 +106,11 @@ impl OwnedStrings {
         // SAFETY: every start lies within `bytes`, with a NUL after it, and a null pointer follows the last one. The list has
         // the only reference to `self` while it lives.
         unsafe { Strings::new(self.pointers.as_mut_ptr(), self.starts.len()) }
+    }
+
+    /// The list, for the rest of the process's life.
+    pub fn leak(self) -> Strings<'static> {
+        Box::leak(Box::new(self)).as_strings()
     }
 }
 

@@ -76,6 +76,23 @@ pub fn is_ignored(signal: u8) -> bool {
     sigaction(signal, None, &mut old).is_ok() && old.handler == IGNORE
 }
 
+/// The signals that are blocked: bit n-1 is signal n.
+pub fn blocked() -> u64 {
+    let mut mask = 0u64;
+    // SAFETY: without a new mask nothing changes, and the kernel writes 8 bytes.
+    let _ = unsafe {
+        syscall4(__NR_rt_sigprocmask, SIG_SETMASK as usize, 0, &raw mut mask as usize, 8)
+    };
+    mask
+}
+
+/// Blocks the signals of the mask and no others.
+pub fn block(mask: u64) -> Result<(), Errno> {
+    let new = &raw const mask as usize;
+    // SAFETY: the kernel reads 8 bytes, and writes nothing through the null pointer.
+    result(unsafe { syscall4(__NR_rt_sigprocmask, SIG_SETMASK as usize, new, 0, 8) }).map(drop)
+}
+
 /// Sends a signal to a process, or to a group of processes by its negative number; signal 0 only checks that it may.
 pub fn send(pid: i32, signal: u8) -> Result<(), Errno> {
     // SAFETY: kill touches no memory.

@@ -1,8 +1,12 @@
-//! Bytes as people read them: escapes, numbers, paths, patterns, quoting, UTF-8.
+//! Bytes as people read them: escapes, numbers, paths, patterns, quoting, signals, UTF-8.
+mod big;
 pub mod escape;
+pub mod float;
+pub mod format;
 pub mod number;
 pub mod path;
 pub mod pattern;
 pub mod quote;
+pub mod signal;
 pub mod utf8;
 pub mod width;

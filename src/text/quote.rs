@@ -4,6 +4,12 @@ use crate::{Done, Out};
 
 /// A file's name, quoted for the shell only if it needs to be. `utf8`: are characters encoded in UTF-8?
 pub fn name(out: &mut Out, name: &[u8], utf8: bool) -> Done {
+    // A colon is nothing special to a shell, but what comes before it in a message looks like the noun.
+    if name.contains(&b':') { always(out, name, utf8) } else { shell(out, name, utf8) }
+}
+
+/// A word, quoted for the shell only if it needs to be (`%q` of printf(1)).
+pub fn shell(out: &mut Out, name: &[u8], utf8: bool) -> Done {
     let special = |(index, byte): (usize, &u8)| match byte {
         b' '
         | b'!'
@@ -11,7 +17,7 @@ pub fn name(out: &mut Out, name: &[u8], utf8: bool) -> Done {
         | b'$'
         | b'&'
         | b'\''..=b'*'
-        | b':'..=b'?'
+        | b';'..=b'?'
         | b'['
         | b'\\'
         | b'^'

@@ -1,0 +1,137 @@
+//! What signals do to the command.
+use super::Env;
+use rt::{
+    Cx, Done, Part, Stop,
+    sys::signal::{self, Action},
+    text::signal::{name, number},
+};
+
+/// Sets of signals: bit n-1 is signal n.
+#[derive(Default)]
+pub struct Signals {
+    default: u64,
+    ignore: u64,
+    /// Those of `default` and `ignore` that were named: failing to set them is an error.
+    named: u64,
+    block: u64,
+    unblock: u64,
+}
+
+/// The numbers of the signals that have names.
+fn all() -> impl Iterator<Item = u8> {
+    (1..=64).filter(|&signal| name(signal).is_some())
+}
+
+fn bit(signal: u8) -> u64 {
+    1 << (signal - 1)
+}
+
+/// The signals in the value of the option at hand, and whether they were named.
+fn chosen(cx: &mut Cx) -> Result<(u64, bool), Stop> {
+    let Some(list) = cx.optional_value() else {
+        return Ok((all().fold(0, |set, signal| set | bit(signal)), false));
+    };
+    let mut set = 0;
+    for word in list.to_bytes().split(|&byte| byte == b',').filter(|word| !word.is_empty()) {
+        match number(word) {
+            Some(signal) => set |= bit(signal),
+            None => return Err(cx.usage(&[Part::Word(word), Part::Text(": invalid signal")])),
+        }
+    }
+    Ok((set, true))
+}
+
+impl Signals {
+    pub fn block(&mut self, cx: &mut Cx) -> Done {
+        let (set, _) = chosen(cx)?;
+        self.block |= set;
+        self.unblock &= !set;
+        Ok(())
+    }
+
+    pub fn default(&mut self, cx: &mut Cx) -> Done {
+        let (set, named) = chosen(cx)?;
+        self.default |= set;
+        self.ignore &= !set;
+        self.unblock |= set;
+        self.block &= !set;
+        self.name(set, named);
+        Ok(())
+    }
+
+    pub fn ignore(&mut self, cx: &mut Cx) -> Done {
+        let (set, named) = chosen(cx)?;
+        self.ignore |= set;
+        self.default &= !set;
+        self.name(set, named);
+        Ok(())
+    }
+
+    fn name(&mut self, set: u64, named: bool) {
+        if named { self.named |= set } else { self.named &= !set }
+    }
+
+    /// Makes it so.
+    pub fn apply(&self, cx: &mut Cx, env: &Env) -> Done {
+        for signal in all().filter(|&signal| (self.default | self.ignore) & bit(signal) != 0) {
+            let ignored = self.ignore & bit(signal) != 0;
+            let action = if ignored { Action::Ignore } else { Action::Default };
+            let set = signal::set(signal, action);
+            if let Err(e) = set
+                && self.named & bit(signal) != 0
+            {
+                let failed = Part::Text("failed to set signal action for signal ");
+                return Err(cx.stop(&[failed, Part::Number(signal.into()), Part::Error(e)]));
+            }
+            let action = if ignored { ") to IGNORE" } else { ") to DEFAULT" };
+            let failed = if set.is_err() { " (failure ignored)" } else { "" };
+            tell(cx, env, "Reset signal ", signal, &[Part::Text(action), Part::Text(failed)]);
+        }
+        if self.block | self.unblock == 0 {
+            return Ok(());
+        }
+        for signal in all() {
+            if self.block & bit(signal) != 0 {
+                tell(cx, env, "signal ", signal, &[Part::Text(") mask set to BLOCK")]);
+            } else if self.unblock & bit(signal) != 0 {
+                tell(cx, env, "signal ", signal, &[Part::Text(") mask set to UNBLOCK")]);
+            }
+        }
+        signal::block(signal::blocked() & !self.unblock | self.block).map_err(|e| {
+            cx.stop(&[Part::Text("failed to set signal process mask"), Part::Error(e)])
+        })
+    }
+}
+
+/// Says what is done to a signal.
+fn tell(cx: &mut Cx, env: &Env, verb: &str, signal: u8, outcome: &[Part]) {
+    let (name, number) = (name(signal).unwrap_or_default(), Part::Number(signal.into()));
+    env.tell(
+        cx,
+        &[Part::Text(verb), Part::Raw(&name), Part::Text(" ("), number, Part::All(outcome)],
+    );
+}
+
+/// Lists the signals that are blocked or ignored.
+pub fn list(cx: &mut Cx) {
+    let blocked = signal::blocked();
+    for signal in all() {
+        let state = match (blocked & bit(signal) != 0, signal::is_ignored(signal)) {
+            (false, false) => continue,
+            (true, false) => "BLOCK",
+            (false, true) => "IGNORE",
+            (true, true) => "BLOCK,IGNORE",
+        };
+        let name = name(signal).unwrap_or_default();
+        let room = "           (".get(name.len()..).unwrap_or("");
+        let digit = if signal < 10 { " " } else { "" };
+        cx.line(&[
+            Part::Raw(&name),
+            Part::Text(room),
+            Part::Text(digit),
+            Part::Number(signal.into()),
+            Part::Text("): "),
+            Part::Text(state),
+        ]);
+    }
+}

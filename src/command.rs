@@ -1,0 +1,47 @@
+//! Finding a command in PATH and becoming it.
+use crate::{
+    OwnedStrings, Strings, c_string,
+    sys::{Errno, process},
+};
+use core::ffi::CStr;
+
+/// Where commands are looked for if the environment has no PATH, as with glibc's execvp(3).
+const DEFAULT_PATH: &[u8] = b"/bin:/usr/bin";
+
+/// Becomes the command `name` as execvp(3) does, but looks for it in the PATH of `env`. Returns only if that fails.
+///
+/// A name with a slash is a path. An empty part of PATH is the working directory. What is found but may not be run is passed over and
+/// remembered as the error. A file that is no program of the kernel's is a script for `/bin/sh`.
+pub fn exec(name: &CStr, args: Strings, env: Strings) -> Errno {
+    let bytes = name.to_bytes();
+    if bytes.is_empty() {
+        return Errno::NOENT;
+    }
+    if bytes.contains(&b'/') {
+        return exec_or_script(name, args, env);
+    }
+    let path = env.iter().find_map(|entry| entry.to_bytes().strip_prefix(b"PATH="));
+    let (mut error, mut denied) = (Errno::NOENT, false);
+    for place in path.unwrap_or(DEFAULT_PATH).split(|&byte| byte == b':') {
+        let slash: &[u8] = if place.is_empty() { b"" } else { b"/" };
+        error = exec_or_script(&c_string(&[place, slash, bytes].concat()), args, env);
+        match error {
+            Errno::ACCES => denied = true,
+            Errno::NOENT | Errno::NOTDIR | Errno::NODEV | Errno::STALE | Errno::TIMEDOUT => {}
+            _ => return error,
+        }
+    }
+    if denied { Errno::ACCES } else { error }
+}
+
+fn exec_or_script(path: &CStr, args: Strings, env: Strings) -> Errno {
+    let error = process::exec(path, args, env);
+    if error != Errno::NOEXEC {
+        return error;
+    }
+    let mut script = OwnedStrings::default();
+    script.push(&[b"/bin/sh"]);
+    script.push(&[path.to_bytes()]);
+    args.skip(1).iter().for_each(|arg| script.push(&[arg.to_bytes()]));
+    process::exec(c"/bin/sh", script.as_strings(), env)
+}

@@ -1,0 +1,107 @@
+//! The names of signals.
+use super::number;
+
+/// By number from 1 on.
+static NAMES: &[u8] = b"HUP INT QUIT ILL TRAP ABRT BUS FPE KILL USR1 SEGV USR2 PIPE ALRM TERM STKFLT CHLD CONT STOP TSTP TTIN TTOU \
+URG XCPU XFSZ VTALRM PROF WINCH POLL PWR SYS";
+
+/// The second names of some.
+static ALIASES: [(&[u8], u8); 3] = [(b"IOT", 6), (b"CLD", 17), (b"IO", 29)];
+
+/// The first and the last real-time signal. The C library keeps the two before them to itself.
+const RTMIN: u8 = 34;
+const RTMAX: u8 = 64;
+
+/// A signal's name without `SIG`, such as `INT` or `RTMIN+2`. `None` for what is no signal that a program may use.
+pub fn name(signal: u8) -> Option<heapless::Vec<u8, 8>> {
+    let mut name = heapless::Vec::new();
+    let (start, sign, distance): (&[u8], u8, u8) = match signal {
+        RTMIN..50 => (b"RTMIN", b'+', signal - RTMIN),
+        50..=RTMAX => (b"RTMAX", b'-', RTMAX - signal),
+        _ => {
+            let index = usize::from(signal).checked_sub(1)?;
+            (NAMES.split(|&byte| byte == b' ').nth(index)?, 0, 0)
+        }
+    };
+    // The longest, RTMIN+15, just fits.
+    let _ = name.extend_from_slice(start);
+    if distance > 0 {
+        let _ = name.push(sign);
+        let _ = name.extend_from_slice(number::format(distance.into(), &mut [0; number::DIGITS]));
+    }
+    Some(name)
+}
+
+/// The signal of a name, with or without `SIG`, in any case, or of a number; a number may also be the status of a process that
+/// the signal has ended, as a shell (128 and the signal) or wait(2) of other systems gives it.
+pub fn number(text: &[u8]) -> Option<u8> {
+    if text.first().is_some_and(u8::is_ascii_digit) {
+        let status = number::decimal(text).ok().filter(|&status| status <= i32::MAX as u64)?;
+        let signal = status as u8 & if status > 255 { 255 } else { 127 };
+        return name(signal).map(|_| signal);
+    }
+    let text = match text.split_at_checked(3) {
+        Some((prefix, rest)) if prefix.eq_ignore_ascii_case(b"SIG") => rest,
+        _ => text,
+    };
+    let is = |name: &[u8]| name.eq_ignore_ascii_case(text);
+    if let Some((_, signal)) = ALIASES.iter().find(|(alias, _)| is(alias)) {
+        return Some(*signal);
+    }
+    if let Some(index) = NAMES.split(|&byte| byte == b' ').position(is) {
+        return Some(index as u8 + 1);
+    }
+    let (start, distance) = text.split_at_checked(5)?;
+    let up = start.eq_ignore_ascii_case(b"RTMIN");
+    if !up && !start.eq_ignore_ascii_case(b"RTMAX") {
+        return None;
+    }
+    let distance = match distance {
+        [] => 0,
+        [b'+', digits @ ..] if up => number::decimal(digits).ok()?,
+        [b'-', digits @ ..] if !up => number::decimal(digits).ok()?,
+        _ => return None,
+    };
+    let distance = u8::try_from(distance).ok().filter(|&distance| distance <= RTMAX - RTMIN)?;
+    Some(if up { RTMIN + distance } else { RTMAX - distance })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_name_is_read_back() {
+        for signal in 0..=255 {
+            match name(signal) {
+                Some(name) => assert_eq!(super::number(&name), Some(signal)),
+                None => assert!(matches!(signal, 0 | 32 | 33 | 65..)),
+            }
+        }
+    }
+
+    #[test]
+    fn spellings() {
+        let cases: [(&str, Option<u8>); 16] = [
+            ("sigint", Some(2)),
+            ("IOT", Some(6)),
+            ("130", Some(2)),
+            ("258", Some(2)),
+            ("386", None),
+            ("0", None),
+            ("32", None),
+            ("", None),
+            ("SIG", None),
+            ("RTMIN+30", Some(64)),
+            ("RTMAX-30", Some(34)),
+            ("RTMIN+31", None),
+            ("RTMIN-1", None),
+            ("RTMIN+", None),
+            ("2x", None),
+            ("-1", None),
+        ];
+        for (text, signal) in cases {
+            assert_eq!(super::number(text.as_bytes()), signal, "{text:?}");
+        }
+    }
+}
