@@ -22,6 +22,7 @@ pub enum Nth {
 const STRIDE: usize = 16;
 
 /// Where `byte` occurs for the `n`-th time; `n` counts from 1.
+#[inline(never)]
 pub fn find_nth(byte: u8, n: u64, bytes: &[u8]) -> Nth {
     let mut seen = 0;
     let mut at = 0;
@@ -49,6 +50,7 @@ pub fn find_nth(byte: u8, n: u64, bytes: &[u8]) -> Nth {
 }
 
 /// Where `byte` occurs for the `n`-th time from the end; `n` counts from 1.
+#[inline(never)]
 pub fn rfind_nth(byte: u8, n: u64, bytes: &[u8]) -> Nth {
     let mut seen = 0;
     let mut end = bytes.len();

@@ -13,11 +13,13 @@ pub use count::{Nth, count, find_nth, rfind_nth};
 pub use words::Words;
 
 /// Where `byte` occurs first.
+#[inline(never)]
 pub fn find(byte: u8, bytes: &[u8]) -> Option<usize> {
     block::search(byte)?.find(bytes)
 }
 
 /// Where `byte` occurs last.
+#[inline(never)]
 pub fn rfind(byte: u8, bytes: &[u8]) -> Option<usize> {
     block::search(byte)?.rfind(bytes)
 }

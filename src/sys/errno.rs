@@ -157,7 +157,11 @@ mod tests {
     #[test]
     fn what_has_a_text_has_a_name() {
         for number in 0..200 {
-            assert_eq!(Errno(number).name().is_some(), !Errno(number).text().starts_with(b"Unknown"), "{number}");
+            assert_eq!(
+                Errno(number).name().is_some(),
+                !Errno(number).text().starts_with(b"Unknown"),
+                "{number}"
+            );
         }
         assert_eq!(Errno(1).name(), Some("PERM"));
         assert_eq!(Errno(133).name(), Some("HWPOISON"));
