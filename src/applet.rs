@@ -115,8 +115,7 @@ pub struct Cx<'a> {
     env: Strings<'a>,
     walk: Walk<'a>,
     status: u8,
-    /// Empty in a context that was made without one.
-    pub(crate) auxv: Auxv<'a>,
+    auxv: Auxv<'static>,
 }
 
 /// Where the option parser stands.
@@ -142,9 +141,10 @@ impl<'a> Cx<'a> {
         applet: &'static Applet,
         args: Strings<'a>,
         env: Strings<'a>,
+        auxv: Auxv<'static>,
         out: Out<'a>,
     ) -> Cx<'a> {
-        Cx { out, applet, args, env, walk: Walk::START, status: 0, auxv: Auxv::EMPTY }
+        Cx { out, applet, args, env, walk: Walk::START, status: 0, auxv }
     }
 
     /// Goes on as `applet`, with the arguments from the `skip`th on.
@@ -457,7 +457,7 @@ impl<'a> Cx<'a> {
     }
 
     /// The auxiliary vector.
-    pub fn auxv(&self) -> Auxv<'a> {
+    pub fn auxv(&self) -> Auxv<'static> {
         self.auxv
     }
 

@@ -56,7 +56,7 @@ pub(crate) unsafe extern "C" fn begin(stack: *mut usize, buffer: *mut [u8; BUFFE
 }
 
 /// Finds the applet that `args` call for and runs it.
-fn run<'a>(args: Strings<'a>, env: Strings<'a>, auxv: Auxv<'a>, out: Out<'a>) -> u8 {
+fn run<'a>(args: Strings<'a>, env: Strings<'a>, auxv: Auxv<'static>, out: Out<'a>) -> u8 {
     let path = args.get(0).unwrap_or(c"").to_bytes();
     let name = path.rsplit(|&byte| byte == b'/').next().unwrap_or(path);
     // `mote` is an applet of that name, or what it is at least in a program that was built without it.
@@ -65,8 +65,7 @@ fn run<'a>(args: Strings<'a>, env: Strings<'a>, auxv: Auxv<'a>, out: Out<'a>) ->
     let found = find(name).map(|applet| (applet, args));
     match found.or_else(shifted).or_else(|| Some((find(b"sh")?, args))) {
         Some((applet, args)) => {
-            let mut cx = Cx::new(applet, args, env, out);
-            cx.auxv = auxv;
+            let mut cx = Cx::new(applet, args, env, auxv, out);
             let done = (applet.main)(&mut cx);
             cx.finish(done)
         }

@@ -119,6 +119,15 @@ pub fn limit(resource: u32) -> u64 {
     limit.rlim_cur
 }
 
+/// The time spent so far, in hundredths of a second: by the process itself in its own code and in the kernel, and the same for its
+/// children.
+pub fn times() -> [u64; 4] {
+    let mut ticks = [0u64; 4];
+    // SAFETY: the kernel writes one `struct tms`: four `clock_t`, each as large as an address.
+    unsafe { syscall1(__NR_times, ticks.as_mut_ptr() as usize) };
+    ticks
+}
+
 /// A pipe: the end to read from and the end to write to, closed on exec.
 pub fn pipe() -> Result<(Fd, Fd), Errno> {
     let mut ends = [0i32; 2];
@@ -168,13 +177,4 @@ pub fn seek(fd: &Fd, offset: i64, whence: u32) -> Result<u64, Errno> {
     // SAFETY: lseek touches no memory.
     result(unsafe { syscall3(__NR_lseek, fd.arg(), offset as usize, whence as usize) })
         .map(|at| at as u64)
-}
-
-/// Is the descriptor open on a terminal?
-pub fn is_terminal(fd: &Fd) -> bool {
-    const TCGETS: usize = linux_raw_sys::ioctl::TCGETS as usize;
-    // SAFETY: all of `termios` is integers, for which zero is a value.
-    let mut termios: termios = unsafe { core::mem::zeroed() };
-    // SAFETY: the kernel writes one `termios`.
-    result(unsafe { syscall3(__NR_ioctl, fd.arg(), TCGETS, &raw mut termios as usize) }).is_ok()
 }
