@@ -3,6 +3,8 @@
 #![no_main]
 #![forbid(unsafe_code)]
 
+extern crate alloc;
+
 mod arch;
 mod auxv;
 mod basename;
@@ -17,6 +19,7 @@ mod nproc;
 mod printenv;
 mod printf;
 mod pwd;
+mod sh;
 mod sleep;
 mod sync;
 mod syscall;

@@ -1,0 +1,311 @@
+//! `$((…))`: C's integer expressions in 64 bits (POSIX XCU 2.6.4).
+use super::{
+    Flow,
+    ast::{is_name, is_name_byte},
+    options,
+    state::Shell,
+};
+
+/// Binary operators with their precedence; a longer one comes before its own beginning.
+static BINARY: [(&[u8], u8); 18] = [
+    (b"||", 1),
+    (b"&&", 2),
+    (b"<<", 8),
+    (b">>", 8),
+    (b"==", 6),
+    (b"!=", 6),
+    (b"<=", 7),
+    (b">=", 7),
+    (b"|", 3),
+    (b"^", 4),
+    (b"&", 5),
+    (b"<", 7),
+    (b">", 7),
+    (b"+", 9),
+    (b"-", 9),
+    (b"*", 10),
+    (b"/", 10),
+    (b"%", 10),
+];
+
+struct Expression<'e> {
+    sh: &'e mut Shell,
+    whole: &'e [u8],
+    rest: &'e [u8],
+    /// Is the value not wanted, so that nothing is assigned and nothing is an error?
+    skipping: bool,
+}
+
+/// What an operand is: a number, or a variable that can be assigned to.
+enum Operand<'e> {
+    Value(i64),
+    Variable(&'e [u8]),
+}
+
+impl Shell {
+    /// Evaluates an expression; an empty one is 0.
+    pub fn evaluate(&mut self, text: &[u8]) -> Result<i64, Flow> {
+        let mut expression = Expression { sh: self, whole: text, rest: text, skipping: false };
+        expression.blanks();
+        if expression.rest.is_empty() {
+            return Ok(0);
+        }
+        let value = expression.comma()?;
+        if expression.rest.is_empty() {
+            Ok(value)
+        } else {
+            Err(expression.bad(b"expecting the end"))
+        }
+    }
+}
+
+impl<'e> Expression<'e> {
+    fn bad(&mut self, what: &[u8]) -> Flow {
+        self.sh.fail(&[b"arithmetic expression: ", what, b": \"", self.whole, b"\""])
+    }
+
+    fn blanks(&mut self) {
+        self.rest = self.rest.trim_ascii_start();
+    }
+
+    fn eat(&mut self, text: &[u8]) -> bool {
+        match self.rest.strip_prefix(text) {
+            Some(rest) => {
+                self.rest = rest;
+                self.blanks();
+                true
+            }
+            None => false,
+        }
+    }
+
+    fn comma(&mut self) -> Result<i64, Flow> {
+        loop {
+            let value = self.conditional()?;
+            if !self.eat(b",") {
+                return Ok(value);
+            }
+        }
+    }
+
+    /// Assignments and `?:`, which group from the right.
+    fn conditional(&mut self) -> Result<i64, Flow> {
+        if super::stack_is_low(self.sh.floor) {
+            return Err(self.bad(b"too deeply nested"));
+        }
+        let start = self.rest;
+        let name_len = start.iter().take_while(|&&byte| is_name_byte(byte)).count();
+        let name = start.get(..name_len).unwrap_or(&[]);
+        if is_name(name) {
+            self.rest = start.get(name_len..).unwrap_or(&[]);
+            self.blanks();
+            if let Some((op, rest)) = assignment(self.rest) {
+                self.rest = rest;
+                self.blanks();
+                let mut value = self.conditional()?;
+                if !op.is_empty() {
+                    let old = self.value(Operand::Variable(name))?;
+                    value = self.apply(op, old, value)?;
+                }
+                return self.store(name, value);
+            }
+            self.rest = start;
+        }
+        let condition = self.binary(1)?;
+        if !self.eat(b"?") {
+            return Ok(condition);
+        }
+        let skipping = self.skipping;
+        self.skipping = skipping || condition == 0;
+        let yes = self.comma()?;
+        if !self.eat(b":") {
+            return Err(self.bad(b"expecting ':'"));
+        }
+        self.skipping = skipping || condition != 0;
+        let no = self.conditional()?;
+        self.skipping = skipping;
+        Ok(if condition != 0 { yes } else { no })
+    }
+
+    fn store(&mut self, name: &[u8], value: i64) -> Result<i64, Flow> {
+        if !self.skipping {
+            self.sh.set(name, super::decimal(value))?;
+        }
+        Ok(value)
+    }
+
+    /// Operators of at least this precedence.
+    fn binary(&mut self, least: u8) -> Result<i64, Flow> {
+        let mut left = self.unary()?;
+        while let Some(&(op, precedence)) = BINARY.iter().find(|(op, _)| self.rest.starts_with(op))
+        {
+            if precedence < least || assignment(self.rest).is_some() {
+                break;
+            }
+            self.eat(op);
+            let skipping = self.skipping;
+            self.skipping |= match op {
+                b"||" => left != 0,
+                b"&&" => left == 0,
+                _ => false,
+            };
+            let right = self.binary(precedence + 1)?;
+            left = self.apply(op, left, right)?;
+            self.skipping = skipping;
+        }
+        Ok(left)
+    }
+
+    fn apply(&mut self, op: &[u8], a: i64, b: i64) -> Result<i64, Flow> {
+        Ok(match op {
+            b"||" => (a != 0 || b != 0).into(),
+            b"&&" => (a != 0 && b != 0).into(),
+            b"|" => a | b,
+            b"^" => a ^ b,
+            b"&" => a & b,
+            b"==" => (a == b).into(),
+            b"!=" => (a != b).into(),
+            b"<=" => (a <= b).into(),
+            b">=" => (a >= b).into(),
+            b"<" => (a < b).into(),
+            b">" => (a > b).into(),
+            b"<<" => a.wrapping_shl(b as u32),
+            b">>" => a.wrapping_shr(b as u32),
+            b"+" => a.wrapping_add(b),
+            b"-" => a.wrapping_sub(b),
+            b"*" => a.wrapping_mul(b),
+            _ if b == 0 => {
+                if self.skipping {
+                    return Ok(0);
+                }
+                return Err(self.bad(b"division by zero"));
+            }
+            b"/" => a.wrapping_div(b),
+            _ => a.wrapping_rem(b),
+        })
+    }
+
+    fn unary(&mut self) -> Result<i64, Flow> {
+        if super::stack_is_low(self.sh.floor) {
+            return Err(self.bad(b"too deeply nested"));
+        }
+        for (op, step) in [(b"++", 1), (b"--", -1)] {
+            // `--1` is the negative of a negative.
+            let after = self.rest.strip_prefix(op).map(<[u8]>::trim_ascii_start);
+            let is_variable = |after: &[u8]| {
+                after.first().is_some_and(|byte| is_name_byte(*byte) && !byte.is_ascii_digit())
+            };
+            if after.is_some_and(is_variable) {
+                self.eat(op);
+                let Operand::Variable(name) = self.primary()? else {
+                    return Err(self.bad(b"expecting a variable"));
+                };
+                let value = self.value(Operand::Variable(name))?.wrapping_add(step);
+                return self.store(name, value);
+            }
+        }
+        match self.rest.first() {
+            Some(&op @ (b'!' | b'~' | b'+' | b'-')) => {
+                self.eat(&[op]);
+                let value = self.unary()?;
+                Ok(match op {
+                    b'!' => (value == 0).into(),
+                    b'~' => !value,
+                    b'-' => value.wrapping_neg(),
+                    _ => value,
+                })
+            }
+            _ => {
+                let operand = self.primary()?;
+                if let Operand::Variable(name) = operand {
+                    for (op, step) in [(b"++", 1), (b"--", -1)] {
+                        if self.eat(op) {
+                            let value = self.value(operand)?;
+                            self.store(name, value.wrapping_add(step))?;
+                            return Ok(value);
+                        }
+                    }
+                }
+                self.value(operand)
+            }
+        }
+    }
+
+    fn primary(&mut self) -> Result<Operand<'e>, Flow> {
+        if self.eat(b"(") {
+            let value = self.comma()?;
+            if !self.eat(b")") {
+                return Err(self.bad(b"expecting ')'"));
+            }
+            return Ok(Operand::Value(value));
+        }
+        let len = self.rest.iter().take_while(|&&byte| is_name_byte(byte)).count();
+        let (word, rest) = self.rest.split_at(len);
+        if word.is_empty() {
+            return Err(self.bad(b"expecting a number or a variable"));
+        }
+        self.rest = rest;
+        self.blanks();
+        if is_name(word) {
+            return Ok(Operand::Variable(word));
+        }
+        match constant(word) {
+            Some(value) => Ok(Operand::Value(value)),
+            None => Err(self.bad(b"bad number")),
+        }
+    }
+
+    fn value(&mut self, operand: Operand) -> Result<i64, Flow> {
+        let name = match operand {
+            Operand::Value(value) => return Ok(value),
+            Operand::Variable(name) => name,
+        };
+        if self.skipping {
+            return Ok(0);
+        }
+        let Some(text) = self.sh.get(name) else {
+            if self.sh.options.has(options::NOUNSET) {
+                return Err(self.sh.fail(&[name, b": parameter not set"]));
+            }
+            return Ok(0);
+        };
+        let text = text.trim_ascii();
+        let (negative, digits) = match text {
+            [b'-', digits @ ..] => (true, digits),
+            [b'+', digits @ ..] => (false, digits),
+            _ => (false, text),
+        };
+        match constant(digits) {
+            _ if text.is_empty() => Ok(0),
+            Some(value) => Ok(if negative { value.wrapping_neg() } else { value }),
+            None => Err(self.sh.fail(&[b"Illegal number: ", text])),
+        }
+    }
+}
+
+/// An assignment operator and what follows it: the binary operator that it contains, or nothing for `=`.
+fn assignment(text: &[u8]) -> Option<(&'static [u8], &[u8])> {
+    if let Some(rest) = text.strip_prefix(b"=") {
+        return (!rest.starts_with(b"=")).then_some((&[], rest));
+    }
+    let assigning = BINARY.iter().filter(|(_, precedence)| matches!(precedence, 3..=5 | 8..));
+    let mut assigning =
+        assigning.filter_map(|(op, _)| Some((*op, text.strip_prefix(*op)?.strip_prefix(b"=")?)));
+    assigning.next()
+}
+
+/// A decimal, octal or hexadecimal constant. What is too large wraps.
+fn constant(text: &[u8]) -> Option<i64> {
+    let (radix, digits) = match text {
+        [b'0', b'x' | b'X', digits @ ..] => (16, digits),
+        [b'0', digits @ ..] if !digits.is_empty() => (8, digits),
+        _ => (10, text),
+    };
+    if digits.is_empty() {
+        return None;
+    }
+    digits.iter().try_fold(0i64, |value, &byte| {
+        let digit = char::from(byte).to_digit(radix)?;
+        Some(value.wrapping_mul(radix.into()).wrapping_add(digit.into()))
+    })
+}

@@ -1,0 +1,235 @@
+//! Children: waiting for them, and those in the background.
+use super::{Flow, options, state::Shell, traps};
+use rt::{
+    Vec,
+    sys::{Errno, process, signal},
+};
+
+/// A command in the background.
+pub struct Job {
+    pub pid: i32,
+    /// Its status, once it has ended.
+    pub ended: Option<u8>,
+}
+
+/// What is said of a foreground command that a signal ended, in signal(7)'s words; nothing for those that a user sends.
+static DEATHS: [(u8, &[u8]); 14] = [
+    (1, b"Hangup"),
+    (3, b"Quit"),
+    (4, b"Illegal instruction"),
+    (5, b"Trace/breakpoint trap"),
+    (6, b"Aborted"),
+    (7, b"Bus error"),
+    (8, b"Floating point exception"),
+    (9, b"Killed"),
+    (11, b"Segmentation fault"),
+    (14, b"Alarm clock"),
+    (15, b"Terminated"),
+    (24, b"CPU time limit exceeded"),
+    (25, b"File size limit exceeded"),
+    (31, b"Bad system call"),
+];
+
+impl Shell {
+    /// Waits for a child in the foreground.
+    pub fn wait_for(&mut self, pid: i32) -> u8 {
+        loop {
+            match process::wait(pid, true) {
+                Ok((_, ended)) => {
+                    let death = DEATHS.iter().find(|(signal, _)| *signal == ended.signal());
+                    if let Some((_, text)) = death {
+                        let core: &[u8] = if ended.dumped_core() { b" (core dumped)" } else { b"" };
+                        self.print_error(&[text, core, b"\n"].concat());
+                    }
+                    return ended.status();
+                }
+                // Its trap runs when the command has ended.
+                Err(Errno::INTR) => {}
+                Err(_) => return 127,
+            }
+        }
+    }
+
+    pub fn add_job(&mut self, pid: i32) {
+        self.reap();
+        // The status of a job can be asked for again, but not for ever.
+        if self.jobs.len() >= 256 {
+            self.jobs.retain(|job| job.ended.is_none());
+        }
+        self.jobs.push(Job { pid, ended: None });
+        if self.options.has(options::INTERACTIVE) {
+            let (number, pid) = (self.jobs.len(), super::decimal(pid.into()));
+            self.print_error(
+                &[b"[", super::decimal(number as i64).as_slice(), b"] ", &pid, b"\n"].concat(),
+            );
+        }
+    }
+
+    /// Notes which jobs have ended, without waiting.
+    pub fn reap(&mut self) {
+        if self.jobs.iter().all(|job| job.ended.is_some()) {
+            return;
+        }
+        while let Ok((pid @ 1.., ended)) = process::wait(-1, false) {
+            self.note(pid, ended.status());
+        }
+    }
+
+    fn note(&mut self, pid: i32, status: u8) {
+        if let Some(job) = self.jobs.iter_mut().rfind(|job| job.pid == pid) {
+            job.ended = Some(status);
+        }
+    }
+
+    /// At a prompt, tells which jobs have ended, and forgets them.
+    pub fn report_jobs(&mut self) {
+        self.reap();
+        let mut text = Vec::new();
+        self.jobs.retain(|job| {
+            let Some(status) = job.ended else { return true };
+            let pid = super::decimal(job.pid.into());
+            text.extend_from_slice(
+                &[b"Done(", super::decimal(status.into()).as_slice(), b") ", &pid, b"\n"].concat(),
+            );
+            false
+        });
+        self.print_error(&text);
+    }
+
+    /// Waits until a job ends, or until a signal comes that has a trap.
+    fn wait_for_job(&mut self, pid: i32) -> Result<u8, Flow> {
+        loop {
+            let Some(job) = self.jobs.iter().rfind(|job| job.pid == pid) else { return Ok(127) };
+            if let Some(status) = job.ended {
+                return Ok(status);
+            }
+            match process::wait(pid, true) {
+                Ok((pid, ended)) => self.note(pid, ended.status()),
+                Err(Errno::INTR) => {
+                    let signal = self.run_traps()?;
+                    if signal != 0 {
+                        return Err(Flow::Continue(128 + u32::from(signal)));
+                    }
+                }
+                Err(_) => self.note(pid, 127),
+            }
+        }
+    }
+
+    /// A process by its number or its job: `%1`, `%%`, `%+`.
+    fn process(&self, name: &[u8]) -> Option<i32> {
+        match name.strip_prefix(b"%") {
+            Some(b"" | b"%" | b"+") => self.jobs.last().map(|job| job.pid),
+            Some(number) => {
+                let number = usize::try_from(super::number(number)?).ok()?.checked_sub(1)?;
+                self.jobs.get(number).map(|job| job.pid)
+            }
+            None => {
+                let (sign, digits) = match name {
+                    [b'-', digits @ ..] => (-1, digits),
+                    _ => (1, name),
+                };
+                Some(sign * i32::try_from(super::number(digits)?).ok()?)
+            }
+        }
+    }
+
+    // The built-ins.
+
+    pub fn wait(&mut self, args: &[Vec<u8>]) -> Result<u8, Flow> {
+        let args = args.get(1..).unwrap_or(&[]);
+        let mut pids = Vec::new();
+        for arg in args {
+            match self.process(arg) {
+                Some(pid) => pids.push(pid),
+                None => {
+                    self.say(&[b"wait: ", arg, b": no such job"]);
+                    return Ok(2);
+                }
+            }
+        }
+        if args.is_empty() {
+            pids = self.jobs.iter().map(|job| job.pid).collect();
+        }
+        let mut status = 0;
+        for pid in pids {
+            match self.wait_for_job(pid) {
+                Ok(ended) => status = ended,
+                // A trap has run: its signal is the status.
+                Err(Flow::Continue(signalled)) => return Ok(signalled as u8),
+                Err(flow) => return Err(flow),
+            }
+        }
+        if args.is_empty() {
+            self.jobs.clear();
+            status = 0;
+        }
+        Ok(status)
+    }
+
+    pub fn jobs(&mut self, _: &[Vec<u8>]) -> Result<u8, Flow> {
+        self.reap();
+        let mut text = Vec::new();
+        for (index, job) in self.jobs.iter().enumerate() {
+            let state: &[u8] = if job.ended.is_some() { b"Done" } else { b"Running" };
+            let (number, pid) = (super::decimal(index as i64 + 1), super::decimal(job.pid.into()));
+            text.extend_from_slice(
+                &[b"[", number.as_slice(), b"] ", &pid, b" ", state, b"\n"].concat(),
+            );
+        }
+        self.jobs.retain(|job| job.ended.is_none());
+        self.print(&[&text]);
+        Ok(0)
+    }
+
+    pub fn kill(&mut self, args: &[Vec<u8>]) -> Result<u8, Flow> {
+        let mut signal = Some(15);
+        let mut rest = args.get(1..).unwrap_or(&[]);
+        match rest {
+            [first, names @ ..] if first == b"-l" => {
+                for name in names {
+                    // A status of a command that a signal ended names the signal too.
+                    let number = super::number(name).and_then(|n| u8::try_from(n & 127).ok());
+                    self.print(&[traps::signal_name(number.unwrap_or(0)).as_slice(), b"\n"]);
+                }
+                if names.is_empty() {
+                    let list = traps::NAMES.get(1..).unwrap_or(&[]).join(b" ".as_slice());
+                    self.print(&[list.as_slice(), b"\n"]);
+                }
+                return Ok(0);
+            }
+            [option, name, after @ ..] if option == b"-s" || option == b"-n" => {
+                signal = traps::number(name);
+                rest = after;
+            }
+            [option, after @ ..] if option == b"--" => rest = after,
+            [option, after @ ..] if option.starts_with(b"-") => {
+                signal = traps::number(option.get(1..).unwrap_or(&[]));
+                rest = after;
+            }
+            _ => {}
+        }
+        if let [first, after @ ..] = rest
+            && first == b"--"
+        {
+            rest = after;
+        }
+        let Some(signal) = signal else {
+            self.say(&[b"kill: bad signal"]);
+            return Ok(2);
+        };
+        if rest.is_empty() {
+            self.say(&[b"kill: missing process"]);
+            return Ok(2);
+        }
+        let mut status = 0;
+        for name in rest {
+            let sent = self.process(name).ok_or(Errno::SRCH);
+            if let Err(e) = sent.and_then(|pid| signal::send(pid, signal)) {
+                self.say(&[b"kill: ", name, b": ", &super::text_of(e)]);
+                status = 1;
+            }
+        }
+        Ok(status)
+    }
+}

@@ -1,0 +1,159 @@
+//! Where a script comes from: text, a file, standard input, a terminal.
+use alloc::vec::Vec;
+use rt::sys::{Errno, Fd, process, raw};
+
+pub struct Source {
+    /// What was read; before `at` it is used up.
+    text: Vec<u8>,
+    at: usize,
+    feed: Feed,
+    /// The line that the next character is on.
+    pub line: u32,
+    /// What a terminal shows before the first line of a command and before further ones.
+    pub prompts: [Vec<u8>; 2],
+    /// Has the present command begun?
+    pub inside: bool,
+    /// Is nothing more to be read, until [`Source::discard`]?
+    ended: bool,
+    /// Did a signal end the reading?
+    pub interrupted: bool,
+    /// Are lines shown as they are used?
+    pub verbose: bool,
+    shown: Vec<u8>,
+    /// What the reading failed with.
+    pub error: Option<Errno>,
+}
+
+enum Feed {
+    /// All of it is in `text`.
+    None,
+    /// A file that nobody else reads.
+    File(Fd),
+    /// Standard input with a position, which is put back to what was used before a command runs.
+    Seekable,
+    /// Standard input without one, read a byte at a time so that commands get the rest.
+    Stream,
+    /// A terminal gives a line at a time.
+    Terminal,
+}
+
+impl Source {
+    fn new(text: Vec<u8>, feed: Feed) -> Source {
+        let prompts = [Vec::new(), Vec::new()];
+        Source {
+            text,
+            at: 0,
+            feed,
+            line: 1,
+            prompts,
+            inside: false,
+            ended: false,
+            interrupted: false,
+            verbose: false,
+            shown: Vec::new(),
+            error: None,
+        }
+    }
+
+    pub fn text(text: Vec<u8>, line: u32) -> Source {
+        Source { line, ..Source::new(text, Feed::None) }
+    }
+
+    pub fn file(fd: Fd) -> Source {
+        Source::new(Vec::new(), Feed::File(fd))
+    }
+
+    pub fn standard_input(terminal: bool) -> Source {
+        let feed = if terminal {
+            Feed::Terminal
+        } else if process::seek(&Fd::STDIN, 0, raw::SEEK_CUR).is_ok() {
+            Feed::Seekable
+        } else {
+            Feed::Stream
+        };
+        Source::new(Vec::new(), feed)
+    }
+
+    /// The character `ahead` of the next one.
+    pub fn peek(&mut self, ahead: usize) -> Option<u8> {
+        loop {
+            match self.text.get(self.at + ahead).copied() {
+                // NUL can be in no word.
+                Some(0) => drop(self.text.remove(self.at + ahead)),
+                None if self.fill() => {}
+                byte => return byte,
+            }
+        }
+    }
+
+    pub fn next(&mut self) -> Option<u8> {
+        let byte = self.peek(0)?;
+        self.at += 1;
+        if self.verbose {
+            self.shown.push(byte);
+        }
+        if byte == b'\n' {
+            self.line = self.line.wrapping_add(1);
+            // There is nobody left to tell if this fails.
+            let _ = rt::io::write_all(&Fd::STDERR, &self.shown);
+            self.shown.clear();
+        }
+        Some(byte)
+    }
+
+    /// Is there nothing left but blanks? Only known of text.
+    pub fn is_used_up(&self) -> bool {
+        let rest = self.text.get(self.at..).unwrap_or(&[]);
+        matches!(self.feed, Feed::None) && rest.iter().all(u8::is_ascii_whitespace)
+    }
+
+    /// Reads more. Returns whether there was any.
+    fn fill(&mut self) -> bool {
+        if self.ended {
+            return false;
+        }
+        self.text.drain(..self.at);
+        self.at = 0;
+        let before = self.text.len();
+        let stdin = Fd::STDIN;
+        let (fd, most) = match &self.feed {
+            Feed::None => return false,
+            Feed::File(fd) => (fd, 4096),
+            Feed::Seekable => (&stdin, 4096),
+            Feed::Stream => (&stdin, 1),
+            Feed::Terminal => {
+                let [first, further] = &self.prompts;
+                let prompt = if self.inside { further } else { first };
+                // A prompt that cannot be shown is no reason not to read.
+                let _ = rt::io::write_all(&Fd::STDERR, prompt);
+                (&stdin, 4096)
+            }
+        };
+        let mut buf = [0; 4096];
+        match fd.read(buf.get_mut(..most).unwrap_or(&mut [])) {
+            Ok(len) => self.text.extend_from_slice(buf.get(..len).unwrap_or(&[])),
+            Err(Errno::INTR) if matches!(self.feed, Feed::Terminal) => self.interrupted = true,
+            Err(Errno::INTR) => return self.fill(),
+            Err(e) => self.error = Some(e),
+        }
+        self.ended = self.text.len() == before;
+        !self.ended
+    }
+
+    /// Leaves what was not used yet to the commands that are about to run.
+    pub fn release(&mut self) {
+        if matches!(self.feed, Feed::Seekable) {
+            let unused = self.text.len() - self.at;
+            // It had a position when it was opened.
+            let _ = process::seek(&Fd::STDIN, -(unused as i64), raw::SEEK_CUR);
+            self.discard();
+        }
+    }
+
+    /// Forgets what was read and not used, and goes on reading.
+    pub fn discard(&mut self) {
+        (self.ended, self.interrupted) = (false, false);
+        self.text.clear();
+        self.at = 0;
+    }
+}

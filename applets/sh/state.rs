@@ -1,0 +1,470 @@
+//! What the shell remembers: variables, functions, parameters, options.
+use super::{
+    Flow,
+    ast::*,
+    jobs::Job,
+    options::{self, Options},
+    traps::Traps,
+};
+use alloc::{collections::BinaryHeap, rc::Rc};
+use core::cmp::Ordering;
+use rt::{
+    Applet, CString, Out, OwnedStrings, Vec,
+    auxv::Auxv,
+    c_string,
+    sys::{Fd, dir, process, terminal::is_terminal},
+};
+
+/// The lines in the order of their bytes. A heap sorts in much less code than `sort`.
+pub fn sorted(lines: Vec<Vec<u8>>) -> Vec<Vec<u8>> {
+    BinaryHeap::from(lines).into_sorted_vec()
+}
+
+/// The first eight bytes of a name as a number, which sorts as they do: most names differ in it.
+pub const fn key(mut name: &[u8]) -> u64 {
+    let (mut key, mut count) = (0, 0);
+    while count < 8 {
+        key <<= 8;
+        if let [byte, rest @ ..] = name {
+            key |= *byte as u64;
+            name = rest;
+        }
+        count += 1;
+    }
+    key
+}
+
+/// How a name with its key sorts against another.
+pub fn order(key: u64, name: &[u8], wanted: u64, other: &[u8]) -> Ordering {
+    let rest = || if other.len() < 8 { Ordering::Equal } else { name.cmp(other) };
+    key.cmp(&wanted).then_with(rest)
+}
+
+/// What has a name, in chains by a hash of it.
+pub struct Table<V> {
+    chains: Vec<Vec<(Vec<u8>, V)>>,
+    count: usize,
+}
+
+impl<V> Table<V> {
+    pub const fn new() -> Table<V> {
+        Table { chains: Vec::new(), count: 0 }
+    }
+
+    /// The chain that a name belongs to. There are a power of two.
+    fn chain(&self, name: &[u8]) -> usize {
+        // FNV-1a; a script that wants its names in one chain harms itself only.
+        let hash = name
+            .iter()
+            .fold(0x811C_9DC5u32, |hash, &byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+        hash as usize & self.chains.len().wrapping_sub(1)
+    }
+
+    pub fn get(&self, name: &[u8]) -> Option<&V> {
+        let mut chain = self.chains.get(self.chain(name))?.iter();
+        chain.find(|(other, _)| other == name).map(|(_, value)| value)
+    }
+
+    fn get_mut(&mut self, name: &[u8]) -> Option<&mut V> {
+        let chain = self.chain(name);
+        let mut chain = self.chains.get_mut(chain)?.iter_mut();
+        chain.find(|(other, _)| other == name).map(|(_, value)| value)
+    }
+
+    /// The value under that name, which is made if there is none.
+    pub fn entry(&mut self, name: &[u8], new: impl FnOnce() -> V) -> Option<&mut V> {
+        if self.get(name).is_none() {
+            self.insert(name.to_vec(), new());
+        }
+        self.get_mut(name)
+    }
+
+    fn insert(&mut self, name: Vec<u8>, value: V) {
+        if self.count == self.chains.len() {
+            let old = core::mem::take(&mut self.chains);
+            self.chains.resize_with((old.len() * 2).max(64), Vec::new);
+            for (name, value) in old.into_iter().flatten() {
+                let chain = self.chain(&name);
+                if let Some(chain) = self.chains.get_mut(chain) {
+                    chain.push((name, value));
+                }
+            }
+        }
+        let chain = self.chain(&name);
+        if let Some(chain) = self.chains.get_mut(chain) {
+            chain.push((name, value));
+            self.count += 1;
+        }
+    }
+
+    pub fn set(&mut self, name: &[u8], value: V) {
+        match self.get_mut(name) {
+            Some(old) => *old = value,
+            None => self.insert(name.to_vec(), value),
+        }
+    }
+
+    pub fn remove(&mut self, name: &[u8]) {
+        let chain = self.chain(name);
+        if let Some(chain) = self.chains.get_mut(chain)
+            && let Some(at) = chain.iter().position(|(other, _)| other == name)
+        {
+            chain.swap_remove(at);
+            self.count -= 1;
+        }
+    }
+
+    pub fn clear(&mut self) {
+        self.chains.clear();
+        self.count = 0;
+    }
+
+    /// All of it, in no order.
+    pub fn iter(&self) -> impl Iterator<Item = &(Vec<u8>, V)> {
+        self.chains.iter().flatten()
+    }
+}
+
+#[derive(Clone, Default)]
+pub struct Variable {
+    /// `None` for a name that is only exported or readonly.
+    pub value: Option<Vec<u8>>,
+    pub exported: bool,
+    pub readonly: bool,
+}
+
+/// Where a command name leads.
+#[derive(Clone)]
+pub enum Found {
+    /// An applet, and the link to this program in PATH that led to it.
+    Applet(&'static Applet, Option<Rc<CString>>),
+    Program(Rc<CString>),
+}
+
+pub struct Shell {
+    variables: Table<Variable>,
+    /// What variables were before an assignment that lasts for one command or one function.
+    saved: Vec<(Vec<u8>, Option<Variable>)>,
+    /// Does every assignment go into `saved`?
+    pub saving: bool,
+    /// Exported variables as a list, until one changes.
+    environment: Option<OwnedStrings>,
+    pub functions: Table<Rc<Command>>,
+    pub found: Table<Found>,
+    /// `$0`
+    pub name: Vec<u8>,
+    /// `$1`, `$2` …
+    pub args: Vec<Vec<u8>>,
+    pub options: Options,
+    /// `$?`
+    pub status: u8,
+    /// The status of the last command substitution of a command without a name.
+    pub substituted: u8,
+    /// `$$`, in subshells too.
+    pub pid: i32,
+    /// Is this a copy of the shell that runs a subshell?
+    pub subshell: bool,
+    /// `$!`
+    pub background: Option<i32>,
+    pub jobs: Vec<Job>,
+    pub line: u32,
+    /// Is the command a condition, whose failure `set -e` overlooks?
+    pub tested: bool,
+    /// How many loops and functions the command is in.
+    pub loops: u32,
+    pub calls: u32,
+    pub traps: Traps,
+    /// Where getopts stands in a cluster of options, and at which OPTIND.
+    pub cluster: (usize, usize),
+    /// The output of built-ins that was not written yet.
+    pub output: Vec<u8>,
+    /// Does `output` stay in memory, for a command substitution?
+    pub capturing: bool,
+    /// The buffer that applets write through.
+    pub buffer: Vec<u8>,
+    pub ifs: Vec<u8>,
+    pub utf8: bool,
+    /// The least address that the stack may reach.
+    pub floor: usize,
+    /// This very program, as far as it can be told.
+    pub itself: Option<dir::Identity>,
+    pub auxv: Auxv<'static>,
+}
+
+impl Shell {
+    pub fn new(floor: usize, auxv: Auxv<'static>) -> Shell {
+        Shell {
+            variables: Table::new(),
+            saved: Vec::new(),
+            saving: false,
+            environment: None,
+            functions: Table::new(),
+            found: Table::new(),
+            name: Vec::new(),
+            args: Vec::new(),
+            options: Options::default(),
+            status: 0,
+            substituted: 0,
+            pid: process::id(),
+            subshell: false,
+            background: None,
+            jobs: Vec::new(),
+            line: 1,
+            tested: false,
+            loops: 0,
+            calls: 0,
+            traps: Traps::default(),
+            cluster: (0, 0),
+            output: Vec::new(),
+            capturing: false,
+            buffer: Vec::new(),
+            ifs: b" \t\n".to_vec(),
+            utf8: false,
+            floor,
+            itself: None,
+            auxv,
+        }
+    }
+
+    /// Takes a variable from the environment.
+    pub fn import(&mut self, entry: &[u8]) {
+        let Some(at) = entry.iter().position(|&byte| byte == b'=') else { return };
+        let (name, value) = (entry.get(..at).unwrap_or(&[]), entry.get(at + 1..).unwrap_or(&[]));
+        // The field separators of another are not to be trusted (POSIX XCU 2.5.3).
+        if is_name(name) && name != b"IFS" {
+            let variable =
+                Variable { value: Some(value.to_vec()), exported: true, readonly: false };
+            self.variables.set(name, variable);
+        }
+    }
+
+    /// Sets the variables that a shell starts with.
+    pub fn start(&mut self) {
+        let root = process::is_root();
+        let parent = super::decimal(process::parent().into());
+        let defaults: [(&[u8], &[u8]); 6] = [
+            (b"IFS", b" \t\n"),
+            (b"OPTIND", b"1"),
+            (b"PS1", if root { b"# " } else { b"$ " }),
+            (b"PS2", b"> "),
+            (b"PS4", b"+ "),
+            (b"PPID", &parent),
+        ];
+        for (name, value) in defaults {
+            self.assign(name, value.to_vec());
+        }
+        let physical = process::working_directory().unwrap_or_default();
+        let same = |path: &[u8]| {
+            path.starts_with(b"/")
+                && dir::identify(&c_string(path), true).ok().is_some_and(|there| {
+                    dir::identify(c".", true).ok().is_some_and(|here| here == there)
+                })
+        };
+        if self.get(b"PATH").is_none() {
+            self.assign(b"PATH", super::exec::DEFAULT_PATH.to_vec());
+        }
+        if !self.get(b"PWD").is_some_and(|path| same(&path)) {
+            self.assign(b"PWD", physical);
+        }
+        self.changed(b"LANG");
+    }
+
+    // Variables.
+
+    pub fn get(&self, name: &[u8]) -> Option<Vec<u8>> {
+        if name == b"LINENO" {
+            return Some(super::decimal(self.line.into()));
+        }
+        self.variables.get(name)?.value.clone()
+    }
+
+    pub fn variables(&self) -> impl Iterator<Item = &(Vec<u8>, Variable)> {
+        self.variables.iter()
+    }
+
+    /// Sets a variable, also one that is readonly.
+    fn assign(&mut self, name: &[u8], value: Vec<u8>) {
+        let all = self.options.has(options::ALLEXPORT);
+        if let Some(variable) = self.variables.entry(name, Variable::default) {
+            variable.value = Some(value);
+            variable.exported |= all;
+            if variable.exported {
+                self.environment = None;
+            }
+        }
+        self.changed(name);
+    }
+
+    /// Sets a variable.
+    pub fn set(&mut self, name: &[u8], value: Vec<u8>) -> super::Run {
+        self.writable(name)?;
+        if self.saving {
+            self.save(name);
+        }
+        self.assign(name, value);
+        Ok(())
+    }
+
+    fn writable(&mut self, name: &[u8]) -> super::Run {
+        if self.variables.get(name).is_some_and(|variable| variable.readonly) {
+            return Err(self.fail(&[name, b": is read only"]));
+        }
+        Ok(())
+    }
+
+    pub fn unset(&mut self, name: &[u8]) -> super::Run {
+        self.writable(name)?;
+        self.variables.remove(name);
+        self.environment = None;
+        self.changed(name);
+        Ok(())
+    }
+
+    /// Marks a variable as exported or as readonly.
+    pub fn mark(&mut self, name: &[u8], exported: bool, readonly: bool) {
+        if let Some(variable) = self.variables.entry(name, Variable::default) {
+            variable.exported |= exported;
+            variable.readonly |= readonly;
+        }
+        self.environment = None;
+    }
+
+    /// Follows a variable that means something to the shell.
+    fn changed(&mut self, name: &[u8]) {
+        match name {
+            b"IFS" => self.ifs = self.get(b"IFS").unwrap_or_else(|| b" \t\n".to_vec()),
+            b"PATH" => self.found.clear(),
+            b"OPTIND" => self.cluster = (0, 0),
+            b"LC_ALL" | b"LC_CTYPE" | b"LANG" => {
+                let names: [&[u8]; 3] = [b"LC_ALL", b"LC_CTYPE", b"LANG"];
+                let mut values = names.iter().filter_map(|name| self.get(name));
+                let locale = values.find(|value| !value.is_empty()).unwrap_or_default();
+                let locale = locale.to_ascii_lowercase();
+                self.utf8 = locale.windows(4).any(|four| four == b"utf8")
+                    || locale.windows(5).any(|five| five == b"utf-8");
+            }
+            _ => {}
+        }
+    }
+
+    /// Remembers what a variable is, for [`Shell::restore`].
+    pub fn save(&mut self, name: &[u8]) {
+        self.saved.push((name.to_vec(), self.variables.get(name).cloned()));
+    }
+
+    /// How much is remembered.
+    pub fn mark_saved(&self) -> usize {
+        self.saved.len()
+    }
+
+    /// Takes away what was remembered since `mark`.
+    pub fn take_saved(&mut self, mark: usize) -> Vec<(Vec<u8>, Option<Variable>)> {
+        self.saved.split_off(mark.min(self.saved.len()))
+    }
+
+    pub fn keep_saved(&mut self, mut saved: Vec<(Vec<u8>, Option<Variable>)>) {
+        self.saved.append(&mut saved);
+    }
+
+    /// Makes variables what they were when `mark` was taken.
+    pub fn restore(&mut self, mark: usize) {
+        while self.saved.len() > mark {
+            if let Some((name, old)) = self.saved.pop() {
+                match old {
+                    Some(old) => self.variables.set(&name, old),
+                    None => self.variables.remove(&name),
+                }
+                self.environment = None;
+                self.changed(&name);
+            }
+        }
+    }
+
+    /// The exported variables, taken out of the shell; [`Shell::keep_environment`] puts them back.
+    pub fn environment(&mut self) -> OwnedStrings {
+        if let Some(list) = self.environment.take() {
+            return list;
+        }
+        let mut list = OwnedStrings::default();
+        for (name, variable) in self.variables.iter() {
+            if let (true, Some(value)) = (variable.exported, &variable.value) {
+                list.push(&[name, b"=", value]);
+            }
+        }
+        list
+    }
+
+    pub fn keep_environment(&mut self, list: OwnedStrings) {
+        self.environment = Some(list);
+    }
+
+    // Messages and output.
+
+    /// Writes to standard error as it is.
+    pub fn print_error(&self, text: &[u8]) {
+        // There is nobody left to tell that standard error is closed or full.
+        let _ = rt::io::write_all(&Fd::STDERR, text);
+    }
+
+    /// Writes a message with the script's name and the line.
+    pub fn say(&mut self, message: &[&[u8]]) {
+        let line = super::decimal(self.line.into());
+        let name = self.name.clone();
+        let pieces = [&[&name, b": ".as_slice(), &line, b": "], message].concat();
+        self.print_line(&pieces);
+    }
+
+    /// Reports an error that ends a shell which is not interactive.
+    pub fn fail(&mut self, message: &[&[u8]]) -> Flow {
+        self.say(message);
+        self.status = 2;
+        Flow::Error
+    }
+
+    /// Writes a line of plain text to standard error; what could steer a terminal does not get there.
+    pub fn print_line(&mut self, pieces: &[&[u8]]) {
+        self.flush();
+        let terminal = is_terminal(&Fd::STDERR);
+        let (mut fd, mut buf) = (Fd::STDERR, [0; 512]);
+        let mut out = Out::new(&mut fd, &mut buf);
+        for piece in pieces {
+            // There is nobody left to tell that standard error is closed or full.
+            let _ = if terminal {
+                rt::text::quote::mask(&mut out, piece, self.utf8)
+            } else {
+                out.write(piece)
+            };
+        }
+        let _ = out.byte(b'\n');
+        let _ = out.flush();
+    }
+
+    /// Adds to the output of a built-in.
+    pub fn print(&mut self, pieces: &[&[u8]]) {
+        for piece in pieces {
+            self.output.extend_from_slice(piece);
+        }
+    }
+
+    /// Prints lines in their order.
+    pub fn print_sorted(&mut self, lines: Vec<Vec<u8>>) {
+        for line in sorted(lines) {
+            self.print(&[&line, b"\n"]);
+        }
+    }
+
+    /// Writes out what built-ins have printed. Returns whether that worked.
+    pub fn flush(&mut self) -> bool {
+        if self.capturing || self.output.is_empty() {
+            return true;
+        }
+        let output = core::mem::take(&mut self.output);
+        match rt::io::write_all(&Fd::STDOUT, &output) {
+            Ok(()) => true,
+            Err(e) => {
+                self.say(&[b"write error: ", &super::text_of(e)]);
+                false
+            }
+        }
+    }
+}

@@ -1,0 +1,219 @@
+//! Signals and traps.
+use super::{Flow, Run, options, state::Shell};
+use rt::{
+    Vec,
+    sys::signal::{self, Action},
+};
+
+/// The names of the signals by number; 0 is the end of the shell.
+pub static NAMES: [&[u8]; 32] = [
+    b"EXIT", b"HUP", b"INT", b"QUIT", b"ILL", b"TRAP", b"ABRT", b"BUS", b"FPE", b"KILL", b"USR1",
+    b"SEGV", b"USR2", b"PIPE", b"ALRM", b"TERM", b"STKFLT", b"CHLD", b"CONT", b"STOP", b"TSTP",
+    b"TTIN", b"TTOU", b"URG", b"XCPU", b"XFSZ", b"VTALRM", b"PROF", b"WINCH", b"IO", b"PWR",
+    b"SYS",
+];
+
+const INT: u8 = 2;
+const QUIT: u8 = 3;
+const TERM: u8 = 15;
+/// The largest signal's number.
+const LAST: u8 = 64;
+
+#[derive(Default)]
+pub struct Traps {
+    /// What to do for a signal, sorted; an empty text ignores it.
+    actions: Vec<(u8, Vec<u8>)>,
+    /// A subshell only shows the traps of the shell it came from, until it sets its own.
+    stale: bool,
+    /// Is the shell in the trap on EXIT, or past it?
+    left: bool,
+}
+
+impl Traps {
+    fn action(&self, signal: u8) -> Option<&[u8]> {
+        let at = self.actions.iter().find(|(other, _)| *other == signal)?;
+        Some(&at.1)
+    }
+
+    /// Is there anything to run when a signal comes or the shell ends?
+    pub fn is_set(&self) -> bool {
+        !self.stale && self.actions.iter().any(|(_, action)| !action.is_empty())
+    }
+}
+
+/// A signal's number by its name, with or without SIG, or by its number.
+pub fn number(name: &[u8]) -> Option<u8> {
+    if let Some(number) = super::number(name) {
+        return u8::try_from(number).ok().filter(|&number| number <= LAST);
+    }
+    let upper = name.to_ascii_uppercase();
+    let name = upper.strip_prefix(b"SIG").unwrap_or(&upper);
+    NAMES.iter().position(|other| *other == name).map(|number| number as u8)
+}
+
+impl Shell {
+    /// Sets how an interactive shell takes signals: SIGINT ends what it does, and it does not die of SIGQUIT and SIGTERM.
+    pub fn become_interactive(&mut self) {
+        if self.options.has(options::INTERACTIVE) {
+            for (signal, action) in
+                [(INT, Action::Note), (QUIT, Action::Ignore), (TERM, Action::Ignore)]
+            {
+                // These signals exist.
+                let _ = signal::set(signal, action);
+            }
+        }
+    }
+
+    /// Makes signals in a subshell what they were when the shell started; what is ignored stays ignored.
+    pub fn reset_traps(&mut self, background: bool) {
+        if self.options.has(options::INTERACTIVE) {
+            for signal in [INT, QUIT, TERM] {
+                let _ = signal::set(signal, Action::Default);
+            }
+        }
+        if !self.traps.stale {
+            for (signal, action) in &self.traps.actions {
+                if !action.is_empty() && *signal != 0 {
+                    let _ = signal::set(*signal, Action::Default);
+                }
+            }
+            self.traps.stale = true;
+        }
+        if background {
+            let _ = signal::set(INT, Action::Ignore);
+            let _ = signal::set(QUIT, Action::Ignore);
+        }
+    }
+
+    /// Sets what happens for a signal; `None` is the default.
+    fn set_trap(&mut self, signal: u8, action: Option<&[u8]>) {
+        let traps = &mut self.traps;
+        if traps.stale {
+            traps.actions.retain(|(_, action)| action.is_empty());
+            traps.stale = false;
+        }
+        // What was ignored when the shell began stays so (POSIX XCU 2.15, trap).
+        let known = traps.actions.iter().any(|(other, _)| *other == signal);
+        if signal != 0
+            && !known
+            && !self.options.has(options::INTERACTIVE)
+            && signal::is_ignored(signal)
+        {
+            return;
+        }
+        traps.actions.retain(|(other, _)| *other != signal);
+        if let Some(action) = action {
+            let at = traps.actions.partition_point(|(other, _)| *other < signal);
+            traps.actions.insert(at, (signal, action.to_vec()));
+        }
+        if signal != 0 {
+            let action = match action {
+                None if signal == INT && self.options.has(options::INTERACTIVE) => Action::Note,
+                None if matches!(signal, QUIT | TERM) && self.options.has(options::INTERACTIVE) => {
+                    Action::Ignore
+                }
+                None => Action::Default,
+                Some([]) => Action::Ignore,
+                Some(_) => Action::Note,
+            };
+            // SIGKILL and SIGSTOP cannot be trapped; POSIX leaves open what a try does.
+            let _ = signal::set(signal, action);
+        }
+    }
+
+    /// Runs the traps of the signals that have come. Returns the last one's number, or 0.
+    pub fn run_traps(&mut self) -> Result<u8, Flow> {
+        let mut last = 0;
+        while let Some(signal) = signal::take() {
+            last = signal;
+            let action = self.traps.action(signal).filter(|_| !self.traps.stale);
+            match action.map(<[u8]>::to_vec) {
+                Some(action) => {
+                    let status = self.status;
+                    self.run_text(action, self.line)?;
+                    self.status = status;
+                }
+                None if signal == INT && self.options.has(options::INTERACTIVE) => {
+                    return Err(Flow::Interrupt);
+                }
+                None => {}
+            }
+        }
+        Ok(last)
+    }
+
+    pub fn poll(&mut self) -> Run {
+        if signal::arrived() { self.run_traps().map(drop) } else { Ok(()) }
+    }
+
+    /// The last work of a shell: the trap on EXIT, and what was not written yet. Returns the status to leave with.
+    pub fn finish(&mut self) -> u8 {
+        if !self.traps.stale
+            && !self.traps.left
+            && let Some(action) = self.traps.action(0).map(<[u8]>::to_vec)
+        {
+            self.traps.left = true;
+            let status = self.status;
+            let flow = self.run_text(action, self.line);
+            if !matches!(flow, Err(Flow::Exit | Flow::Error)) {
+                self.status = status;
+            }
+        }
+        self.capturing = false;
+        if !self.flush() && self.status == 0 {
+            self.status = 1;
+        }
+        self.status
+    }
+
+    // The built-in.
+
+    pub fn trap(&mut self, args: &[Vec<u8>]) -> Result<u8, Flow> {
+        let mut args = args.get(1..).unwrap_or(&[]);
+        if let [first, rest @ ..] = args
+            && first == b"--"
+        {
+            args = rest;
+        }
+        let [first, rest @ ..] = args else {
+            for (signal, action) in core::mem::take(&mut self.traps.actions) {
+                let name = signal_name(signal);
+                self.print(&[
+                    b"trap -- ",
+                    super::builtins::quote(&action).as_slice(),
+                    b" ",
+                    &name,
+                    b"\n",
+                ]);
+                self.traps.actions.push((signal, action));
+            }
+            return Ok(0);
+        };
+        // `trap INT` and `trap 2` set the default, as `trap - INT` does.
+        let alone = super::number(first).is_some() || rest.is_empty();
+        let (action, signals) = match first.as_slice() {
+            _ if alone => (None, args),
+            b"-" => (None, rest),
+            text => (Some(text), rest),
+        };
+        let mut status = 0;
+        for name in signals {
+            match number(name) {
+                Some(signal) => self.set_trap(signal, action),
+                None => {
+                    self.say(&[b"trap: ", name, b": bad trap"]);
+                    status = 1;
+                }
+            }
+        }
+        Ok(status)
+    }
+}
+
+/// A signal's name, or its number where it has none.
+pub fn signal_name(signal: u8) -> Vec<u8> {
+    match NAMES.get(usize::from(signal)) {
+        Some(name) => name.to_vec(),
+        None => super::decimal(signal.into()),
+    }
+}
