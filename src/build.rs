@@ -2,6 +2,7 @@
 //!
 //! `MOTE_APPLETS="cat sh"` picks applets, `MOTE_TERSE=1` strips the prose of their help texts, `MOTE_SYMBOLS=1` keeps the
 //! section headers and symbols (the bytes that the kernel loads are the same).
+#![allow(clippy::expect_used)] // a build that fails should say what it lacks
 use std::{
     collections::{BTreeMap, BTreeSet},
     env, fs,

@@ -1,0 +1,160 @@
+//! The README's figures, measured: `cargo test --test figures -- --ignored --nocapture` prints them as tables.
+//!
+//! Not a test of its own: a machine that does other things as well would fail it. All programs take turns within a round, so that a
+//! slow moment is slow for all of them; the median of the rounds counts, and only the ratio means anything. The peers are those that
+//! are installed: GNU's in /usr/bin, Debian's busybox-static and toybox, and uutils as `coreutils` (`cargo install coreutils`).
+mod common;
+
+use std::{
+    env, fs,
+    io::Write,
+    os::unix::{fs::PermissionsExt, process::CommandExt},
+    path::Path,
+    process::{Command, Stdio},
+    time::{Duration, Instant},
+};
+
+/// A static ELF file of 129 bytes that calls `_exit(0)`.
+fn exit_zero(path: &Path) {
+    let mut file = b"\x7FELF\x02\x01\x01\0\0\0\0\0\0\0\0\0".to_vec();
+    let (base, code) = (0x40_0000u64, b"\x31\xFF\xB8\x3C\0\0\0\x0F\x05"); // xor edi, edi; mov eax, 60; syscall
+    let len = 64 + 56 + code.len() as u64;
+    file.extend([2, 0, 62, 0, 1, 0, 0, 0]);
+    for word in [base + 120, 64, 0] {
+        file.extend(word.to_le_bytes());
+    }
+    file.extend([0, 0, 0, 0, 64, 0, 56, 0, 1, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 5, 0, 0, 0]);
+    for word in [0, base, base, len, len, 0x1000] {
+        file.extend(word.to_le_bytes());
+    }
+    file.extend(code);
+    fs::write(path, file).unwrap();
+    fs::set_permissions(path, fs::Permissions::from_mode(0o755)).unwrap();
+}
+
+fn median(mut times: Vec<Duration>) -> Duration {
+    times.sort();
+    times[times.len() / 2]
+}
+
+/// The median time of each command, run in turns.
+fn in_turns(rounds: usize, commands: &mut [Command]) -> Vec<Duration> {
+    let mut times = vec![Vec::new(); commands.len()];
+    for round in 0..rounds {
+        for index in 0..commands.len() {
+            let index = (index + round) % commands.len();
+            let start = Instant::now();
+            commands[index].status().unwrap();
+            times[index].push(start.elapsed());
+        }
+    }
+    times.into_iter().map(median).collect()
+}
+
+#[test]
+#[ignore = "measures, and takes minutes"]
+fn figures() {
+    let scratch = common::Scratch::new("figures");
+    let dir = scratch.dir("work");
+
+    println!("| applets | bytes | with MOTE_TERSE=1 |\n|---|---|---|");
+    for (name, applets) in
+        [("true", "true"), ("true false echo cat", "true false echo cat"), ("all", "")]
+    {
+        let size = |terse| {
+            let variables = [("MOTE_APPLETS", applets), ("MOTE_TERSE", terse)];
+            fs::metadata(
+                common::build(Path::new(common::ROOT), "figures-size", &variables).unwrap(),
+            )
+            .unwrap()
+            .len()
+        };
+        println!("| {name} | {} | {} |", size(""), size("1"));
+    }
+    let mote = common::shipped();
+
+    let baseline = dir.join("exit");
+    exit_zero(&baseline);
+    let programs: Vec<(&str, std::path::PathBuf)> = [
+        ("hand-written `_exit(0)`", baseline),
+        ("mote", mote.clone()),
+        ("BusyBox", "/usr/bin/busybox".into()),
+        ("Toybox", "/usr/bin/toybox".into()),
+        ("GNU", "/usr/bin/true".into()),
+    ]
+    .into_iter()
+    .filter(|(_, path)| path.exists())
+    .collect();
+    let mut commands: Vec<Command> = programs.iter().map(|(_, path)| Command::new(path)).collect();
+    commands.iter_mut().for_each(|command| drop(command.arg0("true")));
+    let times = in_turns(3000, &mut commands);
+    println!("\n| `true` | µs | ratio |\n|---|---|---|");
+    for ((name, _), time) in programs.iter().zip(&times) {
+        println!(
+            "| {name} | {:.1} | {:.2} |",
+            time.as_secs_f64() * 1e6,
+            time.as_secs_f64() / times[0].as_secs_f64()
+        );
+    }
+
+    // 256 MiB of text, the same every time.
+    let text = dir.join("F");
+    let mut file = std::io::BufWriter::new(fs::File::create(&text).unwrap());
+    let mut seed = 1u64;
+    for _ in 0..(256 << 20) / 64 {
+        let mut line = [b' '; 64];
+        for byte in &mut line[..63] {
+            seed = seed.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
+            let letter = (seed >> 58) as u8;
+            *byte = if letter < 10 { b' ' } else { b'a' + letter % 26 };
+        }
+        line[63 - (seed >> 60) as usize] = b'\n';
+        line[63] = b'\n';
+        file.write_all(&line).unwrap();
+    }
+    drop(file);
+
+    let peers: Vec<(&str, String)> = [
+        ("mote", Some(format!("{} ", mote.display()))),
+        ("GNU", Some("/usr/bin/".to_owned())),
+        ("BusyBox", common::which("busybox").map(|path| format!("{} ", path.display()))),
+        ("Toybox", common::which("toybox").map(|path| format!("{} ", path.display()))),
+        ("uutils", common::which("coreutils").map(|path| format!("{} ", path.display()))),
+    ]
+    .into_iter()
+    .filter_map(|(name, prefix)| Some((name, prefix?)))
+    .collect();
+    print!("\n| workload, seconds |");
+    peers.iter().for_each(|(name, _)| print!(" {name} |"));
+    println!(" fastest peer / mote |\n|---|{}---|", "---|".repeat(peers.len()));
+    let workloads = [
+        "@cat F >/dev/null",
+        "@cat F | @cat >/dev/null",
+        "@cat F | @cat | @wc -c",
+        "@cat F >copy",
+        "@wc -l F",
+        "@wc F",
+        "@head -n 1000000 F >/dev/null",
+        "@head -c 256M F >/dev/null",
+        "@tail -n 100000 F >/dev/null",
+        "@cat F | @tail -n 100000 >/dev/null",
+        "@yes | @head -c 2G >/dev/null",
+    ];
+    let rounds = env::var("ROUNDS").ok().and_then(|rounds| rounds.parse().ok()).unwrap_or(5);
+    for workload in workloads {
+        let mut commands: Vec<Command> = peers
+            .iter()
+            .map(|(_, prefix)| {
+                let mut command = Command::new("timeout");
+                command.args(["20", "dash", "-c", &workload.replace('@', prefix)]);
+                command.current_dir(&dir).stdout(Stdio::null()).stderr(Stdio::null());
+                command
+            })
+            .collect();
+        let times = in_turns(rounds, &mut commands);
+        print!("| `{}` |", workload.replace('@', "").replace('|', "\\|"));
+        times.iter().for_each(|time| print!(" {:.3} |", time.as_secs_f64()));
+        let fastest = times[1..].iter().min().unwrap();
+        println!(" {:.2} |", fastest.as_secs_f64() / times[0].as_secs_f64());
+    }
+}
