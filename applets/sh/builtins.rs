@@ -23,6 +23,17 @@ pub struct Builtin {
     pub main: fn(&mut Shell, &[Vec<u8>]) -> Result<u8, Flow>,
 }
 
+impl Builtin {
+    /// Is it for this built-in to run? `true --help` is the applet's, or that of the program in PATH.
+    pub fn takes(&self, fields: &[Vec<u8>]) -> bool {
+        match (self.name, fields) {
+            (b"true" | b"false", [_, _, ..]) => false,
+            (b"pwd", [_, option, ..]) => option == b"-L" || option == b"-P",
+            _ => true,
+        }
+    }
+}
+
 const fn special(
     name: &'static [u8],
     main: fn(&mut Shell, &[Vec<u8>]) -> Result<u8, Flow>,

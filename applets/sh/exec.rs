@@ -374,7 +374,14 @@ impl Shell {
             return None;
         }
         match self.target(name, builtins::find(name), true) {
-            Target::Builtin(builtin) if builtin.harmless => Some(Target::Builtin(builtin)),
+            // With arguments, `true` and the like may be for the applet.
+            Target::Builtin(builtin)
+                if builtin.harmless
+                    && (simple.words.len() == 1
+                        || !matches!(name, b"true" | b"false" | b"pwd")) =>
+            {
+                Some(Target::Builtin(builtin))
+            }
             Target::Found(Found::Applet(applet, _)) if !applet.own_process => {
                 Some(Target::Found(Found::Applet(applet, None)))
             }
@@ -473,7 +480,7 @@ impl Shell {
             }
         }
         let name = fields.first().cloned().unwrap_or_default();
-        let builtin = builtins::find(&name);
+        let builtin = builtins::find(&name).filter(|builtin| builtin.takes(&fields));
         if let Some(builtin) = builtin {
             special = builtin.special && !by_name;
         }

@@ -54,3 +54,8 @@ The shell reads a script from standard input and leaves the rest to its commands
 -s takes arguments along.
   $ echo 'echo $# $1' | sh -s x y
   2 x
+
+What an applet does that the built-in of its name does not is left to the applet. (not GNU: dash has no applets)
+  $ true --help | head -n 1; x=$(pwd --version); echo ${x%% *}
+  Usage: true [IGNORED]...
+  pwd
