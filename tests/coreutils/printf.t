@@ -100,9 +100,19 @@ Surrogates, controls and the characters of C itself have no universal names.
   \x081|A|\x00 (no-eol) (esc)
 
 %q quotes for the shell where that is needed; a colon needs nothing.
-  $ printf '%q\n' a 'b c' "it's" a:b '' '~' x~ '#' '$x' '{' '{a' 'a"b'"'c'
-  sh: 7: Syntax error: Unterminated quoted string
-  [2]
+  $ printf '%q\n' a 'b c' "it's" a:b '' '~' x~ '#' '$x' '{' '{a' 'a"b'"'c'"
+  a
+  'b c'
+  "it's"
+  a:b
+  ''
+  '~'
+  x~
+  '#'
+  '$x'
+  '{'
+  {a
+  'a"b'\''c'\'''
   $ printf '%q\n' 'a\b' "$(printf 'x\ny\001')" é
   'a\b'
   'x'$'\n''y'$'\001'
