@@ -1,9 +1,10 @@
 //! head - print the first lines of files
 use rt::{
-    Cx, Done, Input, Part,
+    Cx, Done, Input, Part, Stop,
     backlog::{Backlog, Unit},
     io::{self, Failure},
     sys::raw::SEEK_CUR,
+    text::number::{self, NumberError},
 };
 
 rt::applet! { "head", main, "\
@@ -17,7 +18,9 @@ Print the first 10 lines of each FILE, or of standard input. - is standard input
   -z, --zero-terminated    lines end with NUL, not newline
 
 NUM may have a multiplier: b 512, kB 1000, K 1024, MB 1000*1000, M 1024*1024, and so on with G, T, P, E; KiB is K.
-As the first argument -NUM[bkm] is -n NUM, or with c at its end -c NUM; q, v and z may follow as well.
+As the first argument:
+  -NUM                     print the first NUM lines; b, k or m behind NUM is a multiplier and means bytes, and so does
+                           c; l means lines; q, v and z may follow as well
 
 " }
 
@@ -43,13 +46,18 @@ fn main(cx: &mut Cx) -> Done {
                 let value = cx.value().to_bytes();
                 let count = value.strip_prefix(b"-");
                 amount.except = count.is_some();
-                let unit = if amount.bytes { "number of bytes" } else { "number of lines" };
-                amount.count = cx.parse_size(count.unwrap_or(value), unit)?;
+                amount.count = cx.parse_size(count.unwrap_or(value), unit(amount.bytes))?;
             }
             b'q' => names = Some(false),
             b'v' => names = Some(true),
-            _ => amount.end = 0,
+            b'z' => amount.end = 0,
+            digit => return Err(invalid_trailing_option(cx, digit)),
         }
+    }
+    if amount.except && amount.bytes && amount.count > i64::MAX as u64 {
+        let mut room = [0; number::DIGITS];
+        let count = number::format(amount.count, &mut room);
+        return Err(cx.bad_number(count, unit(true), NumberError::Overflow));
     }
     let names = names.unwrap_or(cx.operands().len() > 1);
     let mut first = true;
@@ -98,32 +106,32 @@ fn obsolete(cx: &mut Cx, amount: &mut Amount, names: &mut Option<bool>) -> Done 
         return Ok(());
     }
     let (digits, letters) = number.split_at_checked(digits).unwrap_or((number, b""));
-    let mut factor = 1;
+    let mut multiplier = None;
     for &letter in letters {
         match letter {
-            b'c' => (amount.bytes, factor) = (true, 1),
-            b'b' => (amount.bytes, factor) = (true, 512),
-            b'k' => (amount.bytes, factor) = (true, 1024),
-            b'm' => (amount.bytes, factor) = (true, 1024 * 1024),
+            b'c' => (amount.bytes, multiplier) = (true, None),
+            b'b' | b'k' | b'm' => (amount.bytes, multiplier) = (true, Some(letter)),
             b'l' => amount.bytes = false,
             b'q' => *names = Some(false),
             b'v' => *names = Some(true),
             b'z' => amount.end = 0,
-            _ => {
-                return Err(
-                    cx.usage(&[Part::Text("invalid trailing option -- "), Part::Raw(&[letter])])
-                );
-            }
+            _ => return Err(invalid_trailing_option(cx, letter)),
         }
     }
-    let unit = if amount.bytes { "number of bytes" } else { "number of lines" };
-    let count = cx.parse_size(digits, unit)?;
-    let factor = if amount.bytes { factor } else { 1 };
-    let overflow =
-        |cx: &mut Cx| cx.bad_number(digits, unit, rt::text::number::NumberError::Overflow);
-    amount.count = count.checked_mul(factor).ok_or_else(|| overflow(cx))?;
+    let mut text = digits.to_vec();
+    text.extend(multiplier);
+    amount.count = cx.parse_size(&text, unit(amount.bytes))?;
     cx.skip_args(1);
     Ok(())
+}
+
+/// What messages call a number of bytes, or else of lines.
+fn unit(bytes: bool) -> &'static str {
+    if bytes { "number of bytes" } else { "number of lines" }
+}
+
+fn invalid_trailing_option(cx: &mut Cx, letter: u8) -> Stop {
+    cx.usage(&[Part::Text("invalid trailing option -- "), Part::Raw(&[letter])])
 }
 
 impl Amount {

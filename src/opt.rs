@@ -6,8 +6,10 @@
 //!   -n, --lines=NUM        a letter, a long name, and a value that is required
 //!   -k NUM                 a required value, no long name
 //!   -w[BYTES], --width[=BYTES]   an optional value; a letter only takes it attached
+//!   -f, --follow[=HOW]     an optional value for the long name, and none for the letter
 //!   -q, --quiet, --silent  two long names
 //!       --parents          a long name only
+//!   -NUM                   every digit is an option, as old forms such as `head -5` need it; the applet reads the number
 //! ```
 //!
 //! Two spaces end the declaration. The parser finds an option by searching for its line, so what `--help` shows is what is
@@ -17,6 +19,9 @@
 
 /// What [`crate::Cx::option`] returns: an option's letter, or for one without a letter 128 + its rank among those.
 pub type Id = u8;
+
+/// The identity of the line `-NUM`, which declares the digits.
+const DIGITS: Id = 255;
 
 /// Does the option take a value?
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -72,9 +77,16 @@ impl<'a> Lines<'a> {
                     self.long_only += 1;
                     return Some(Line { id: self.long_only, arity: Arity::None, longs });
                 }
-                // `-n, --lines=NUM`: the letter takes what the long name takes.
+                // `-n, --lines=NUM`: the letter takes what the long name requires.
                 [b'-', letter, b',', b' ', longs @ ..] => {
-                    return Some(Line { id: *letter, arity: arity(skip_name(longs)), longs });
+                    let arity = match arity(skip_name(longs)) {
+                        Arity::Required => Arity::Required,
+                        _ => Arity::None,
+                    };
+                    return Some(Line { id: *letter, arity, longs });
+                }
+                [b'-', b'N', b'U', b'M', ..] => {
+                    return Some(Line { id: DIGITS, arity: Arity::None, longs: &[] });
                 }
                 // `-k NUM`, `-w[BYTES], --width[=BYTES]`, `-u  text`, `-u`
                 [b'-', letter, rest @ ..]
@@ -154,7 +166,8 @@ pub enum Found<'a> {
 pub fn find_short(help: &str, letter: u8) -> Option<Arity> {
     let mut lines = Lines::new(help);
     while let Some(line) = lines.next() {
-        if line.id == letter && letter < 128 {
+        let is_digit = line.id == DIGITS && letter.is_ascii_digit();
+        if (line.id == letter && letter < 128) || is_digit {
             return Some(line.arity);
         }
     }
@@ -272,6 +285,7 @@ Prose with - dashes.
   -q, --quiet, --silent  c
       --parents    d
       --color[=WHEN]  e
+  -f, --follow[=HOW]  k
   -u               f
       --line-buffered  g
   -w[BYTES], --width[=BYTES]  h
@@ -291,12 +305,15 @@ Prose with - dashes.
         ];
         let more = [
             (b'u', Some(Arity::None)),
+            (b'f', Some(Arity::None)),
             (b'w', Some(Arity::Optional)),
             (b'S', Some(Arity::Required)),
         ];
-        for (letter, arity) in
-            cases.into_iter().chain(more).chain([(b'N', None), (b'5', None), (b'x', None)])
-        {
+        for (letter, arity) in cases.into_iter().chain(more).chain([
+            (b'N', None),
+            (b'5', Some(Arity::None)),
+            (b'x', None),
+        ]) {
             assert_eq!(find_short(HELP, letter), arity, "-{}", letter as char);
         }
         assert_eq!(find_short(HELP, 128), None);
@@ -309,6 +326,7 @@ Prose with - dashes.
         const SILENT: Id = long(HELP, "silent");
         assert_eq!(SILENT, b'q');
         assert_eq!(find("par"), Found::One(PARENTS, b"parents", Arity::None));
+        assert_eq!(find("follow"), Found::One(b'f', b"follow", Arity::Optional));
         assert_eq!(find("lines"), Found::One(b'n', b"lines", Arity::Required));
         assert_eq!(find("color"), Found::One(long(HELP, "color"), b"color", Arity::Optional));
         assert_eq!(find("line"), Found::Ambiguous);

@@ -63,9 +63,10 @@ pub fn format_hex(mut value: u64, room: &mut [u8; 16]) -> &[u8] {
 }
 
 /// A count with a multiplier, as `head -c` takes it: blanks and a plus sign before it are fine; `b` is 512; `K`, `M` to `Y` are powers
-/// of 1024, also as `KiB`, and `KB` to `YB` powers of 1000; `k` and `m` are `K` and `M`. A suffix alone stands for 1 of it.
-pub fn size(text: &[u8]) -> Result<u64, NumberError> {
-    let text = text.trim_ascii_start();
+/// of 1024, also as `KiB`, and `KB` to `YB` powers of 1000; `k` and `m` are `K` and `M`. A suffix alone, with nothing before it,
+/// stands for 1 of it.
+pub fn size(given: &[u8]) -> Result<u64, NumberError> {
+    let text = given.trim_ascii_start();
     let text = text.strip_prefix(b"+").unwrap_or(text);
     let (value, used, overflow) = digits(text);
     let suffix = text.get(used..).unwrap_or(b"");
@@ -75,7 +76,9 @@ pub fn size(text: &[u8]) -> Result<u64, NumberError> {
         b"KMGTPEZY".iter().position(|&known| known == letter).map(|index| index as u32 + 1)
     };
     let factor = match suffix {
-        [] if used == 0 => return Err(NumberError::Invalid),
+        _ if used == 0 && (suffix.is_empty() || text.len() < given.len()) => {
+            return Err(NumberError::Invalid);
+        }
         [] => Some(1),
         b"b" => Some(512),
         [letter, unit @ ..] => {

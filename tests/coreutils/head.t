@@ -117,6 +117,32 @@ The old form -NUM works as the first argument.
   Try 'head --help' for more information.
   [1]
 
+A digit that is no first argument is an option of its own.
+  $ head -q2 f
+  head: invalid trailing option -- 2
+  Try 'head --help' for more information.
+  [1]
+  $ head -n 1 -99x f
+  head: invalid trailing option -- 9
+  Try 'head --help' for more information.
+  [1]
+
+A multiplier of the old form holds for lines too, and is shown in messages.
+  $ yes | head -2kl | wc -l
+  2048
+  $ yes | head -18446744073709551615b
+  head: invalid number of bytes: '18446744073709551615b': Value too large for defined data type
+  [1]
+  $ yes | head -18446744073709551615bmq
+  head: invalid number of bytes: '18446744073709551615m': Value too large for defined data type
+  [1]
+
+All but more bytes than a file can have is too much.
+  $ head -c -8E < /dev/null
+  head: invalid number of bytes: '9223372036854775808': Value too large for defined data type
+  [1]
+  $ head -c -9223372036854775807 < /dev/null; head -c 8E < /dev/null
+
 Numbers may have multipliers.
   $ yes | head -c 2kB | wc -c; yes | head -c 1b | wc -c; yes | head -c 1KiB | wc -c; yes | head -c 1M | wc -c
   2000
@@ -126,6 +152,18 @@ Numbers may have multipliers.
   $ yes | head -n 1K | wc -l; yes | head -n 1k | wc -l
   1024
   1024
+
+Blanks and a plus may stand before a number, but not before a multiplier alone.
+  $ printf 'a\nb\n' > f; head -n ' +1' f; head -n k f
+  a
+  a
+  b
+  $ head -n +K f
+  head: invalid number of lines: '+K'
+  [1]
+  $ head -n ' K' f
+  head: invalid number of lines: ' K'
+  [1]
 
 Wrong numbers are errors.
   $ head -n x f
