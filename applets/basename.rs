@@ -1,7 +1,7 @@
 //! basename - print names without their directories
 use rt::{Cx, Done, text::path};
 
-rt::applet! { "basename", main, "\
+rt::applet! { "basename", main, { options_first: true }, "\
 Usage: basename NAME [SUFFIX]
   or:  basename OPTION... NAME...
 Print NAME without its leading directories, and without SUFFIX at its end.

@@ -1,7 +1,7 @@
 //! printenv - print environment variables
 use rt::{Cx, Done};
 
-rt::applet! { "printenv", main, { failure: 2 }, "\
+rt::applet! { "printenv", main, { failure: 2, options_first: true }, "\
 Usage: printenv [OPTION]... [VARIABLE]...
 Print the values of the VARIABLEs, or the names and values of all. The status is 1 if one is not set.
 

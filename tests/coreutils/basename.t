@@ -98,3 +98,12 @@ Bytes that are not UTF-8 go through.
 Names with control characters go through to a file.
   $ basename $(printf 'a/b\033c')
   b\x1bc (esc)
+
+Options end at the first name.
+  $ basename a/b -s
+  b
+  $ basename -s .c x.c -a.c
+  x
+  -a
+  $ basename -- -a/-b
+  -b

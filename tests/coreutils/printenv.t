@@ -40,3 +40,8 @@ Mistakes have the status 2.
   $ A=1 printenv A > /dev/full
   printenv: write error: No space left on device
   [2]
+
+Options end at the first variable.
+  $ env -i A=1 PATH="$PATH" printenv A -0
+  1
+  [1]
