@@ -279,8 +279,11 @@ struct Line {
 impl Line {
     fn add(&mut self, chunk: &[u8], utf8: bool) {
         let mut joined = core::mem::take(&mut self.partial);
-        joined.extend_from_slice(chunk);
-        let mut rest: &[u8] = &joined;
+        let mut rest = chunk;
+        if !joined.is_empty() {
+            joined.extend_from_slice(chunk);
+            rest = &joined;
+        }
         while let [first, after @ ..] = rest {
             let mut used = 1;
             match first {
@@ -293,7 +296,10 @@ impl Line {
                         used = len;
                     }
                     // It may be whole with the next chunk; if there is none, it takes no column.
-                    None if after.len() < 3 && *first >= 0xC2 => {
+                    None if after.len() < 3
+                        && *first >= 0xC2
+                        && after.iter().all(|byte| byte & 0xC0 == 0x80) =>
+                    {
                         self.partial = rest.to_vec();
                         return;
                     }
