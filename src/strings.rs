@@ -117,5 +117,9 @@ impl OwnedStrings {
 /// `bytes` as a C string, which ends before a NUL.
 pub fn c_string(bytes: &[u8]) -> CString {
     let bytes = bytes.split(|&byte| byte == 0).next().unwrap_or(bytes);
-    CString::new(bytes).unwrap_or_default() // there is no NUL in it
+    let mut text = Vec::with_capacity(bytes.len() + 1);
+    text.extend_from_slice(bytes);
+    text.push(0);
+    // SAFETY: the only NUL is the last byte.
+    unsafe { CString::from_vec_with_nul_unchecked(text) }
 }
