@@ -629,6 +629,10 @@ impl Part<'_> {
     fn write(&self, out: &mut Out, utf8: bool) -> Done {
         match *self {
             Part::Text(text) => out.write(text.as_bytes()),
+            // Only now is it asked whether there is a terminal to protect.
+            Part::Raw(bytes) if !quote::is_printable(bytes, utf8) && out.is_terminal() => {
+                quote::mask(out, bytes, utf8)
+            }
             Part::Raw(bytes) => out.write(bytes),
             Part::Name(name) => quote::name(out, name, utf8),
             Part::Quoted(name) => quote::always(out, name, utf8),
