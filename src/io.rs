@@ -305,7 +305,7 @@ pub fn repeat(out: &mut Out, lines: Vec<u8>) -> Errno {
         transfer::enlarge_pipe(pipe, LARGE_PIPE);
         let mut at = 0;
         while let Ok(taken) = transfer::vmsplice(pipe, lines, at) {
-            at = (at + taken) % lines.len();
+            at = (at + taken).checked_rem(lines.len()).unwrap_or(0);
         }
         if let Err(e) = out.sink.put(lines.get(at..).unwrap_or(&[])) {
             return e;
@@ -333,7 +333,8 @@ fn transfer(from: &Fd, to: &Fd) -> Option<Transfer> {
             transfer::enlarge_pipe(fd, LARGE_PIPE);
         }
     }
-    if source.is_pipe() || target.is_pipe() {
+    // To a file splice would not lock the position, which others may write at.
+    if target.is_pipe() || (source.is_pipe() && !target.is_regular()) {
         return Some(transfer::splice);
     }
     // A terminal wants its output processed.
