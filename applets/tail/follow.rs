@@ -37,10 +37,11 @@ impl Tail {
                 self.watch(queue.as_ref(), file);
             }
             let alive = self.pid.is_none_or(|pid| signal::send(pid, 0) != Err(Errno::SRCH));
-            for index in 0..files.len() {
-                let Some(file) = files.get_mut(index) else { continue };
-                if self.follow == Some(Follow::Name) {
-                    self.reopen(cx, file);
+            let mut reopened = false;
+            for (index, file) in files.iter_mut().enumerate() {
+                let may_change = self.follow == Some(Follow::Name) || file.fd.is_none();
+                if may_change && !file.given_up {
+                    reopened |= self.reopen(cx, file);
                 }
                 self.more(cx, file, index, &mut last)?;
             }
@@ -48,7 +49,10 @@ impl Tail {
             if !alive {
                 return Ok(());
             }
-            self.wait(queue.as_ref(), &files)?;
+            // A file that has just been opened is not watched yet.
+            if !reopened {
+                self.wait(queue.as_ref(), &files)?;
+            }
         }
     }
 
@@ -57,8 +61,9 @@ impl Tail {
     fn watch(&self, queue: Option<&Fd>, file: &File) {
         let Some(queue) = queue else { return };
         // If it cannot be watched, the interval wakes the wait.
-        if file.fd.is_some() && file.path != c"-" {
-            let _ = inotify::watch(queue, file.path, raw::IN_MODIFY | raw::IN_ATTRIB);
+        if file.fd.is_some() {
+            let path = if file.path == c"-" { c"/proc/self/fd/0" } else { file.path };
+            let _ = inotify::watch(queue, path, raw::IN_MODIFY | raw::IN_ATTRIB);
         }
         if self.follow == Some(Follow::Name) || (self.retry && file.fd.is_none()) {
             let directory = rt::c_string(path::directory(file.path.to_bytes()));
@@ -90,62 +95,65 @@ impl Tail {
         Ok(())
     }
 
-    /// Finds out whether the name still stands for the file that is open.
-    fn reopen(&self, cx: &mut Cx, file: &mut File) {
-        if file.given_up {
-            return;
-        }
-        let there = sys::stat_at(sys::fs::CWD, file.path, 0);
-        let fd = match there {
-            Ok(stat) if file.fd.is_some() && (stat.dev, stat.ino) == file.identity => return,
+    /// Finds out whether the name still stands for the file that is open, and opens the one that it stands for now. True if that is
+    /// another one.
+    fn reopen(&self, cx: &mut Cx, file: &mut File) -> bool {
+        let opened = match sys::stat_at(sys::fs::CWD, file.path, 0) {
+            Ok(stat) if file.fd.is_some() && (stat.dev, stat.ino) == file.identity => return false,
             Ok(_) => cx.open(file.path, raw::O_RDONLY | raw::O_NONBLOCK, 0),
             Err(e) => Err(e),
         };
+        let status = |fd: Fd| match fstat(&fd)? {
+            stat if stat.is_directory() => Err(Errno::ISDIR),
+            stat => Ok((fd, stat)),
+        };
         let name = Part::Quoted(file.name);
-        let (fd, stat) = match fd.and_then(|fd| Ok((fstat(&fd)?, fd))) {
-            Ok((stat, fd)) => (fd, stat),
-            Err(e) => {
-                if file.fd.is_some() {
-                    cx.say(&[name, Part::Text(" has become inaccessible"), Part::Error(e)]);
-                } else if file.error != Some(e) {
-                    cx.say(&[name, Part::Text(" has become inaccessible"), Part::Error(e)]);
+        match opened.and_then(status) {
+            Ok((fd, stat)) => {
+                cx.note(&[
+                    name,
+                    Part::Text(match file.error {
+                        _ if file.fd.is_some() => " has been replaced;  following new file",
+                        Some(Errno::NOENT | Errno::ISDIR) => " has appeared;  following new file",
+                        _ => " has become accessible",
+                    }),
+                ]);
+                file.fd = Some(fd);
+                file.identity = (stat.dev, stat.ino);
+                file.regular = stat.is_regular();
+                (file.position, file.error) = (0, None);
+                return true;
+            }
+            Err(Errno::ISDIR) => {
+                file.given_up = !self.keeps_untailable();
+                let more = if file.given_up { "; giving up on this name" } else { "" };
+                if file.error != Some(Errno::ISDIR) {
+                    let text = " has been replaced with an untailable file";
+                    cx.say(&[name, Part::Text(text), Part::Text(more)]);
                 }
-                (file.fd, file.error) = (None, Some(e));
+                file.error = Some(Errno::ISDIR);
+            }
+            Err(e) => {
+                if self.retry && file.fd.is_some() {
+                    cx.say(&[name, Part::Text(" has become inaccessible"), Part::Error(e)]);
+                } else if !self.retry {
+                    cx.warn(file.name, e);
+                }
                 file.given_up = !self.retry;
-                return;
+                file.error = Some(e);
             }
-        };
-        if stat.is_directory() {
-            let text = " has been replaced with an untailable file";
-            let more = if self.retry { "" } else { "; giving up on this name" };
-            if file.error != Some(Errno::ISDIR) {
-                cx.say(&[name, Part::Text(text), Part::Text(more)]);
-            }
-            (file.fd, file.error) = (None, Some(Errno::ISDIR));
-            file.given_up = !self.retry;
-            return;
         }
-        let text = if file.fd.is_some() {
-            " has been replaced;  following new file"
-        } else {
-            " has appeared;  following new file"
-        };
-        cx.note(&[name, Part::Text(text)]);
-        file.fd = Some(fd);
-        file.identity = (stat.dev, stat.ino);
-        file.regular = stat.is_regular();
-        (file.position, file.error) = (0, None);
+        file.fd = None;
+        false
+    }
+
+    /// Is a name that stands for a directory looked at again?
+    pub fn keeps_untailable(&self) -> bool {
+        self.retry && self.follow == Some(Follow::Name)
     }
 
     /// Prints what was added to a file.
     fn more(&self, cx: &mut Cx, file: &mut File, index: usize, last: &mut Option<usize>) -> Done {
-        if self.follow == Some(Follow::Descriptor)
-            && self.retry
-            && file.fd.is_none()
-            && !file.given_up
-        {
-            self.reopen(cx, file);
-        }
         let Some(fd) = &file.fd else { return Ok(()) };
         if file.regular {
             let Ok(stat) = fstat(fd) else { return Ok(()) };

@@ -33,7 +33,8 @@ Print the last 10 lines of each FILE, or of standard input. - is standard input.
   -z, --zero-terminated    lines end with NUL, not newline
 
 NUM may have a multiplier: b 512, kB 1000, K 1024, MB 1000*1000, M 1024*1024, and so on with G, T, P, E; KiB is K.
-With at most one FILE, -NUM[bcl][f] and +NUM[bcl][f] are understood as well.
+As the first argument, with at most one FILE:
+  -NUM, or +NUM            the same as -n NUM; b or c behind NUM mean blocks of 512 bytes or bytes, and f behind that -f
 
 " }
 
@@ -129,10 +130,17 @@ fn main(cx: &mut Cx) -> Done {
                 };
                 number::decimal(value).map_err(bad)?;
             }
+            b'0'..=b'9' => {
+                let text = "option used in invalid context -- ";
+                return Err(cx.stop(&[Part::Text(text), Part::Raw(&[option])]));
+            }
             _ => {}
         }
     }
     tail.check(cx)?;
+    if tail.count == 0 && !tail.from_start && tail.follow.is_none() {
+        return Ok(()); // no file needs to be opened for that
+    }
 
     let operands = cx.operands();
     let names = tail.names.unwrap_or(operands.len() > 1);
@@ -211,16 +219,7 @@ impl Tail {
             && digits.is_empty()
             && (matches!(text, b"" | b"f") || text.starts_with(b"c"));
         if today || !operands || !matches!(letters, b"" | b"f") {
-            return match digits.first() {
-                Some(_) if *sign == b'-' => {
-                    let digit = digits.get(..1).unwrap_or(digits);
-                    Err(cx.stop(&[
-                        Part::Text("option used in invalid context -- "),
-                        Part::Raw(digit),
-                    ]))
-                }
-                _ => Ok(()),
-            };
+            return Ok(());
         }
         let count = if digits.is_empty() { Ok(10) } else { number::decimal(digits) };
         // More than there can be is all.
@@ -307,9 +306,12 @@ impl Tail {
             Err(Failure::Read(e)) => {
                 cx.say(&[Part::Text("error reading "), Part::Quoted(file.name), Part::Error(e)]);
                 file.given_up = true;
+                file.error = Some(e);
                 if self.follow.is_some() && e == Errno::ISDIR {
-                    let text = ": cannot follow end of this type of file; giving up on this name";
-                    cx.say(&[Part::Name(file.name), Part::Text(text)]);
+                    file.given_up = !self.keeps_untailable();
+                    let text = Part::Text(": cannot follow end of this type of file");
+                    let more = if self.retry { "" } else { "; giving up on this name" };
+                    cx.say(&[Part::Name(file.name), text, Part::Text(more)]);
                 }
                 file.fd = None;
                 return Ok(());
