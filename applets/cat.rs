@@ -59,12 +59,15 @@ fn main(cx: &mut Cx) -> Done {
         Err(e) => return Err(cx.stop(&[Part::Text("standard output"), Part::Error(e)])),
     };
     cx.each_input(|cx, input| {
-        if target.is_some_and(|target| feeds_itself(&input.fd, &target)) {
+        let source = sys::fstat(&input.fd).ok();
+        if source.zip(target).is_some_and(|(source, target)| {
+            source.same_file(&target) && feeds_itself(&input.fd, &source)
+        }) {
             cx.say(&[Part::Name(input.name), Part::Text(": input file is output file")]);
             return Ok(());
         }
         if plain {
-            return match io::copy(&input.fd, &mut cx.out, u64::MAX) {
+            return match io::copy_known(&input.fd, source, &mut cx.out, target, u64::MAX) {
                 Ok(_) => Ok(()),
                 Err(Failure::Read(e)) => {
                     cx.warn(input.name, e);
@@ -82,12 +85,10 @@ fn main(cx: &mut Cx) -> Done {
     lines.release(b"\r", &mut cx.out)
 }
 
-/// Would reading `input` to its end never end, because what is read is written to it again?
-fn feeds_itself(input: &Fd, target: &Stat) -> bool {
-    let at_its_end =
-        |stat: &Stat| input.seek(0, sys::raw::SEEK_CUR).is_ok_and(|at| at >= stat.size);
-    target.is_regular()
-        && sys::fstat(input).is_ok_and(|stat| stat.same_file(target) && !at_its_end(&stat))
+/// Would reading `input`, which is the output, too, never end, because what is read is written to it again?
+fn feeds_itself(input: &Fd, status: &Stat) -> bool {
+    let at_its_end = || input.seek(0, sys::raw::SEEK_CUR).is_ok_and(|at| at >= status.size);
+    status.is_regular() && !at_its_end()
 }
 
 impl Lines {

@@ -106,7 +106,7 @@ impl<'a> Out<'a> {
 
     /// The error that stopped the output, for an applet that reports it itself and writes nothing more.
     pub fn take_error(&mut self) -> Option<Errno> {
-        self.used = false;
+        self.used &= self.error.is_none();
         self.error.take()
     }
 
@@ -253,10 +253,22 @@ const STRIDE: u64 = 1 << 30;
 /// by sendfile. Whatever one of these says against it, plain reading and writing goes on from there, and finds out which side
 /// fails.
 pub fn copy(input: &Fd, out: &mut Out, limit: u64) -> Result<u64, Failure> {
+    let (source, target) = (fstat(input).ok(), out.status().ok().flatten());
+    copy_known(input, source, out, target, limit)
+}
+
+/// Copies as [`copy`] does, for a caller that knows the status of the two sides.
+pub fn copy_known(
+    input: &Fd,
+    source: Option<Stat>,
+    out: &mut Out,
+    target: Option<Stat>,
+    limit: u64,
+) -> Result<u64, Failure> {
     let mut done = 0;
     out.flush().map_err(Failure::Write)?;
-    if let Some(to) = out.sink.fd()
-        && let Some(transfer) = transfer(input, to)
+    if let (Some(to), Some(source), Some(target)) = (out.sink.fd(), source, target)
+        && let Some(transfer) = transfer(input, &source, to, &target)
     {
         while done < limit {
             match transfer(input, to, (limit - done).min(STRIDE) as usize) {
@@ -319,8 +331,7 @@ pub fn repeat(out: &mut Out, lines: Vec<u8>) -> Errno {
 }
 
 /// The call for this pair of descriptors, if there is one.
-fn transfer(from: &Fd, to: &Fd) -> Option<Transfer> {
-    let (source, target) = (fstat(from).ok()?, fstat(to).ok()?);
+fn transfer(from: &Fd, source: &Stat, to: &Fd, target: &Stat) -> Option<Transfer> {
     // A short file is read and written sooner than its pages are passed around, and most files of /proc say they are empty.
     if source.is_regular() && source.size < 16 << 10 {
         return None;
@@ -328,7 +339,7 @@ fn transfer(from: &Fd, to: &Fd) -> Option<Transfer> {
     if source.is_regular() && target.is_regular() {
         return Some(transfer::copy_file_range);
     }
-    for (stat, fd) in [(&source, from), (&target, to)] {
+    for (stat, fd) in [(source, from), (target, to)] {
         if stat.is_pipe() {
             transfer::enlarge_pipe(fd, LARGE_PIPE);
         }

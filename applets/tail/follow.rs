@@ -28,6 +28,7 @@ impl Tail {
         let mut last =
             if printed { files.iter().rposition(|file| file.fd.is_some()) } else { None };
         let queue = inotify::queue().ok();
+        let process = self.pid.and_then(|pid| sys::process::watch_end(pid).ok());
         loop {
             if files.iter().all(|file| file.given_up) {
                 return Err(cx.stop(&[Part::Text("no files remaining")]));
@@ -36,7 +37,10 @@ impl Tail {
             for file in &files {
                 self.watch(queue.as_ref(), file);
             }
-            let alive = self.pid.is_none_or(|pid| signal::send(pid, 0) != Err(Errno::SRCH));
+            let alive = match &process {
+                Some(process) => !readable(process),
+                None => self.pid.is_none_or(|pid| signal::send(pid, 0) != Err(Errno::SRCH)),
+            };
             let mut reopened = false;
             for (index, file) in files.iter_mut().enumerate() {
                 let may_change = self.follow == Some(Follow::Name) || file.fd.is_none();
@@ -51,7 +55,7 @@ impl Tail {
             }
             // A file that has just been opened is not watched yet.
             if !reopened {
-                self.wait(queue.as_ref(), &files)?;
+                self.wait(queue.as_ref(), process.as_ref(), &files)?;
             }
         }
     }
@@ -76,9 +80,10 @@ impl Tail {
         }
     }
 
-    /// Waits for a file to change, input to come, the interval to pass, or the reader of standard output to go away.
-    fn wait(&self, queue: Option<&Fd>, files: &[File]) -> Done {
-        let mut watches = alloc_watches(queue, files);
+    /// Waits for a file to change, input to come, the interval to pass, the process to end, or the reader of standard output to go
+    /// away.
+    fn wait(&self, queue: Option<&Fd>, process: Option<&Fd>, files: &[File]) -> Done {
+        let mut watches = watches([queue, process], files);
         let waited = poll(&mut watches, Some(self.interval));
         if let (Ok(_), Some(output)) = (waited, watches.first())
             && output.came(raw::POLLERR)
@@ -96,7 +101,7 @@ impl Tail {
     }
 
     /// Finds out whether the name still stands for the file that is open, and opens the one that it stands for now. True if that is
-    /// another one.
+    /// another one. A name that goes away is told, but is no failure as long as there is another file to follow.
     fn reopen(&self, cx: &mut Cx, file: &mut File) -> bool {
         let opened = match sys::stat_at(sys::fs::CWD, file.path, 0) {
             Ok(stat) if file.fd.is_some() && (stat.dev, stat.ino) == file.identity => return false,
@@ -114,7 +119,7 @@ impl Tail {
                     name,
                     Part::Text(match file.error {
                         _ if file.fd.is_some() => " has been replaced;  following new file",
-                        Some(Errno::NOENT | Errno::ISDIR) => " has appeared;  following new file",
+                        Some(Errno::NOENT) => " has appeared;  following new file",
                         _ => " has become accessible",
                     }),
                 ]);
@@ -129,15 +134,15 @@ impl Tail {
                 let more = if file.given_up { "; giving up on this name" } else { "" };
                 if file.error != Some(Errno::ISDIR) {
                     let text = " has been replaced with an untailable file";
-                    cx.say(&[name, Part::Text(text), Part::Text(more)]);
+                    cx.note(&[name, Part::Text(text), Part::Text(more)]);
                 }
                 file.error = Some(Errno::ISDIR);
             }
             Err(e) => {
                 if self.retry && file.fd.is_some() {
-                    cx.say(&[name, Part::Text(" has become inaccessible"), Part::Error(e)]);
+                    cx.note(&[name, Part::Text(" has become inaccessible"), Part::Error(e)]);
                 } else if !self.retry {
-                    cx.warn(file.name, e);
+                    cx.note(&[Part::Name(file.name), Part::Error(e)]);
                 }
                 file.given_up = !self.retry;
                 file.error = Some(e);
@@ -187,11 +192,11 @@ impl Tail {
     }
 }
 
-/// Standard output, the queue, and the files whose size does not tell whether there is more.
-fn alloc_watches(queue: Option<&Fd>, files: &[File]) -> Vec<Watch> {
+/// Standard output, the queue and the process, and the files whose size does not tell whether there is more.
+fn watches(others: [Option<&Fd>; 2], files: &[File]) -> Vec<Watch> {
     let mut watches = Vec::new();
     watches.push(Watch::new(&Fd::STDOUT, 0));
-    watches.extend(queue.map(|queue| Watch::new(queue, raw::POLLIN)));
+    watches.extend(others.into_iter().flatten().map(|fd| Watch::new(fd, raw::POLLIN)));
     let streams = files.iter().filter(|file| !file.regular).filter_map(|file| file.fd.as_ref());
     // One that has hung up would end every wait at once.
     watches.extend(streams.filter(|fd| !hung_up(fd)).map(|fd| Watch::new(fd, raw::POLLIN)));

@@ -12,7 +12,10 @@ use rt::{
         raw::{SEEK_CUR, SEEK_END, SEEK_SET},
         wait::Time,
     },
-    text::number::{self, NumberError},
+    text::{
+        number::{self, NumberError},
+        span::Span,
+    },
 };
 
 rt::applet! { "tail", main, { own_process: true }, "\
@@ -113,8 +116,13 @@ fn main(cx: &mut Cx) -> Done {
             b'z' => tail.end = 0,
             b's' => {
                 let value = cx.value().to_bytes();
-                let bad = |error| cx.bad_number(value, "number of seconds", error);
-                tail.interval = number::seconds(value).map_err(bad)?;
+                tail.interval = match Span::parse(value) {
+                    Some((span, b"")) => span.time(),
+                    _ => {
+                        let error = NumberError::Invalid;
+                        return Err(cx.bad_number(value, "number of seconds", error));
+                    }
+                };
             }
             PID => {
                 let value = cx.value().to_bytes();
@@ -318,7 +326,9 @@ impl Tail {
             }
             Err(Failure::Write(stop)) => return Err(stop),
         }
-        file.position = fd.seek(0, SEEK_CUR).unwrap_or(0);
+        if self.follow.is_some() {
+            file.position = fd.seek(0, SEEK_CUR).unwrap_or(0);
+        }
         Ok(())
     }
 

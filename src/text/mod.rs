@@ -8,5 +8,6 @@ pub mod path;
 pub mod pattern;
 pub mod quote;
 pub mod signal;
+pub mod span;
 pub mod utf8;
 pub mod width;

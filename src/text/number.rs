@@ -1,6 +1,4 @@
 //! Numbers from the command line.
-use crate::sys::wait::Time;
-
 /// Why a text is not a number.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum NumberError {
@@ -97,29 +95,6 @@ pub fn size(given: &[u8]) -> Result<u64, NumberError> {
         .and_then(|factor| value.checked_mul(factor))
         .filter(|_| !overflow)
         .ok_or(NumberError::Overflow)
-}
-
-/// A length of time in seconds, as a decimal number with or without a fraction, or `inf`. More than the kernel can wait is a very
-/// long time.
-pub fn seconds(text: &[u8]) -> Result<Time, NumberError> {
-    let text = text.trim_ascii_start();
-    let text = text.strip_prefix(b"+").unwrap_or(text);
-    if text.eq_ignore_ascii_case(b"inf") || text.eq_ignore_ascii_case(b"infinity") {
-        return Ok(Time { seconds: u64::MAX, nanoseconds: 0 });
-    }
-    let (seconds, whole, _) = digits(text);
-    let rest = text.get(whole..).unwrap_or(b"");
-    let fraction = rest.strip_prefix(b".").unwrap_or(b"");
-    let (_, used, _) = digits(fraction);
-    if whole + used == 0 || used < fraction.len() || !(rest.is_empty() || rest.starts_with(b".")) {
-        return Err(NumberError::Invalid);
-    }
-    let mut nanoseconds = 0;
-    let mut places = fraction.iter();
-    for _ in 0..9 {
-        nanoseconds = nanoseconds * 10 + u32::from(places.next().map_or(0, |digit| digit - b'0'));
-    }
-    Ok(Time { seconds, nanoseconds })
 }
 
 #[cfg(test)]
