@@ -3,7 +3,7 @@ use rt::{
     Cx, Done, Input, Part, Stop,
     backlog::{Backlog, Unit},
     io::{self, Failure},
-    sys::raw::SEEK_CUR,
+    sys::{fstat, raw::SEEK_CUR},
     text::number::{self, NumberError},
 };
 
@@ -173,6 +173,14 @@ impl Amount {
             Backlog::new(if self.bytes { Unit::Bytes } else { Unit::Lines(self.end) });
         if self.count == 0 {
             return io::copy(&input.fd, &mut cx.out, u64::MAX).map(drop);
+        }
+        // How much comes is known of a file, and nothing has to be held back.
+        if self.bytes
+            && let Some(size) = fstat(&input.fd).ok().and_then(|stat| stat.real_size())
+            && let Ok(here) = input.fd.seek(0, SEEK_CUR)
+        {
+            let len = size.saturating_sub(here).saturating_sub(self.count);
+            return io::copy(&input.fd, &mut cx.out, len).map(drop);
         }
         let result = loop {
             match backlog.read(&input.fd) {

@@ -1,8 +1,11 @@
 //! mote - run, list and install the applets
 use core::ffi::CStr;
 use rt::{
-    Applet, Cx, Done, Id, Part, Place, Vec, c_string, long,
+    Applet, Cx, Done, Id, Part, Place, Vec,
+    auxv::AT_EXECFN,
+    c_string, long,
     sys::{self, Errno, fs},
+    text::path,
 };
 
 rt::applet! { "mote", main, { own_process: true }, "\
@@ -82,14 +85,13 @@ fn print(cx: &mut Cx, directory: &str, applet: &Applet) -> Done {
 }
 
 fn install(cx: &mut Cx, dir: Option<&CStr>, symbolic: bool, keep: bool) -> Done {
-    let program = match fs::read_link(c"/proc/self/exe") {
-        Ok(path) => c_string(&path),
-        Err(e) => {
-            return Err(cx.stop(&[
-                Part::Text("cannot find this program by /proc/self/exe"),
-                Part::Error(e),
-            ]));
-        }
+    // The path of a directory with nothing in it would be the root's.
+    if dir == Some(c"") {
+        return Err(cx.fail(b"", Errno::NOENT));
+    }
+    let program = match program(cx) {
+        Ok(path) => path,
+        Err(e) => return Err(cx.stop(&[Part::Text("cannot find this program"), Part::Error(e)])),
     };
     for applet in commands() {
         let mut path = Vec::new();
@@ -114,6 +116,18 @@ fn install(cx: &mut Cx, dir: Option<&CStr>, symbolic: bool, keep: bool) -> Done 
         }
     }
     Ok(())
+}
+
+/// The absolute path of this program: from /proc, or by the path that it was started with.
+fn program(cx: &Cx) -> Result<rt::CString, Errno> {
+    if let Ok(path) = fs::read_link(c"/proc/self/exe") {
+        return Ok(c_string(&path));
+    }
+    let start = cx.auxv().text(AT_EXECFN).ok_or(Errno::NOENT)?.to_bytes();
+    let mut path = fs::resolve(&c_string(path::directory(start)))?;
+    path.push(b'/');
+    path.extend_from_slice(path::base(start));
+    Ok(c_string(&path))
 }
 
 /// Makes the directories of `path` up to the slash at `end`, as far as they are missing.

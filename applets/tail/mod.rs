@@ -230,8 +230,14 @@ impl Tail {
             return Ok(());
         }
         let count = if digits.is_empty() { Ok(10) } else { number::decimal(digits) };
-        // More than there can be is all.
-        self.count = count.unwrap_or(u64::MAX).saturating_mul(factor);
+        let count = count.map(|count| count.checked_mul(factor));
+        let Ok(Some(count)) = count else {
+            let reason = [Part::Error(Errno::RANGE)];
+            let reason: &[Part] = if count.is_err() { &reason } else { &[] };
+            let text = Part::Word(args.get(1).unwrap_or(c"").to_bytes());
+            return Err(cx.stop(&[Part::Text("invalid number: "), text, Part::All(reason)]));
+        };
+        self.count = count;
         self.bytes = bytes;
         self.from_start = *sign == b'+';
         if letters == b"f" {
@@ -302,10 +308,9 @@ impl Tail {
         };
         file.identity = (stat.dev, stat.ino);
         file.regular = stat.is_regular();
-        // Files of /proc say that they are empty.
-        let size = Some(stat.size).filter(|&size| stat.is_regular() && size > 0);
+        let size = stat.real_size();
         let done = match (size, self.from_start) {
-            (_, true) => self.from(cx, fd, size),
+            (_, true) => self.from(cx, fd, stat.is_regular()),
             (Some(size), false) => self.last(cx, fd, size),
             (None, false) => self.last_of_stream(cx, fd),
         };
@@ -333,9 +338,9 @@ impl Tail {
     }
 
     /// `+NUM`: all from there on.
-    fn from(&self, cx: &mut Cx, fd: &Fd, size: Option<u64>) -> Result<(), Failure> {
+    fn from(&self, cx: &mut Cx, fd: &Fd, seekable: bool) -> Result<(), Failure> {
         let mut left = self.count.saturating_sub(1);
-        if self.bytes && size.is_some() {
+        if self.bytes && seekable {
             let here = fd.seek(0, SEEK_CUR).unwrap_or(0);
             let target = i64::try_from(here.saturating_add(left)).unwrap_or(i64::MAX);
             // Further than the file system can count is behind every end.

@@ -1,6 +1,6 @@
 //! Files and directories. Paths are relative to a directory descriptor; [`CWD`] stands for the working directory.
-use super::{Errno, Fd, raw::*, result};
-use crate::{arch::*, c_string, text::number};
+use super::{Errno, Fd, process, raw::*, result};
+use crate::arch::*;
 use alloc::vec::Vec;
 use core::ffi::CStr;
 
@@ -95,10 +95,12 @@ pub fn read_link(path: &CStr) -> Result<Vec<u8>, Errno> {
     }
 }
 
-/// The absolute path of a directory, without symbolic links, as /proc has it.
+/// The absolute path of a directory, without symbolic links. Needs no /proc, but changes the working directory for a moment.
 pub fn resolve(directory: &CStr) -> Result<Vec<u8>, Errno> {
-    let dir = open(CWD, directory, O_PATH | O_DIRECTORY, 0)?;
-    let mut path = b"/proc/self/fd/".to_vec();
-    path.extend_from_slice(number::format(dir.number() as u64, &mut [0; number::DIGITS]));
-    read_link(&c_string(&path))
+    let here = open(CWD, c".", O_PATH | O_DIRECTORY, 0)?;
+    process::change_directory(directory)?;
+    let path = process::working_directory();
+    // SAFETY: fchdir touches no memory.
+    result(unsafe { syscall1(__NR_fchdir, here.arg()) })?;
+    path
 }

@@ -41,6 +41,11 @@ impl Stat {
     pub fn is_socket(&self) -> bool {
         self.is(S_IFSOCK)
     }
+    /// The size of a regular file, in bytes, if it can be relied on: files of /proc say that they are empty, and files of /sys that they
+    /// are as large as a page.
+    pub fn real_size(&self) -> Option<u64> {
+        (self.is_regular() && self.size > 64 << 10).then_some(self.size)
+    }
     /// Is it the same file, by whatever name?
     pub fn same_file(&self, other: &Stat) -> bool {
         (self.dev, self.ino) == (other.dev, other.ino)

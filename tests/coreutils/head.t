@@ -217,3 +217,11 @@ A full output is an error.
   $ yes | head > /dev/full
   head: write error: No space left on device
   [1]
+
+All but the last bytes of a file need not fit into memory.
+  $ truncate -s 5G f; echo end >> f; head -c -5368709000 f | wc -c; (head -c -5368709000 > /dev/null; wc -c) < f
+  124
+  5368709000
+  $ printf '%70000d' 1 > f; (head -c 5 > /dev/null; head -c -69990 | wc -c; wc -c) < f; head -c -70001 f
+  5
+  69990

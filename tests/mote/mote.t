@@ -40,3 +40,14 @@ Unknown options and operands that are too many are usage errors.
   mote: extra operand 'extra'
   Try 'mote --help' for more information.
   [1]
+
+An empty directory name is no place to install to.
+  $ mote --install ''
+  mote: '': No such file or directory
+  [1]
+
+What cannot be replaced is reported, and the rest is linked.
+  $ mkdir -p d/cat; ln -s /nonexistent d/head; mkfifo d/tail; mote --install -s d; echo $?; test -L d/head && d/tail -n 0; echo $?
+  mote: d/cat: Is a directory
+  1
+  0
