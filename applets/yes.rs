@@ -18,9 +18,9 @@ fn main(cx: &mut Cx) -> Done {
         Some(last) => *last = b'\n',
         None => line.extend_from_slice(b"y\n"),
     }
-    // A whole number of pages where that is not much, which a pipe takes without partial ones, else just many lines.
+    // Many lines, so that a pipe takes few pieces that are not whole pages.
     let line_len = line.len();
-    let target = if line_len <= 16 { line_len << 12 } else { 64 << 10 };
+    let target = 64 << 10;
     let mut lines = rt::Vec::with_capacity(PAGE_ALIGNED.max(target + line_len));
     while lines.len() < target {
         lines.extend_from_slice(&line);

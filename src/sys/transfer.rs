@@ -26,7 +26,7 @@ pub fn splice(from: &Fd, to: &Fd, len: usize) -> Result<usize, Errno> {
 /// Puts memory that never changes into a pipe without copying it (vmsplice(2)): `bytes` from `at` on, and then all of it again a
 /// number of times.
 pub fn vmsplice(to: &Fd, bytes: &'static [u8], at: usize) -> Result<usize, Errno> {
-    const TIMES: usize = 32;
+    const TIMES: usize = 16;
     let rest = bytes.get(at..).unwrap_or(&[]);
     let vector =
         |bytes: &[u8]| iovec { iov_base: bytes.as_ptr() as *mut _, iov_len: bytes.len() as _ };
