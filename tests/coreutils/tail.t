@@ -274,7 +274,9 @@ A pipe on standard input ends where it ends.
   c
   def
   $ echo a > f; (sleep 0.4; echo bcdefg >> f; sleep 0.4) & tail -s 0.1 --pid=$! -c +5 --follow f
-  defg
+  tail: f: file truncated
+  a
+  bcdefg
 
 With several files, a header says whose lines follow.
   $ echo a > f; echo b > g; (sleep 0.4; echo c >> f; sleep 0.3; echo d >> f; sleep 0.3; echo e >> g; sleep 0.4) &
