@@ -2,16 +2,16 @@
 use crate::text::number as number_text;
 use linux_raw_sys::errno as number;
 
-/// An error number as the kernel reports it.
+/// An error number as the kernel reports it. As wide as a register, so that a `Result` of a system call comes back in two of them.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Errno(pub u16);
+pub struct Errno(pub usize);
 
 macro_rules! names {
     ($($name:ident = $number:ident)*) => {
         /// The kernel's names, without their `E`.
         #[allow(missing_docs)]
         impl Errno {
-            $(pub const $name: Errno = Errno(number::$number as u16);)*
+            $(pub const $name: Errno = Errno(number::$number as usize);)*
         }
     };
 }
@@ -110,14 +110,14 @@ pub type Text = heapless::Vec<u8, 64>;
 impl Errno {
     /// The kernel's name without its `E`, for all there are.
     pub fn name(self) -> Option<&'static str> {
-        super::names::find(names::ERRORS, self.0.into())
+        super::names::find(names::ERRORS, self.0)
     }
 
     /// The text for an error of write(2) or close(2).
     pub fn text_of_writing(self) -> Option<&'static str> {
         OF_WRITING.split('\n').find_map(|entry| {
             let number = entry.as_bytes().first()?;
-            if u16::from(*number) == self.0 { entry.get(1..) } else { None }
+            if usize::from(*number) == self.0 { entry.get(1..) } else { None }
         })
     }
 
@@ -128,13 +128,12 @@ impl Errno {
             let _ = text.extend_from_slice(of_writing.as_bytes()); // no text is longer than there is room
             return text;
         }
-        let packed =
-            packed::TEXTS.split(|&byte| byte == b'\n').nth(usize::from(self.0).wrapping_sub(1));
+        let packed = packed::TEXTS.split(|&byte| byte == b'\n').nth(self.0.wrapping_sub(1));
         packed.unwrap_or(&[]).iter().for_each(|&byte| unpack(byte, &mut text));
         if text.is_empty() {
             let _ = text.extend_from_slice(b"Unknown error ");
             let _ = text.extend_from_slice(number_text::format(
-                self.0.into(),
+                self.0 as u64,
                 &mut [0; number_text::DIGITS],
             ));
         }
@@ -173,7 +172,7 @@ mod tests {
             // The standard library words an error as "TEXT (os error N)".
             let glibc = std::io::Error::from_raw_os_error(number).to_string();
             let glibc = glibc.split(" (os error").next().unwrap_or("");
-            assert_eq!(str::from_utf8(&Errno(number as u16).text()), Ok(glibc), "errno {number}");
+            assert_eq!(str::from_utf8(&Errno(number as usize).text()), Ok(glibc), "errno {number}");
         }
     }
 }

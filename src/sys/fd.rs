@@ -6,8 +6,9 @@ use crate::arch::*;
 ///
 /// Descriptors 0, 1 and 2 belong to the process and are never closed by a drop; nothing that this crate opens gets one of these
 /// numbers, even where the process was started with them closed (see [`Fd::new`]).
+/// Kept as wide as a register, as [`Errno`] is.
 #[derive(PartialEq, Eq, Debug)]
-pub struct Fd(i32);
+pub struct Fd(usize);
 
 impl Fd {
     pub const STDIN: Fd = Fd(0);
@@ -17,36 +18,34 @@ impl Fd {
     /// Takes over a descriptor that the kernel has just made. One below 3 is moved out of the way, so that data for a file never
     /// ends up in what others take for standard output.
     pub(crate) fn new(number: usize) -> Result<Fd, Errno> {
-        let number = number as i32;
         if number > 2 {
             return Ok(Fd(number));
         }
         // SAFETY: fcntl with F_DUPFD_CLOEXEC touches no memory.
-        let moved =
-            result(unsafe { syscall3(__NR_fcntl, number as usize, F_DUPFD_CLOEXEC as usize, 3) });
+        let moved = result(unsafe { syscall3(__NR_fcntl, number, F_DUPFD_CLOEXEC as usize, 3) });
         // SAFETY: close touches no memory, and nobody else knows this descriptor yet.
-        let closed = result(unsafe { syscall1(__NR_close, number as usize) });
-        closed.and(moved).map(|moved| Fd(moved as i32))
+        let closed = result(unsafe { syscall1(__NR_close, number) });
+        closed.and(moved).map(Fd)
     }
 
     /// A descriptor that the process was given, by number, or one that the caller owns. It is closed on drop if it is above 2.
     pub fn from_number(number: i32) -> Fd {
-        Fd(number)
+        Fd(number as usize)
     }
 
     /// The number, for interfaces that want one; it stays owned by `self`.
     pub fn number(&self) -> i32 {
-        self.0
+        self.0 as i32
     }
 
     /// The number as a system call's argument.
     pub(crate) fn arg(&self) -> usize {
-        self.0 as usize
+        self.0
     }
 
     /// Gives up ownership: the descriptor stays open.
     pub fn into_number(self) -> i32 {
-        let number = self.0;
+        let number = self.number();
         core::mem::forget(self);
         number
     }

@@ -28,7 +28,7 @@ pub use stat::{Stat, fstat, stat_at};
 fn result(register: isize) -> Result<usize, Errno> {
     // The kernel's errors are -1 to -4095; every other value is one, addresses in the upper half included.
     if register as usize > -4096isize as usize {
-        Err(Errno(-register as u16))
+        Err(Errno(-register as usize))
     } else {
         Ok(register as usize)
     }
