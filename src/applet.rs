@@ -1,7 +1,7 @@
 //! What an applet is, and what it sees: its arguments, its streams, and a way to complain.
 use crate::{
     auxv::Auxv,
-    io::{self, Out},
+    io::{self, Out, Stdout},
     opt::{self, Arity, Found, Id},
     strings::Strings,
     sys::{self, Errno, Fd},
@@ -389,35 +389,41 @@ impl<'a> Cx<'a> {
 
     /// For commands such as `true` and `echo` that know `--help` and `--version` only where nothing else is given.
     pub fn only_help(&mut self) -> Done {
-        match (self.args.len(), self.args.get(1).map(CStr::to_bytes)) {
-            (2, Some(b"--help")) => Err(self.help()),
-            (2, Some(b"--version")) => Err(self.version()),
-            _ => Ok(()),
+        if self.args.len() == 2
+            && let Some(word) = self.args.get(1)
+        {
+            if word == c"--help" {
+                return Err(self.help());
+            }
+            if word == c"--version" {
+                return Err(self.version());
+            }
         }
+        Ok(())
     }
 
     /// Prints the help text.
     pub fn help(&mut self) -> Stop {
-        let (name, help) = (self.applet.name, self.applet.help);
-        let mut done = Ok(());
-        for part in [
+        self.answer(
             "Usage: ",
-            name,
-            help,
+            self.applet.help,
             "      --help     print this text\n      --version  print the version\n",
-        ] {
-            done = done.and_then(|()| self.out.write(part.as_bytes()));
-        }
-        done.err().unwrap_or(Stop(0))
+        )
     }
 
     fn version(&mut self) -> Stop {
-        let done = self.out.write(self.applet.name.as_bytes());
-        done.and_then(|()| {
-            self.out.write(concat!(" (mote) ", env!("CARGO_PKG_VERSION"), "\n").as_bytes())
-        })
-        .err()
-        .unwrap_or(Stop(0))
+        self.answer("", concat!(" (mote) ", env!("CARGO_PKG_VERSION"), "\n"), "")
+    }
+
+    /// Prints the applet's name between texts, and leaves.
+    fn answer(&mut self, before: &str, after: &str, end: &str) -> Stop {
+        let done = self.out.pieces(&[
+            before.as_bytes(),
+            self.applet.name.as_bytes(),
+            after.as_bytes(),
+            end.as_bytes(),
+        ]);
+        done.err().unwrap_or(Stop(0))
     }
 
     // The environment.
@@ -518,11 +524,9 @@ impl<'a> Cx<'a> {
 
     /// Writes a line to standard error, after all output so far.
     pub fn line(&mut self, message: &[Part]) {
-        // An error here is kept by `out` and reported in the end.
-        let _ = self.out.flush();
         let utf8 = self.utf8();
-        let (mut fd, mut buf) = (Fd::STDERR, [0; 512]);
-        let mut out = Out::new(&mut fd, &mut buf);
+        let mut fd = Stdout(Fd::STDERR);
+        let mut out = self.out.divert(&mut fd);
         // There is nobody left to tell that standard error is closed or full.
         let _ = Part::All(message).write(&mut out, utf8);
         let _ = out.byte(b'\n');
@@ -589,18 +593,18 @@ impl<'a> Cx<'a> {
     }
 
     /// Flushes the output, reports its first error, and turns the outcome into an exit status.
-    pub fn finish(mut self, done: Done) -> u8 {
+    pub fn finish(&mut self, done: Done) -> u8 {
         if let Err(Stop(status)) = done {
             self.raise(status);
         }
         let _ = self.out.close(); // the error is looked at next
-        if let Some(error) = self.out.error() {
+        if let Some(error) = self.out.take_error() {
             // Not `say`, so that a program that only writes does not carry the texts of all errors.
-            io::complain(&[
-                self.applet.name,
-                ": write error: ",
-                error.text_of_writing().unwrap_or("unknown error"),
-            ]);
+            let text = error.text_of_writing().unwrap_or(b"unknown error");
+            let name = self.applet.name.as_bytes();
+            // A short line fits into the buffer, which is empty.
+            let _ = self.out.pieces(&[name, b": write error: ", text, b"\n"]);
+            self.out.spill();
             self.raise(self.applet.failure);
         }
         self.status

@@ -78,38 +78,19 @@ impl Sink for Vec<u8> {
 
 /// Buffered output. The first error sticks: from then on every write is a [`Stop`], and `Cx::finish` reports the error once.
 pub struct Out<'a> {
-    sink: &'a mut dyn Sink,
+    target: Target<'a>,
     buf: &'a mut [u8],
     len: usize,
+}
+
+/// What lies behind the buffer of an [`Out`].
+struct Target<'a> {
+    sink: &'a mut dyn Sink,
     error: Option<Errno>,
     used: bool,
 }
 
-impl<'a> Out<'a> {
-    pub fn new(sink: &'a mut dyn Sink, buf: &'a mut [u8]) -> Out<'a> {
-        Out { sink, buf, len: 0, error: None, used: false }
-    }
-
-    /// The error that stopped the output.
-    pub fn error(&self) -> Option<Errno> {
-        self.error
-    }
-
-    /// Passes on what is buffered and, if anything was written, closes the sink.
-    pub(crate) fn close(&mut self) -> Done {
-        self.flush()?;
-        if self.used {
-            self.error = self.sink.close().err();
-        }
-        self.checked()
-    }
-
-    /// The error that stopped the output, for an applet that reports it itself and writes nothing more.
-    pub fn take_error(&mut self) -> Option<Errno> {
-        self.used &= self.error.is_none();
-        self.error.take()
-    }
-
+impl Target<'_> {
     fn put(&mut self, bytes: &[u8]) -> Done {
         if self.error.is_none() && !bytes.is_empty() {
             self.used = true;
@@ -121,30 +102,72 @@ impl<'a> Out<'a> {
     fn checked(&self) -> Done {
         if self.error.is_some() { Err(Stop(1)) } else { Ok(()) }
     }
+}
+
+impl<'a> Out<'a> {
+    pub fn new(sink: &'a mut dyn Sink, buf: &'a mut [u8]) -> Out<'a> {
+        Out { target: Target { sink, error: None, used: false }, buf, len: 0 }
+    }
+
+    /// The error that stopped the output.
+    pub fn error(&self) -> Option<Errno> {
+        self.target.error
+    }
+
+    /// An output to standard error that borrows the buffer, once all output so far is passed on.
+    pub(crate) fn divert<'b>(&'b mut self, stderr: &'b mut Stdout) -> Out<'b> {
+        // An error here is kept and reported in the end.
+        let _ = self.flush();
+        Out::new(stderr, self.buf)
+    }
+
+    /// Passes on what is buffered and, if anything was written, closes the sink.
+    pub(crate) fn close(&mut self) -> Done {
+        self.flush()?;
+        if self.target.used {
+            self.target.error = self.target.sink.close().err();
+        }
+        self.target.checked()
+    }
+
+    /// The error that stopped the output, for an applet that reports it itself and writes nothing more.
+    pub fn take_error(&mut self) -> Option<Errno> {
+        self.target.used = false;
+        self.target.error.take()
+    }
 
     /// Passes on what is buffered.
     pub fn flush(&mut self) -> Done {
         let len = core::mem::take(&mut self.len);
-        // Detached from `self` for the call; `put` does not look at the buffer.
-        let buf = core::mem::take(&mut self.buf);
-        let done = self.put(buf.get(..len).unwrap_or(&[]));
-        self.buf = buf;
-        done
+        self.target.put(self.buf.get(..len).unwrap_or(&[]))
+    }
+
+    /// Writes what is buffered to standard error instead.
+    pub(crate) fn spill(&mut self) {
+        let len = core::mem::take(&mut self.len);
+        // There is nobody left to tell that standard error is closed or full.
+        let _ = write_all(&Fd::STDERR, self.buf.get(..len).unwrap_or(&[]));
     }
 
     /// Writes `bytes`. What would not fit into the buffer goes straight to the sink, without a copy.
     pub fn write(&mut self, bytes: &[u8]) -> Done {
-        if self.buf.len() - self.len < bytes.len() {
-            self.flush()?;
-            if bytes.len() >= self.buf.len() {
-                return self.put(bytes);
+        loop {
+            let room = self.buf.get_mut(self.len..).unwrap_or(&mut []);
+            if let Some(room) = room.get_mut(..bytes.len()) {
+                room.copy_from_slice(bytes);
+                self.len += bytes.len();
+                return self.target.checked();
             }
+            if self.len == 0 {
+                return self.target.put(bytes);
+            }
+            self.flush()?;
         }
-        if let Some(room) = self.buf.get_mut(self.len..self.len + bytes.len()) {
-            room.copy_from_slice(bytes);
-            self.len += bytes.len();
-        }
-        self.checked()
+    }
+
+    /// Writes one after another.
+    pub fn pieces(&mut self, pieces: &[&[u8]]) -> Done {
+        pieces.iter().try_for_each(|piece| self.write(piece))
     }
 
     pub fn byte(&mut self, byte: u8) -> Done {
@@ -175,12 +198,12 @@ impl<'a> Out<'a> {
 
     /// Does it go to a terminal?
     pub fn is_terminal(&self) -> bool {
-        self.sink.fd().is_some_and(is_terminal)
+        self.target.sink.fd().is_some_and(is_terminal)
     }
 
     /// The status of the file behind it; `None` for output into memory.
     pub fn status(&self) -> Result<Option<Stat>, Errno> {
-        self.sink.fd().map(fstat).transpose()
+        self.target.sink.fd().map(fstat).transpose()
     }
 }
 
@@ -196,7 +219,7 @@ pub fn buffer(len: usize) -> Buffer {
     match memory::Mapping::new(len) {
         Ok(mapping) => Buffer(mapping),
         Err(_) => {
-            complain(&["mote: memory exhausted"]);
+            complain("mote: memory exhausted\n");
             sys::process::exit(1)
         }
     }
@@ -215,14 +238,9 @@ impl DerefMut for Buffer {
     }
 }
 
-/// Writes a line of plain text to standard error.
-pub(crate) fn complain(message: &[&str]) {
-    let (mut fd, mut buf) = (Fd::STDERR, [0; 128]);
-    let mut out = Out::new(&mut fd, &mut buf);
-    for text in message.iter().chain(&["\n"]) {
-        let _ = out.write(text.as_bytes()); // there is nobody left to tell
-    }
-    let _ = out.flush();
+/// Writes plain text to standard error.
+pub(crate) fn complain(message: &str) {
+    let _ = write_all(&Fd::STDERR, message.as_bytes()); // there is nobody left to tell
 }
 
 /// Which side of a copy failed.
@@ -267,7 +285,7 @@ pub fn copy_known(
 ) -> Result<u64, Failure> {
     let mut done = 0;
     out.flush().map_err(Failure::Write)?;
-    if let (Some(to), Some(source), Some(target)) = (out.sink.fd(), source, target)
+    if let (Some(to), Some(source), Some(target)) = (out.target.sink.fd(), source, target)
         && let Some(transfer) = transfer(input, &source, to, &target)
     {
         while done < limit {
@@ -276,7 +294,7 @@ pub fn copy_known(
                 Ok(moved) => done += moved as u64,
             }
         }
-        out.used |= done > 0;
+        out.target.used |= done > 0;
     }
     // Also after an end: some files of /proc and of FUSE pretend to be empty to the calls above.
     while done < limit {
@@ -312,19 +330,19 @@ pub fn discard(input: &Fd) -> Result<u64, Errno> {
 pub fn repeat(out: &mut Out, lines: Vec<u8>) -> Errno {
     // The pipe refers to this memory for as long as its reader likes.
     let lines: &'static [u8] = lines.leak();
-    let pipe = out.sink.fd().filter(|fd| fstat(fd).is_ok_and(|stat| stat.is_pipe()));
+    let pipe = out.target.sink.fd().filter(|fd| fstat(fd).is_ok_and(|stat| stat.is_pipe()));
     if let Some(pipe) = pipe {
         transfer::enlarge_pipe(pipe, LARGE_PIPE);
         let mut at = 0;
         while let Ok(taken) = transfer::vmsplice(pipe, lines, at) {
             at = (at + taken).checked_rem(lines.len()).unwrap_or(0);
         }
-        if let Err(e) = out.sink.put(lines.get(at..).unwrap_or(&[])) {
+        if let Err(e) = out.target.sink.put(lines.get(at..).unwrap_or(&[])) {
             return e;
         }
     }
     loop {
-        if let Err(e) = out.sink.put(lines) {
+        if let Err(e) = out.target.sink.put(lines) {
             return e;
         }
     }

@@ -49,15 +49,14 @@ pub struct Lines<'a> {
 }
 
 /// Splits `text` before its first `stop`; the second half is without it.
-const fn split(text: &[u8], stop: u8) -> (&[u8], &[u8]) {
+pub(crate) const fn split(text: &[u8], stop: u8) -> (&[u8], &[u8]) {
     let mut at = 0;
     while at < text.len() && text[at] != stop {
         at += 1;
     }
-    let (head, tail) = text.split_at(at);
-    match tail {
-        [_, tail @ ..] => (head, tail),
-        _ => (head, tail),
+    match text.split_at_checked(at) {
+        Some((head, [_, tail @ ..])) => (head, tail),
+        _ => (text, &[]),
     }
 }
 

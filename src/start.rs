@@ -23,9 +23,7 @@ pub fn applets() -> &'static [Applet] {
 
 /// The applet of that name.
 pub fn find(name: &[u8]) -> Option<&'static Applet> {
-    let applets = applets();
-    let at = applets.binary_search_by(|applet| applet.name.as_bytes().cmp(name)).ok()?;
-    applets.get(at)
+    applets().iter().find(|applet| applet.name.as_bytes() == name)
 }
 
 /// The size of the buffer of standard output, in bytes. It lies on the stack, which may be limited to 64 KiB in all.
@@ -52,40 +50,42 @@ pub(crate) unsafe extern "C" fn begin(stack: *mut usize, buffer: *mut [u8; BUFFE
     };
     // SAFETY: the caller vouches for it; what the kernel has not used of the stack is zeros.
     let buf = unsafe { &mut *buffer };
-    sys::process::exit(run(args, env, auxv, Out::new(&mut Stdout(Fd::STDOUT), buf)))
+    sys::process::exit(run(args, env, auxv, buf))
 }
 
 /// Finds the applet that `args` call for and runs it.
-fn run<'a>(args: Strings<'a>, env: Strings<'a>, auxv: Auxv<'static>, out: Out<'a>) -> u8 {
+fn run(mut args: Strings, env: Strings, auxv: Auxv<'static>, buf: &mut [u8]) -> u8 {
     let path = args.get(0).unwrap_or(c"").to_bytes();
     let name = path.rsplit(|&byte| byte == b'/').next().unwrap_or(path);
+    let mut applet = find(name);
     // `mote` is an applet of that name, or what it is at least in a program that was built without it.
-    let shifted =
-        || Some((find(args.get(1).filter(|_| name == b"mote")?.to_bytes())?, args.skip(1)));
-    let found = find(name).map(|applet| (applet, args));
-    match found.or_else(shifted).or_else(|| Some((find(b"sh")?, args))) {
-        Some((applet, args)) => {
-            let mut cx = Cx::new(applet, args, env, auxv, out);
-            let done = (applet.main)(&mut cx);
-            cx.finish(done)
-        }
-        None => {
-            io::complain(&["mote: applet not found"]);
-            127
+    if applet.is_none()
+        && name == b"mote"
+        && let Some(name) = args.get(1)
+    {
+        applet = find(name.to_bytes());
+        if applet.is_some() {
+            args = args.skip(1);
         }
     }
+    let Some(applet) = applet.or_else(|| find(b"sh")) else {
+        io::complain("mote: applet not found\n");
+        return 127;
+    };
+    let mut stdout = Stdout(Fd::STDOUT);
+    let mut cx = Cx::new(applet, args, env, auxv, Out::new(&mut stdout, buf));
+    let done = (applet.main)(&mut cx);
+    cx.finish(done)
 }
 
 #[panic_handler]
 fn panic(_: &core::panic::PanicInfo) -> ! {
     // Looking at the message would link `core::fmt`: tens of kilobytes.
     let exhausted = heap::EXHAUSTED.load(Ordering::Relaxed);
-    let message: &[u8] = if exhausted {
-        b"mote: memory exhausted\n"
+    io::complain(if exhausted {
+        "mote: memory exhausted\n"
     } else {
-        b"mote: internal error, please report it\n"
-    };
-    // There is nobody left to tell if this fails.
-    let _ = io::write_all(&Fd::STDERR, message);
+        "mote: internal error, please report it\n"
+    });
     sys::process::exit(if exhausted { 1 } else { 134 })
 }

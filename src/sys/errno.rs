@@ -1,5 +1,5 @@
 //! Error numbers and their texts, as glibc words them.
-use crate::text::number as number_text;
+use crate::{opt, text::number as number_text};
 use linux_raw_sys::errno as number;
 
 /// An error number as the kernel reports it. As wide as a register, so that a `Result` of a system call comes back in two of them.
@@ -63,7 +63,7 @@ names! {
 
 /// What writing can report (write(2), and close(2) after it): number, text, newline. Apart from the rest, so that a program that only
 /// writes does not carry every text there is.
-static OF_WRITING: &str = "\
+static OF_WRITING: &[u8] = b"\
 \x01Operation not permitted\n\
 \x04Interrupted system call\n\
 \x05Input/output error\n\
@@ -114,18 +114,23 @@ impl Errno {
     }
 
     /// The text for an error of write(2) or close(2).
-    pub fn text_of_writing(self) -> Option<&'static str> {
-        OF_WRITING.split('\n').find_map(|entry| {
-            let number = entry.as_bytes().first()?;
-            if usize::from(*number) == self.0 { entry.get(1..) } else { None }
-        })
+    pub fn text_of_writing(self) -> Option<&'static [u8]> {
+        let mut texts = OF_WRITING;
+        while let [number, text @ ..] = texts {
+            let (text, rest) = opt::split(text, b'\n');
+            if usize::from(*number) == self.0 {
+                return Some(text);
+            }
+            texts = rest;
+        }
+        None
     }
 
     /// The text as `strerror` gives it.
     pub fn text(self) -> Text {
         let mut text = Text::new();
         if let Some(of_writing) = self.text_of_writing() {
-            let _ = text.extend_from_slice(of_writing.as_bytes()); // no text is longer than there is room
+            let _ = text.extend_from_slice(of_writing); // no text is longer than there is room
             return text;
         }
         let packed = packed::TEXTS.split(|&byte| byte == b'\n').nth(self.0.wrapping_sub(1));
