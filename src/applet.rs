@@ -2,8 +2,8 @@
 use crate::{
     auxv::Auxv,
     io::{self, Out, Stdout},
-    opt::{self, Arity, Found, Id},
-    strings::Strings,
+    opt::{self, Arity, Found, Id, Name, Names},
+    strings::{self, Strings},
     sys::{self, Errno, Fd},
     text::{
         number::{self, NumberError},
@@ -125,14 +125,14 @@ struct Walk<'a> {
     /// The arguments below this one are the name and the operands so far.
     operands: usize,
     /// The rest of `-abc` after `-a`.
-    cluster: &'a [u8],
+    cluster: &'a CStr,
     operands_only: bool,
     value: Option<&'a CStr>,
 }
 
 impl Walk<'_> {
     const START: Self =
-        Walk { next: 1, operands: 1, cluster: &[], operands_only: false, value: None };
+        Walk { next: 1, operands: 1, cluster: c"", operands_only: false, value: None };
 }
 
 impl<'a> Cx<'a> {
@@ -171,32 +171,27 @@ impl<'a> Cx<'a> {
     /// `--version` are answered here, and errors reported in GNU's words.
     pub fn option(&mut self) -> Result<Option<Id>, Stop> {
         self.walk.value = None;
-        if let [letter, rest @ ..] = self.walk.cluster {
-            return self.short(*letter, rest).map(Some);
-        }
-        while let Some(arg) = self.args.get(self.walk.next) {
+        while self.walk.cluster.is_empty() {
+            let Some(arg) = self.args.get(self.walk.next) else {
+                self.args.truncate(self.walk.operands);
+                return Ok(None);
+            };
             match arg.to_bytes() {
-                _ if self.walk.operands_only => self.operand(),
-                b"--" => {
-                    self.walk.operands_only = true;
+                [b'-', name @ ..] if !name.is_empty() && !self.walk.operands_only => {
                     self.walk.next += 1;
-                }
-                [b'-', b'-', name @ ..] => {
-                    self.walk.next += 1;
-                    return self.long(name).map(Some);
-                }
-                [b'-', letter, rest @ ..] => {
-                    self.walk.next += 1;
-                    return self.short(*letter, rest).map(Some);
+                    match name {
+                        b"-" => self.walk.operands_only = true,
+                        [b'-', ..] => return self.long(arg).map(Some),
+                        _ => self.walk.cluster = strings::tail(arg, 1),
+                    }
                 }
                 _ => {
-                    self.walk.operands_only = self.applet.options_first || self.posixly_correct();
+                    self.walk.operands_only |= self.applet.options_first || self.posixly_correct();
                     self.operand();
                 }
             }
         }
-        self.args.truncate(self.walk.operands);
-        Ok(None)
+        self.short().map(Some)
     }
 
     /// Keeps the argument at hand as an operand. The options before it are done with, so it takes their place.
@@ -206,82 +201,55 @@ impl<'a> Cx<'a> {
         self.walk.operands += 1;
     }
 
-    fn short(&mut self, letter: u8, rest: &'a [u8]) -> Result<Id, Stop> {
-        self.walk.cluster = &[];
+    /// Takes the first option of a cluster.
+    fn short(&mut self) -> Result<Id, Stop> {
+        let cluster = core::mem::take(&mut self.walk.cluster);
+        let letter = cluster.to_bytes().first().copied().unwrap_or(0);
+        let rest = strings::tail(cluster, 1);
         match opt::find_short(self.applet.help, letter) {
-            None => {
-                return Err(self.usage(&[
-                    Part::Text("invalid option -- '"),
-                    Part::Raw(&[letter]),
-                    Part::Text("'"),
-                ]));
-            }
+            None => return Err(self.bad_option("invalid option -- '", &[letter], "'")),
             Some(Arity::None) => self.walk.cluster = rest,
-            Some(Arity::Optional) if rest.is_empty() => {}
-            Some(Arity::Required) if rest.is_empty() => {
-                if !self.take_value() {
-                    return Err(self.usage(&[
-                        Part::Text("option requires an argument -- '"),
-                        Part::Raw(&[letter]),
-                        Part::Text("'"),
-                    ]));
-                }
+            Some(_) if !rest.is_empty() => self.walk.value = Some(rest),
+            Some(Arity::Required) if !self.take_value() => {
+                return Err(self.bad_option("option requires an argument -- '", &[letter], "'"));
             }
-            // The rest of an argument still ends where the argument does.
-            Some(_) => self.walk.value = self.args.tail(self.walk.next - 1, rest.len()),
+            Some(_) => {}
         }
         Ok(letter)
     }
 
-    fn long(&mut self, given: &'a [u8]) -> Result<Id, Stop> {
-        let name = given.split(|&byte| byte == b'=').next().unwrap_or(given);
-        match opt::find_long(self.applet.help, name, |_| {}) {
-            Found::One(id, full, arity) => {
-                if name.len() < given.len() {
-                    if arity == Arity::None {
-                        return Err(self.usage(&[
-                            Part::Text("option '--"),
-                            Part::Raw(full),
-                            Part::Text("' doesn't allow an argument"),
-                        ]));
-                    }
-                    self.walk.value =
-                        self.args.tail(self.walk.next - 1, given.len() - name.len() - 1);
+    /// Takes a long option.
+    fn long(&mut self, arg: &'a CStr) -> Result<Id, Stop> {
+        let given = arg.to_bytes();
+        let name = opt::split(given, b'=').0;
+        match opt::find_long(self.applet.help, name) {
+            Found::One(Name { text, id, arity }) => {
+                let attached = name.len() < given.len();
+                if attached && arity == Arity::None {
+                    return Err(self.bad_option("option '", text, "' doesn't allow an argument"));
+                }
+                if attached {
+                    self.walk.value = Some(strings::tail(arg, name.len() + 1));
                 } else if arity == Arity::Required && !self.take_value() {
-                    return Err(self.usage(&[
-                        Part::Text("option '--"),
-                        Part::Raw(full),
-                        Part::Text("' requires an argument"),
-                    ]));
+                    return Err(self.bad_option("option '", text, "' requires an argument"));
                 }
                 Ok(id)
             }
-            Found::Unknown if b"help".starts_with(name) => Err(self.help()),
-            Found::Unknown if b"version".starts_with(name) => Err(self.version()),
-            Found::Unknown => Err(self.usage(&[
-                Part::Text("unrecognized option '--"),
+            Found::Unknown if b"--help".starts_with(name) => Err(self.help()),
+            Found::Unknown if b"--version".starts_with(name) => Err(self.version()),
+            Found::Unknown => Err(self.bad_option("unrecognized option '", given, "'")),
+            Found::Ambiguous => Err(self.usage(&[
+                Part::Text("option '"),
                 Part::Raw(given),
-                Part::Text("'"),
+                Part::Text("' is ambiguous; possibilities:"),
+                Part::Fitting(&(self.applet.help, name)),
             ])),
-            Found::Ambiguous => {
-                let mut fitting = heapless::Vec::<Part, 64>::new();
-                opt::find_long(self.applet.help, name, |long| {
-                    // More names than fit are not listed; the message is right without them.
-                    let _ = fitting.extend_from_slice(&[
-                        Part::Text(" '--"),
-                        Part::Raw(long),
-                        Part::Text("'"),
-                    ]);
-                });
-                let text = Part::Text("' is ambiguous; possibilities:");
-                Err(self.usage(&[
-                    Part::Text("option '--"),
-                    Part::Raw(given),
-                    text,
-                    Part::All(&fitting),
-                ]))
-            }
         }
+    }
+
+    /// Reports an option that cannot be taken, and gives up.
+    fn bad_option(&mut self, before: &str, name: &[u8], after: &str) -> Stop {
+        self.usage(&[Part::Text(before), Part::Raw(name), Part::Text(after)])
     }
 
     /// Takes the next argument as the value of the option at hand.
@@ -435,16 +403,18 @@ impl<'a> Cx<'a> {
 
     /// The value of an environment variable.
     pub fn var(&self, name: &[u8]) -> Option<&'a [u8]> {
-        self.env.iter().find_map(|entry| entry.to_bytes().strip_prefix(name)?.strip_prefix(b"="))
+        self.path_var(name).map(CStr::to_bytes)
     }
 
     /// The value of an environment variable that names a file.
     pub fn path_var(&self, name: &[u8]) -> Option<&'a CStr> {
-        let len = self.var(name)?.len();
-        let place = self.env.iter().position(|entry| {
-            entry.to_bytes().strip_prefix(name).is_some_and(|rest| rest.starts_with(b"="))
-        });
-        self.env.tail(place?, len)
+        for index in 0..self.env.len() {
+            let entry = self.env.get(index)?;
+            if let Some([b'=', ..]) = entry.to_bytes().strip_prefix(name) {
+                return Some(strings::tail(entry, name.len() + 1));
+            }
+        }
+        None
     }
 
     /// Is POSIXLY_CORRECT set?
@@ -624,6 +594,8 @@ pub enum Part<'p> {
     /// A word from the command line, in the locale's quotation marks.
     Word(&'p [u8]),
     Number(u64),
+    /// The names in a help text that start as the given one does.
+    Fitting(&'p (&'p str, &'p [u8])),
     /// `: ` and the error's text.
     Error(Errno),
     All(&'p [Part<'p>]),
@@ -642,6 +614,15 @@ impl Part<'_> {
             Part::Quoted(name) => quote::always(out, name, utf8),
             Part::Word(word) => quote::word(out, word, utf8),
             Part::Number(number) => out.number(number, 0),
+            Part::Fitting(&(help, name)) => {
+                let mut names = Names::new(help);
+                while let Some(long) = names.next() {
+                    if long.text.starts_with(name) {
+                        out.pieces(&[b" '", long.text, b"'"])?;
+                    }
+                }
+                Ok(())
+            }
             Part::Error(error) => {
                 out.write(b": ")?;
                 out.write(&error.text())

@@ -31,21 +31,22 @@ pub enum Arity {
     Required,
 }
 
-/// One option line.
+/// A name of an option, as its line declares it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Line<'a> {
+pub struct Name<'a> {
+    /// The name with its dashes.
+    pub text: &'a [u8],
     pub id: Id,
-    /// The arity of the letter, where there is one.
     pub arity: Arity,
-    /// The long names with their values: `--quiet, --silent`, `--lines=NUM`, or nothing.
-    longs: &'a [u8],
 }
 
-/// The option lines of a help text.
+/// The names of all options in a help text.
 #[derive(Clone, Copy)]
-pub struct Lines<'a> {
+pub struct Names<'a> {
     rest: &'a [u8],
-    long_only: u8,
+    /// The option in whose declaration `rest` starts, or 0.
+    id: Id,
+    long_only: Id,
 }
 
 /// Splits `text` before its first `stop`; the second half is without it.
@@ -60,138 +61,112 @@ pub(crate) const fn split(text: &[u8], stop: u8) -> (&[u8], &[u8]) {
     }
 }
 
-impl<'a> Lines<'a> {
-    pub const fn new(help: &'a str) -> Lines<'a> {
-        Lines { rest: help.as_bytes(), long_only: 127 }
+impl<'a> Names<'a> {
+    pub const fn new(help: &'a str) -> Names<'a> {
+        Names { rest: help.as_bytes(), id: 0, long_only: 127 }
     }
 
     #[allow(clippy::should_implement_trait)] // a trait's method cannot be const
-    pub const fn next(&mut self) -> Option<Line<'a>> {
-        while !self.rest.is_empty() {
-            let (line, rest) = split(self.rest, b'\n');
+    pub const fn next(&mut self) -> Option<Name<'a>> {
+        loop {
+            let [first, rest @ ..] = self.rest else { return None };
             self.rest = rest;
-            let [b' ', b' ', line @ ..] = line else { continue };
-            match line.trim_ascii_start() {
-                longs @ [b'-', b'-', b'a'..=b'z' | b'A'..=b'Z' | b'-', ..] => {
-                    self.long_only += 1;
-                    return Some(Line { id: self.long_only, arity: Arity::None, longs });
+            match (first, rest) {
+                (b'\n', [b' ', b' ', ..]) => self.id = 0,
+                (b',', _) if self.id != 0 => {}
+                (b'\n', _) | (b' ', [b' ', ..]) => {
+                    self.id = 0;
+                    continue;
                 }
-                // `-n, --lines=NUM`: the letter takes what the long name requires.
-                [b'-', letter, b',', b' ', longs @ ..] => {
-                    let arity = match arity(skip_name(longs)) {
-                        Arity::Required => Arity::Required,
-                        _ => Arity::None,
-                    };
-                    return Some(Line { id: *letter, arity, longs });
-                }
-                [b'-', b'N', b'U', b'M', ..] => {
-                    return Some(Line { id: DIGITS, arity: Arity::None, longs: &[] });
-                }
-                // `-k NUM`, `-w[BYTES], --width[=BYTES]`, `-u  text`, `-u`
-                [b'-', letter, rest @ ..]
-                    if *letter > b' ' && matches!(rest, [] | [b' ' | b'[', ..]) =>
-                {
-                    let longs = match find_longs(rest) {
-                        Some(longs) => longs,
-                        None => &[],
-                    };
-                    return Some(Line { id: *letter, arity: arity(rest), longs });
-                }
-                _ => {}
+                _ => continue,
             }
+            let mut text = rest;
+            while let [b' ', after @ ..] = text {
+                text = after;
+            }
+            let (text, after) = split_name(text);
+            match text {
+                [b'-', b'-', _, ..] if self.id != 0 => {}
+                [b'-', b'-', _, ..] => {
+                    self.long_only += 1;
+                    self.id = self.long_only;
+                }
+                [b'-', letter] if self.id == 0 && *letter > b' ' => self.id = *letter,
+                b"-NUM" => self.id = DIGITS,
+                _ => continue,
+            }
+            self.rest = after;
+            let arity = match (text, after, arity(after)) {
+                // `-f, --follow[=HOW]`: a letter takes what the long name requires, not what it allows.
+                ([_, _], [b',', ..], Arity::Optional) => Arity::None,
+                (_, _, arity) => arity,
+            };
+            return Some(Name { text, id: self.id, arity });
         }
-        None
     }
 }
 
-/// The long names after a letter with a value of its own: what follows `, ` before the declaration ends.
-const fn find_longs(mut rest: &[u8]) -> Option<&[u8]> {
+/// Splits `text` behind the name, dashes and all, that it starts with.
+const fn split_name(text: &[u8]) -> (&[u8], &[u8]) {
+    let mut at = 2;
+    while at < text.len() && !matches!(text[at], b' ' | b'=' | b'[' | b',' | b'\n') {
+        at += 1;
+    }
+    match text.split_at_checked(at) {
+        Some(parts) => parts,
+        None => (text, &[]),
+    }
+}
+
+/// The arity that is written behind an option's name. The value of `--quiet, --lines=NUM` stands behind the last one.
+const fn arity(mut after: &[u8]) -> Arity {
     loop {
-        match rest {
-            [b',', b' ', b'-', b'-', ..] => return Some(rest.split_at(2).1),
-            [] | [b' ', b' ', ..] => return None,
-            [_, tail @ ..] => rest = tail,
+        match after {
+            [b'[', ..] => return Arity::Optional,
+            [b'=', ..] => return Arity::Required,
+            [b' ', byte, ..] if *byte != b' ' && *byte != b'-' => return Arity::Required,
+            [b',', b' ', name @ ..] => after = split_name(name).1,
+            _ => return Arity::None,
         }
-    }
-}
-
-/// `text` without the long name, dashes and all, that it starts with.
-const fn skip_name(mut text: &[u8]) -> &[u8] {
-    while let [byte, rest @ ..] = text {
-        if matches!(byte, b' ' | b'=' | b'[' | b',') {
-            break;
-        }
-        text = rest;
-    }
-    text
-}
-
-/// The arity that is written behind an option's letter or name.
-const fn arity(after: &[u8]) -> Arity {
-    match after {
-        [b'[', ..] => Arity::Optional,
-        [b'=', ..] => Arity::Required,
-        [b' ', byte, ..] if *byte != b' ' && *byte != b'-' => Arity::Required,
-        // The value of `--quiet, --lines=NUM` stands behind the last name.
-        [b',', b' ', rest @ ..] => arity(skip_name(rest)),
-        _ => Arity::None,
-    }
-}
-
-impl<'a> Line<'a> {
-    /// The line's long names, with what each takes. A name without a value of its own takes what the one after it takes.
-    pub const fn next_long(&mut self) -> Option<(&'a [u8], Arity)> {
-        let [b'-', b'-', name @ ..] = self.longs else { return None };
-        let after = skip_name(name);
-        let (name, _) = name.split_at(name.len() - after.len());
-        self.longs = match find_longs(after) {
-            Some(longs) => longs,
-            None => &[],
-        };
-        Some((name, arity(after)))
     }
 }
 
 /// What a long option's name on the command line stands for.
 #[derive(PartialEq, Eq, Debug)]
 pub enum Found<'a> {
-    /// The option, its full name, and what it takes.
-    One(Id, &'a [u8], Arity),
+    One(Name<'a>),
     Ambiguous,
     Unknown,
 }
 
 /// Finds the option of a letter.
 pub fn find_short(help: &str, letter: u8) -> Option<Arity> {
-    let mut lines = Lines::new(help);
-    while let Some(line) = lines.next() {
-        let is_digit = line.id == DIGITS && letter.is_ascii_digit();
-        if (line.id == letter && letter < 128) || is_digit {
-            return Some(line.arity);
+    let mut names = Names::new(help);
+    while let Some(name) = names.next() {
+        let is_digit = name.id == DIGITS && letter.is_ascii_digit();
+        if (name.id == letter && letter < 128) || is_digit {
+            return Some(name.arity);
         }
     }
     None
 }
 
-/// Finds a long option by its name or by a prefix that fits no other option. Calls `each` with every name that fits.
-pub fn find_long<'a>(help: &'a str, name: &[u8], mut each: impl FnMut(&'a [u8])) -> Found<'a> {
+/// Finds a long option by its name, dashes and all, or by a prefix that fits no other option.
+pub fn find_long<'a>(help: &'a str, name: &[u8]) -> Found<'a> {
     let mut found = Found::Unknown;
-    let mut lines = Lines::new(help);
-    while let Some(mut line) = lines.next() {
-        while let Some((long, arity)) = line.next_long() {
-            if !long.starts_with(name) {
-                continue;
-            }
-            if long.len() == name.len() {
-                return Found::One(line.id, long, arity);
-            }
-            each(long);
-            found = match found {
-                Found::Unknown => Found::One(line.id, long, arity),
-                Found::One(id, ..) if id == line.id => found,
-                _ => Found::Ambiguous,
-            };
+    let mut names = Names::new(help);
+    while let Some(long) = names.next() {
+        if !long.text.starts_with(name) {
+            continue;
         }
+        if long.text.len() == name.len() {
+            return Found::One(long);
+        }
+        found = match found {
+            Found::Unknown => Found::One(long),
+            Found::One(other) if other.id == long.id => found,
+            _ => Found::Ambiguous,
+        };
     }
     found
 }
@@ -199,12 +174,12 @@ pub fn find_long<'a>(help: &'a str, name: &[u8], mut each: impl FnMut(&'a [u8]))
 /// The identity of a long option, checked when the applet is compiled: a name that is not in `help` does not compile.
 #[allow(clippy::panic)] // at compile time
 pub const fn long(help: &str, name: &str) -> Id {
-    let mut lines = Lines::new(help);
-    while let Some(mut line) = lines.next() {
-        while let Some((long, _)) = line.next_long() {
-            if same(long, name.as_bytes()) {
-                return line.id;
-            }
+    let mut names = Names::new(help);
+    while let Some(long) = names.next() {
+        if let [b'-', b'-', text @ ..] = long.text
+            && same(text, name.as_bytes())
+        {
+            return long.id;
         }
     }
     panic!("no such option in the help text")
@@ -234,9 +209,12 @@ pub const fn prepare<const N: usize>(name: &str, help: &str, terse: bool) -> ([u
     let mut first = true;
     while !rest.is_empty() {
         let (mut line, after) = split(rest, b'\n');
+        // The line with the newline before it.
+        let (_, whole) = help.as_bytes().split_at(help.len() - rest.len() - 1);
+        let (whole, _) = whole.split_at(line.len() + 1);
         rest = after;
         if terse && !first && !matches!(line, [b' ', b' ', b'o', b'r', b':', ..]) {
-            if (Lines { rest: line, long_only: 127 }).next().is_none() {
+            if (Names { rest: whole, id: 0, long_only: 127 }).next().is_none() {
                 continue;
             }
             line = declaration_of(line);
@@ -292,7 +270,11 @@ Prose with - dashes.
   -[               j";
 
     fn find(name: &str) -> Found<'static> {
-        find_long(HELP, name.as_bytes(), |_| {})
+        find_long(HELP, format!("--{name}").as_bytes())
+    }
+
+    fn one(id: Id, text: &'static [u8], arity: Arity) -> Found<'static> {
+        Found::One(Name { text, id, arity })
     }
 
     #[test]
@@ -324,15 +306,15 @@ Prose with - dashes.
         const PARENTS: Id = long(HELP, "parents");
         const SILENT: Id = long(HELP, "silent");
         assert_eq!(SILENT, b'q');
-        assert_eq!(find("par"), Found::One(PARENTS, b"parents", Arity::None));
-        assert_eq!(find("follow"), Found::One(b'f', b"follow", Arity::Optional));
-        assert_eq!(find("lines"), Found::One(b'n', b"lines", Arity::Required));
-        assert_eq!(find("color"), Found::One(long(HELP, "color"), b"color", Arity::Optional));
+        assert_eq!(find("par"), one(PARENTS, b"--parents", Arity::None));
+        assert_eq!(find("follow"), one(b'f', b"--follow", Arity::Optional));
+        assert_eq!(find("lines"), one(b'n', b"--lines", Arity::Required));
+        assert_eq!(find("color"), one(long(HELP, "color"), b"--color", Arity::Optional));
         assert_eq!(find("line"), Found::Ambiguous);
-        assert_eq!(find("strings"), Found::One(b'S', b"strings", Arity::Optional));
-        assert_eq!(find("width"), Found::One(b'w', b"width", Arity::Optional));
+        assert_eq!(find("strings"), one(b'S', b"--strings", Arity::Optional));
+        assert_eq!(find("width"), one(b'w', b"--width", Arity::Optional));
         assert_eq!(find("s"), Found::Ambiguous);
-        assert_eq!(find("qu"), Found::One(b'q', b"quiet", Arity::None));
+        assert_eq!(find("qu"), one(b'q', b"--quiet", Arity::None));
         assert_eq!(find("zero"), Found::Unknown);
         assert_eq!(find("linesx"), Found::Unknown);
     }
@@ -344,13 +326,9 @@ Prose with - dashes.
         let terse = str::from_utf8(&TERSE).unwrap();
         assert!(terse.starts_with(" [OPTION]...\n  or:  x -1\n  -n, --lines=NUM\n"), "{terse}");
         assert!(!terse.contains("Prose") && !terse.contains("number"));
-        let (mut a, mut b) = (Lines::new(HELP), Lines::new(terse));
-        while let Some(mut a) = a.next() {
-            let mut b = b.next().unwrap();
-            assert_eq!((a.id, a.arity), (b.id, b.arity));
-            while let Some(long) = a.next_long() {
-                assert_eq!(Some(long), b.next_long());
-            }
+        let (mut a, mut b) = (Names::new(HELP), Names::new(terse));
+        while let Some(name) = a.next() {
+            assert_eq!(Some(name), b.next());
         }
         assert_eq!(b.next(), None);
     }

@@ -36,12 +36,6 @@ impl<'a> Strings<'a> {
         (index < self.len).then(|| unsafe { CStr::from_ptr(*self.first.add(index)) })
     }
 
-    /// The last `len` bytes of a string.
-    pub fn tail(&self, index: usize, len: usize) -> Option<&'a CStr> {
-        let bytes = self.get(index)?.to_bytes_with_nul();
-        CStr::from_bytes_with_nul(bytes.get(bytes.len().checked_sub(len + 1)?..)?).ok()
-    }
-
     pub fn iter(self) -> impl Iterator<Item = &'a CStr> + Clone {
         (0..self.len).filter_map(move |index| self.get(index))
     }
@@ -76,6 +70,16 @@ impl<'a> Strings<'a> {
             unsafe { *self.first.add(len) = core::ptr::null() }
         }
     }
+}
+
+/// The string from its byte `at` on, or an empty one.
+pub(crate) fn tail(text: &CStr, at: usize) -> &CStr {
+    let tail = text.to_bytes_with_nul().get(at..).unwrap_or(b"");
+    if tail.is_empty() {
+        return c"";
+    }
+    // SAFETY: what is left of a string that ends with its only NUL ends with its only NUL.
+    unsafe { CStr::from_bytes_with_nul_unchecked(tail) }
 }
 
 /// A list of strings that a program makes: the arguments and the environment of what it runs.

@@ -11,7 +11,7 @@ mod common;
 mod opt;
 
 use libtest_mimic::{Arguments, Failed, Trial};
-use opt::{Arity, Lines};
+use opt::{Arity, Id, Names};
 use std::{
     collections::{BTreeMap, BTreeSet},
     fs,
@@ -85,21 +85,14 @@ fn help_of(command: &mut Command) -> String {
     String::from_utf8_lossy(&outcome.stdout).into_owned()
 }
 
-/// What an option's letter or name stands for: the line it is declared in, and what it takes.
-type Options = BTreeMap<String, (usize, Arity)>;
+/// What an option's letter or name stands for: its identity, and what it takes.
+type Options = BTreeMap<String, (Id, Arity)>;
 
 fn options(help: &str) -> Options {
     let mut options = Options::new();
-    let mut lines = Lines::new(help);
-    let mut number = 0;
-    while let Some(mut line) = lines.next() {
-        number += 1;
-        if line.id < 128 {
-            options.insert(format!("-{}", char::from(line.id)), (number, line.arity));
-        }
-        while let Some((long, arity)) = line.next_long() {
-            options.insert(format!("--{}", String::from_utf8_lossy(long)), (number, arity));
-        }
+    let mut names = Names::new(help);
+    while let Some(name) = names.next() {
+        options.insert(String::from_utf8_lossy(name.text).into_owned(), (name.id, name.arity));
     }
     options
 }
