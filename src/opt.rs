@@ -68,41 +68,52 @@ impl<'a> Names<'a> {
 
     #[allow(clippy::should_implement_trait)] // a trait's method cannot be const
     pub const fn next(&mut self) -> Option<Name<'a>> {
-        loop {
-            let [first, rest @ ..] = self.rest else { return None };
+        while let [first, rest @ ..] = self.rest {
             self.rest = rest;
-            match (first, rest) {
-                (b'\n', [b' ', b' ', ..]) => self.id = 0,
-                (b',', _) if self.id != 0 => {}
-                (b'\n', _) | (b' ', [b' ', ..]) => {
-                    self.id = 0;
-                    continue;
-                }
-                _ => continue,
+            if let Some(name) = self.name_after(*first) {
+                return Some(name);
             }
-            let mut text = rest;
-            while let [b' ', after @ ..] = text {
-                text = after;
+        }
+        None
+    }
+
+    /// The name that `rest` starts with, if one is declared there. `first` is the byte before it.
+    #[inline(never)]
+    const fn name_after(&mut self, first: u8) -> Option<Name<'a>> {
+        match (first, self.rest) {
+            (b',', _) if self.id != 0 => {}
+            (b'\n', [b' ', b' ', ..]) => self.id = 0,
+            (b'\n', _) | (b' ', [b' ', ..]) => {
+                self.id = 0;
+                return None;
             }
-            let (text, after) = split_name(text);
-            match text {
-                [b'-', b'-', _, ..] if self.id != 0 => {}
-                [b'-', b'-', _, ..] => {
+            _ => return None,
+        }
+        let mut text = self.rest;
+        while let [b' ', after @ ..] = text {
+            text = after;
+        }
+        let (text, after) = split_name(text);
+        let mut arity = arity(after);
+        match text {
+            [b'-', b'-', _, ..] => {
+                if self.id == 0 {
                     self.long_only += 1;
                     self.id = self.long_only;
                 }
-                [b'-', letter] if self.id == 0 && *letter > b' ' => self.id = *letter,
-                b"-NUM" => self.id = DIGITS,
-                _ => continue,
             }
-            self.rest = after;
-            let arity = match (text, after, arity(after)) {
+            [b'-', letter] if self.id == 0 && *letter > b' ' => {
+                self.id = *letter;
                 // `-f, --follow[=HOW]`: a letter takes what the long name requires, not what it allows.
-                ([_, _], [b',', ..], Arity::Optional) => Arity::None,
-                (_, _, arity) => arity,
-            };
-            return Some(Name { text, id: self.id, arity });
+                if let (Arity::Optional, [b',', ..]) = (arity, after) {
+                    arity = Arity::None;
+                }
+            }
+            b"-NUM" => self.id = DIGITS,
+            _ => return None,
         }
+        self.rest = after;
+        Some(Name { text, id: self.id, arity })
     }
 }
 
