@@ -1,6 +1,6 @@
 //! cat - concatenate files
 use rt::{
-    Cx, Done, Out, Part,
+    Cx, Done, Input, Out, Part,
     io::{self, Failure},
     sys::{self, Fd, Stat},
 };
@@ -43,55 +43,58 @@ struct Lines {
 fn main(cx: &mut Cx) -> Done {
     let mut lines = Lines::default();
     while let Some(option) = cx.option()? {
-        match option {
-            b'b' => (lines.number, lines.nonblank) = (true, true),
-            b'n' => lines.number = true,
-            b's' => lines.squeeze = true,
-            _ => {}
-        }
-        lines.ends |= b"AEe".contains(&option);
-        lines.tabs |= b"ATt".contains(&option);
-        lines.nonprinting |= b"Aetv".contains(&option);
+        lines.number |= matches!(option, b'b' | b'n');
+        lines.nonblank |= option == b'b';
+        lines.squeeze |= option == b's';
+        lines.ends |= matches!(option, b'A' | b'E' | b'e');
+        lines.tabs |= matches!(option, b'A' | b'T' | b't');
+        lines.nonprinting |= matches!(option, b'A' | b'e' | b't' | b'v');
     }
-    let plain = !(lines.number || lines.squeeze || lines.ends || lines.tabs || lines.nonprinting);
     let target = match cx.out.status() {
         Ok(target) => target,
         Err(e) => return Err(cx.stop(&[Part::Text("standard output"), Part::Error(e)])),
     };
-    cx.each_input(|cx, input| {
-        let source = sys::fstat(&input.fd).ok();
-        if source.zip(target).is_some_and(|(source, target)| {
-            source.same_file(&target) && feeds_itself(&input.fd, &source)
-        }) {
-            cx.say(&[Part::Name(input.name), Part::Text(": input file is output file")]);
-            return Ok(());
-        }
-        if plain {
-            return match io::copy_known(&input.fd, source, &mut cx.out, target, u64::MAX) {
-                Ok(_) => Ok(()),
-                Err(Failure::Read(e)) => {
-                    cx.warn(input.name, e);
-                    Ok(())
-                }
-                Err(Failure::Write(stop)) => Err(stop),
-            };
-        }
-        let mut buf = io::buffer(io::CHUNK);
-        while let Some(chunk) = input.chunk(cx, &mut buf) {
-            lines.put(chunk, &mut cx.out)?;
-        }
-        Ok(())
-    })?;
+    cx.each_input(|cx, input| lines.file(cx, input, target.as_ref()))?;
     lines.release(b"\r", &mut cx.out)
 }
 
-/// Would reading `input`, which is the output, too, never end, because what is read is written to it again?
-fn feeds_itself(input: &Fd, status: &Stat) -> bool {
-    let at_its_end = || input.seek(0, sys::raw::SEEK_CUR).is_ok_and(|at| at >= status.size);
-    status.is_regular() && !at_its_end()
+/// Would reading `input` to its end never end, because what is read is written to it again?
+fn feeds_itself(input: &Fd, source: &Stat, target: &Stat) -> bool {
+    target.is_regular()
+        && source.same_file(target)
+        && input.seek(0, sys::raw::SEEK_CUR).is_ok_and(|at| at < source.size)
 }
 
 impl Lines {
+    #[inline(never)]
+    fn file(&mut self, cx: &mut Cx, input: &Input, target: Option<&Stat>) -> Done {
+        let copied = match sys::fstat(&input.fd) {
+            Err(e) => Err(Failure::Read(e)),
+            Ok(source) => {
+                if target.is_some_and(|target| feeds_itself(&input.fd, &source, target)) {
+                    cx.say(&[Part::Name(input.name), Part::Text(": input file is output file")]);
+                    return Ok(());
+                }
+                if self.number || self.squeeze || self.ends || self.tabs || self.nonprinting {
+                    let mut buf = io::buffer(io::CHUNK);
+                    while let Some(chunk) = input.chunk(cx, &mut buf) {
+                        self.put(chunk, &mut cx.out)?;
+                    }
+                    return Ok(());
+                }
+                io::copy_known(&input.fd, Some(&source), &mut cx.out, target, u64::MAX)
+            }
+        };
+        match copied {
+            Ok(_) => Ok(()),
+            Err(Failure::Read(e)) => {
+                cx.warn(input.name, e);
+                Ok(())
+            }
+            Err(Failure::Write(stop)) => Err(stop),
+        }
+    }
+
     fn put(&mut self, mut chunk: &[u8], out: &mut Out) -> Done {
         while !chunk.is_empty() {
             let end = hot::find(b'\n', chunk);

@@ -27,7 +27,9 @@ fn main(cx: &mut Cx) -> Done {
     // In POSIX mode GNU looks for options only if the first is exactly -n.
     if !posix || words.get(0) == Some(c"-n") {
         while let Some([b'-', letters @ ..]) = words.get(0).map(|word| word.to_bytes()) {
-            if letters.is_empty() || !letters.iter().all(|letter| b"neE".contains(letter)) {
+            if letters.is_empty()
+                || !letters.iter().all(|letter| matches!(letter, b'n' | b'e' | b'E'))
+            {
                 break;
             }
             for letter in letters {

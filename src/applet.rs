@@ -169,6 +169,7 @@ impl<'a> Cx<'a> {
 
     /// The next option on the command line: its letter, or what [`long`](crate::long) gives for its name. `--help` and
     /// `--version` are answered here, and errors reported in GNU's words.
+    #[inline(never)]
     pub fn option(&mut self) -> Result<Option<Id>, Stop> {
         self.walk.value = None;
         while self.walk.cluster.is_empty() {
@@ -219,6 +220,7 @@ impl<'a> Cx<'a> {
     }
 
     /// Takes a long option.
+    #[inline(never)]
     fn long(&mut self, arg: &'a CStr) -> Result<Id, Stop> {
         let given = arg.to_bytes();
         let name = opt::split(given, b'=').0;

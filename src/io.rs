@@ -187,12 +187,12 @@ impl<'a> Out<'a> {
     /// Reads once into the empty buffer and writes that: the way for data to pass with one copy in and one out. Returns how
     /// many bytes there were; 0 is the end of the input. `len` is the most to read.
     fn pass(&mut self, input: &Fd, len: usize) -> Result<usize, Failure> {
-        self.flush().map_err(Failure::Write)?;
+        self.flush().map_err(write_failed)?;
         let len = len.min(self.buf.len());
         self.len =
             read(input, self.buf.get_mut(..len).unwrap_or(&mut [])).map_err(Failure::Read)?;
         let len = self.len;
-        self.flush().map_err(Failure::Write)?;
+        self.flush().map_err(write_failed)?;
         Ok(len)
     }
 
@@ -272,38 +272,44 @@ const STRIDE: u64 = 1 << 30;
 /// fails.
 pub fn copy(input: &Fd, out: &mut Out, limit: u64) -> Result<u64, Failure> {
     let (source, target) = (fstat(input).ok(), out.status().ok().flatten());
-    copy_known(input, source, out, target, limit)
+    copy_known(input, source.as_ref(), out, target.as_ref(), limit)
 }
 
-/// Copies as [`copy`] does, for a caller that knows the status of the two sides.
+/// As [`copy`], for who knows the status of both sides already.
+#[inline(never)]
 pub fn copy_known(
     input: &Fd,
-    source: Option<Stat>,
+    source: Option<&Stat>,
     out: &mut Out,
-    target: Option<Stat>,
+    target: Option<&Stat>,
     limit: u64,
 ) -> Result<u64, Failure> {
-    let mut done = 0;
-    out.flush().map_err(Failure::Write)?;
-    if let (Some(to), Some(source), Some(target)) = (out.target.sink.fd(), source, target)
-        && let Some(transfer) = transfer(input, &source, to, &target)
-    {
-        while done < limit {
-            match transfer(input, to, (limit - done).min(STRIDE) as usize) {
-                Ok(0) | Err(_) => break,
-                Ok(moved) => done += moved as u64,
-            }
-        }
-        out.target.used |= done > 0;
+    out.flush().map_err(write_failed)?;
+    let mut transfer = None;
+    if let (Some(source), Some(to), Some(target)) = (source, out.target.sink.fd(), target) {
+        transfer = choose_transfer(input, source, to, target);
     }
-    // Also after an end: some files of /proc and of FUSE pretend to be empty to the calls above.
+    let mut done = 0;
     while done < limit {
-        match out.pass(input, (limit - done).min(STRIDE) as usize)? {
-            0 => break,
-            len => done += len as u64,
+        let len = (limit - done).min(STRIDE) as usize;
+        let moved = match (transfer, out.target.sink.fd()) {
+            (Some(transfer), Some(to)) => transfer(input, to, len).unwrap_or(0),
+            _ => out.pass(input, len)?,
+        };
+        if moved > 0 {
+            out.target.used = true;
+            done += moved as u64;
+        } else if transfer.take().is_none() {
+            break;
         }
+        // Plain reading follows also after an end: some files of /proc and of FUSE pretend to be empty to the calls above.
     }
     Ok(done)
+}
+
+/// What a failed write to an `Out` is to who copies.
+fn write_failed(_: Stop) -> Failure {
+    Failure::Write(Stop(1))
 }
 
 /// Reads `input` to its end and returns how many bytes there were. What comes through a pipe is not copied.
@@ -349,7 +355,7 @@ pub fn repeat(out: &mut Out, lines: Vec<u8>) -> Errno {
 }
 
 /// The call for this pair of descriptors, if there is one.
-fn transfer(from: &Fd, source: &Stat, to: &Fd, target: &Stat) -> Option<Transfer> {
+fn choose_transfer(from: &Fd, source: &Stat, to: &Fd, target: &Stat) -> Option<Transfer> {
     // A short file is read and written sooner than its pages are passed around, and most files of /proc say they are empty.
     if source.is_regular() && source.size < 16 << 10 {
         return None;
