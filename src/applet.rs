@@ -427,10 +427,13 @@ impl<'a> Cx<'a> {
     /// Are characters encoded in UTF-8? By the first of LC_ALL, LC_CTYPE and LANG that is not empty (POSIX XBD 8.2).
     pub fn utf8(&self) -> bool {
         let names: [&[u8]; 3] = [b"LC_ALL", b"LC_CTYPE", b"LANG"];
-        let locale = names.iter().find_map(|name| self.var(name).filter(|value| !value.is_empty()));
-        let codeset =
-            locale.and_then(|locale| locale.split(|&byte| byte == b'.').nth(1)).unwrap_or(b"");
-        let codeset = codeset.split(|&byte| byte == b'@').next().unwrap_or(b"");
+        let mut locale: &[u8] = b"";
+        for name in names {
+            if locale.is_empty() {
+                locale = self.var(name).unwrap_or(b"");
+            }
+        }
+        let codeset = opt::split(opt::split(locale, b'.').1, b'@').0;
         codeset.eq_ignore_ascii_case(b"utf-8") || codeset.eq_ignore_ascii_case(b"utf8")
     }
 

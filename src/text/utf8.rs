@@ -4,23 +4,22 @@
 /// first byte stands for itself.
 pub fn decode(bytes: &[u8]) -> Option<(char, usize)> {
     let (&first, rest) = bytes.split_first()?;
-    // The least code point for each length rejects what could be written shorter (RFC 3629, 3).
-    let (len, least, bits) = match first {
-        0..0x80 => return Some((first as char, 1)),
-        0xC2..0xE0 => (2, 0x80, first & 0x1F),
-        0xE0..0xF0 => (3, 0x800, first & 0x0F),
-        0xF0..0xF5 => (4, 0x1_0000, first & 0x07),
-        _ => return None,
-    };
-    let mut code = u32::from(bits);
+    let len = first.leading_ones() as usize;
+    if len == 0 {
+        return Some((first as char, 1));
+    }
+    if !(2..=4).contains(&len) {
+        return None;
+    }
+    let mut code = u32::from(first & 0x7F >> len);
     for &byte in rest.get(..len - 1)? {
         if byte & 0xC0 != 0x80 {
             return None;
         }
         code = code << 6 | u32::from(byte & 0x3F);
     }
-    // `from_u32` rejects surrogates and what is beyond U+10FFFF.
-    Some((char::from_u32(code).filter(|_| code >= least)?, len))
+    // `from_u32` rejects surrogates and what is beyond U+10FFFF; what could be written shorter is invalid too (RFC 3629, 3).
+    Some((char::from_u32(code).filter(|c| c.len_utf8() == len)?, len))
 }
 
 /// Does the character leave a mark or a space, rather than steer a terminal?
@@ -29,23 +28,29 @@ pub fn is_printable(c: char) -> bool {
     !matches!(c, '\0'..' ' | '\x7F'..'\u{A0}' | '\u{2028}' | '\u{2029}')
 }
 
-/// Splits `bytes` into printable characters (`Ok`) and bytes that are not part of one (`Err`). Without `utf8` only ASCII is
-/// printable.
-pub fn pieces(mut bytes: &[u8], utf8: bool) -> impl Iterator<Item = Result<&[u8], u8>> {
-    // The bytes that are left of a character that is valid but not printable.
-    let mut hidden = 0;
-    core::iter::from_fn(move || {
-        let &first = bytes.first()?;
-        let mut len = 1;
-        let mut printable = false;
-        if hidden > 0 {
-            hidden -= 1;
-        } else if let Some((c, size)) = decode(bytes).filter(|(_, size)| utf8 || *size == 1) {
-            printable = is_printable(c);
-            if printable { len = size } else { hidden = size - 1 }
-        }
-        let (piece, rest) = bytes.split_at_checked(len)?;
-        bytes = rest;
-        Some(if printable { Ok(piece) } else { Err(first) })
-    })
+/// Splits `bytes` into characters and bytes that are not part of one, each with whether it is printable. Without `utf8` only ASCII
+/// is.
+pub fn pieces(bytes: &[u8], utf8: bool) -> Pieces<'_> {
+    Pieces { bytes, utf8 }
+}
+
+/// What [`pieces`] gives.
+pub struct Pieces<'a> {
+    bytes: &'a [u8],
+    utf8: bool,
+}
+
+impl<'a> Iterator for Pieces<'a> {
+    type Item = (&'a [u8], bool);
+
+    #[inline(never)]
+    fn next(&mut self) -> Option<Self::Item> {
+        let (len, printable) = match decode(self.bytes) {
+            Some((c, len)) if self.utf8 || len == 1 => (len, is_printable(c)),
+            _ => (1, false),
+        };
+        let (piece, rest) = self.bytes.split_at_checked(len)?;
+        self.bytes = rest;
+        Some((piece, printable))
+    }
 }
