@@ -133,8 +133,8 @@ impl Errno {
             let _ = text.extend_from_slice(of_writing); // no text is longer than there is room
             return text;
         }
-        let packed = packed::TEXTS.split(|&byte| byte == b'\n').nth(self.0.wrapping_sub(1));
-        packed.unwrap_or(&[]).iter().for_each(|&byte| unpack(byte, &mut text));
+        let mut before = self.0.wrapping_sub(1);
+        packed::TEXTS.iter().for_each(|&byte| unpack(byte, &mut before, &mut text));
         if text.is_empty() {
             let _ = text.extend_from_slice(b"Unknown error ");
             let _ = text.extend_from_slice(number_text::format(
@@ -146,11 +146,13 @@ impl Errno {
     }
 }
 
-/// Appends what a byte of a packed text stands for.
-fn unpack(byte: u8, text: &mut Text) {
+/// Appends what a byte of the packed texts stands for, once `before` texts have gone by.
+fn unpack(byte: u8, before: &mut usize, text: &mut Text) {
     match packed::PAIRS.get(usize::from(byte).wrapping_sub(128)) {
-        Some(pair) => pair.iter().for_each(|&byte| unpack(byte, text)),
-        None => drop(text.push(byte)),
+        Some(pair) => pair.iter().for_each(|&byte| unpack(byte, before, text)),
+        None if byte == b'\n' => *before = before.wrapping_sub(1),
+        None if *before == 0 => drop(text.push(byte)),
+        None => {}
     }
 }
 
