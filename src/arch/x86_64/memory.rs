@@ -12,7 +12,40 @@ const LONG: usize = 1024;
 #[unsafe(naked)]
 #[cfg_attr(not(test), unsafe(no_mangle))]
 unsafe extern "C" fn memcpy(_: *mut u8, _: *const u8, _: usize) -> *mut u8 {
-    naked_asm!("jmp {memmove}", memmove = sym memmove)
+    naked_asm!(
+        "mov rax, rdi",
+        "cmp rdx, 16",
+        "jb 3f",
+        "mov rcx, rdx",
+        "cmp rcx, {LONG}",
+        "jae 6f",
+        "movups xmm1, [rsi + rdx - 16]",
+        "lea r8, [rdi + rdx - 16]", // where the last 16 bytes go
+        "2: movups xmm0, [rsi]",
+        "add rsi, 16",
+        "movups [rdi], xmm0",
+        "add rdi, 16",
+        "cmp rdi, r8",
+        "jb 2b",
+        "movups [r8], xmm1",
+        "ret",
+        "3: cmp edx, 8",
+        "jb 4f",
+        "mov rcx, [rsi]",
+        "mov r8, [rsi + rdx - 8]",
+        "mov [rdi], rcx",
+        "mov [rdi + rdx - 8], r8",
+        "ret",
+        "4: sub edx, 1",
+        "jb 5f",
+        "mov cl, [rsi + rdx]",
+        "mov [rdi + rdx], cl",
+        "jmp 4b",
+        "5: ret",
+        "6: rep movsb",
+        "ret",
+        LONG = const LONG,
+    )
 }
 
 /// All loads come before the stores that could overwrite what they read.
@@ -143,7 +176,26 @@ unsafe extern "C" fn memset(_: *mut u8, _: i32, _: usize) -> *mut u8 {
 #[unsafe(naked)]
 #[cfg_attr(not(test), unsafe(no_mangle))]
 unsafe extern "C" fn bcmp(_: *const u8, _: *const u8, _: usize) -> i32 {
-    naked_asm!("jmp {memcmp}", memcmp = sym memcmp)
+    naked_asm!(
+        "2: sub rdx, 8",
+        "jb 3f",
+        "mov rax, [rdi + rdx]",
+        "cmp rax, [rsi + rdx]",
+        "je 2b",
+        "jmp 5f",
+        // What is left is at the front.
+        "3: add edx, 8",
+        "4: sub edx, 1",
+        "jb 6f",
+        "mov al, [rdi + rdx]",
+        "cmp al, [rsi + rdx]",
+        "je 4b",
+        "5: push 1",
+        "pop rax",
+        "ret",
+        "6: xor eax, eax",
+        "ret",
+    )
 }
 
 /// The last bytes are read 16 at a time too, where that does not reach into the next page, which may not be mapped.
