@@ -503,8 +503,8 @@ impl<'a> Cx<'a> {
         let mut fd = Stdout(Fd::STDERR);
         let mut out = self.out.divert(&mut fd);
         // There is nobody left to tell that standard error is closed or full.
-        let _ = Part::All(message).write(&mut out, utf8);
-        let _ = out.byte(b'\n');
+        Part::All(message).write(&mut out, utf8);
+        out.add(b"\n");
         let _ = out.flush();
     }
 
@@ -607,8 +607,9 @@ pub enum Part<'p> {
 }
 
 impl Part<'_> {
-    fn write(&self, out: &mut Out, utf8: bool) -> Done {
-        match *self {
+    /// Writes it; an error is kept by `out`.
+    fn write(&self, out: &mut Out, utf8: bool) {
+        let _ = match *self {
             Part::Text(text) => out.write(text.as_bytes()),
             // Only now is it asked whether there is a terminal to protect.
             Part::Raw(bytes) if !quote::is_printable(bytes, utf8) && out.is_terminal() => {
@@ -623,17 +624,17 @@ impl Part<'_> {
                 let mut names = Names::new(help);
                 while let Some(long) = names.next() {
                     if long.text.starts_with(name) {
-                        out.pieces(&[b" '", long.text, b"'"])?;
+                        let _ = out.pieces(&[b" '", long.text, b"'"]);
                     }
                 }
-                Ok(())
+                return;
             }
             Part::Error(error) => {
-                out.write(b": ")?;
+                out.add(b": ");
                 out.write(&error.text())
             }
-            Part::All(parts) => parts.iter().try_for_each(|part| part.write(out, utf8)),
-        }
+            Part::All(parts) => return parts.iter().for_each(|part| part.write(out, utf8)),
+        };
     }
 }
 

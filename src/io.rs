@@ -151,23 +151,33 @@ impl<'a> Out<'a> {
 
     /// Writes `bytes`. What would not fit into the buffer goes straight to the sink, without a copy.
     pub fn write(&mut self, bytes: &[u8]) -> Done {
-        loop {
-            let room = self.buf.get_mut(self.len..).unwrap_or(&mut []);
-            if let Some(room) = room.get_mut(..bytes.len()) {
-                room.copy_from_slice(bytes);
-                self.len += bytes.len();
-                return self.target.checked();
-            }
-            if self.len == 0 {
-                return self.target.put(bytes);
-            }
-            self.flush()?;
+        self.add(bytes);
+        self.checked()
+    }
+
+    /// Writes `bytes`; whether that went well is for [`Out::checked`] to say, once for several pieces.
+    pub fn add(&mut self, bytes: &[u8]) {
+        let room = self.buf.get_mut(self.len..).unwrap_or(&mut []);
+        if let Some(room) = room.get_mut(..bytes.len()) {
+            room.copy_from_slice(bytes);
+            self.len += bytes.len();
+        } else if self.len == 0 {
+            let _ = self.target.put(bytes); // the error is kept
+        } else {
+            let _ = self.flush();
+            self.add(bytes);
         }
+    }
+
+    /// Is all well so far?
+    pub fn checked(&self) -> Done {
+        self.target.checked()
     }
 
     /// Writes one after another.
     pub fn pieces(&mut self, pieces: &[&[u8]]) -> Done {
-        pieces.iter().try_for_each(|piece| self.write(piece))
+        pieces.iter().for_each(|piece| self.add(piece));
+        self.checked()
     }
 
     pub fn byte(&mut self, byte: u8) -> Done {
@@ -179,7 +189,7 @@ impl<'a> Out<'a> {
         let mut room = [0; number::DIGITS];
         let digits = number::format(n, &mut room);
         for _ in digits.len()..width {
-            self.byte(b' ')?;
+            self.add(b" ");
         }
         self.write(digits)
     }

@@ -127,6 +127,7 @@ impl Errno {
     }
 
     /// The text as `strerror` gives it.
+    #[inline(never)]
     pub fn text(self) -> Text {
         let mut text = Text::new();
         if let Some(of_writing) = self.text_of_writing() {

@@ -50,58 +50,57 @@ fn quote(out: &mut Out, name: &[u8], utf8: bool, always: bool) -> Done {
     if apostrophe && plain {
         return out.pieces(&[b"\"", name, b"\""]);
     }
-    out.byte(b'\'')?;
+    out.add(b"'");
     let mut escaping = false;
     for (piece, printable) in utf8::pieces(name, utf8) {
         if piece == b"'" {
-            out.write(b"'\\''")?;
+            out.add(b"'\\''");
             escaping = false;
             continue;
         }
         if printable == escaping {
-            out.write(if escaping { b"''" } else { b"'$'" })?;
+            out.add(if escaping { b"''" } else { b"'$'" });
             escaping = !escaping;
         }
-        spell(out, piece, printable)?;
+        spell(out, piece, printable);
     }
-    out.byte(b'\'')
+    out.write(b"'")
 }
 
 /// A word in the locale's quotation marks, with control characters as C escapes.
 pub fn word(out: &mut Out, word: &[u8], utf8: bool) -> Done {
     let (open, close): (&[u8], &[u8]) =
         if utf8 { ("‘".as_bytes(), "’".as_bytes()) } else { (b"'", b"'") };
-    out.write(open)?;
+    out.add(open);
     for (piece, printable) in utf8::pieces(word, utf8) {
         if piece == b"\\" || piece == close {
-            out.byte(b'\\')?;
+            out.add(b"\\");
         }
-        spell(out, piece, printable)?;
+        spell(out, piece, printable);
     }
     out.write(close)
 }
 
 /// A character as it is, or the bytes of one that is not printable as C escapes: `\n`, `\033`.
 #[inline(never)]
-fn spell(out: &mut Out, piece: &[u8], printable: bool) -> Done {
+fn spell(out: &mut Out, piece: &[u8], printable: bool) {
     if printable {
-        return out.write(piece);
+        return out.add(piece);
     }
     for &byte in piece {
         let letter = b"abtnvfr".get(usize::from(byte.wrapping_sub(7)));
         let digit = |shift: u8| b'0' + (byte >> shift & 7);
         let escape = [b'\\', *letter.unwrap_or(&digit(6)), digit(3), digit(0)];
-        out.write(if letter.is_some() { escape.split_at(2).0 } else { &escape })?;
+        out.add(if letter.is_some() { escape.split_at(2).0 } else { &escape });
     }
-    Ok(())
 }
 
 /// Bytes from outside as they are, but for control characters, which become `?`. For what goes to a terminal without quotes.
 pub fn mask(out: &mut Out, bytes: &[u8], utf8: bool) -> Done {
     for (piece, printable) in utf8::pieces(bytes, utf8) {
-        out.write(if printable { piece } else { b"????".get(..piece.len()).unwrap_or(b"?") })?;
+        out.add(if printable { piece } else { b"????".get(..piece.len()).unwrap_or(b"?") });
     }
-    Ok(())
+    out.checked()
 }
 
 /// Is every character one that leaves a mark?
