@@ -9,13 +9,23 @@ mod block;
 mod count;
 mod words;
 
+use block::{Block, Native};
 pub use count::{Nth, count, find_nth, rfind_nth};
 pub use words::Words;
 
 /// Where `byte` occurs first.
 #[inline(never)]
 pub fn find(byte: u8, bytes: &[u8]) -> Option<usize> {
-    block::search(byte)?.find(bytes)
+    let (blocks, rest) = bytes.as_chunks();
+    let mut start = 0;
+    for block in blocks {
+        let found = Native::load(block).equal(byte);
+        if found != 0 {
+            return Some(start + found.trailing_zeros() as usize);
+        }
+        start += block::SIZE;
+    }
+    rest.iter().position(|&other| other == byte).map(|at| start + at)
 }
 
 /// Where `byte` occurs last.
