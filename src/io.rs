@@ -132,7 +132,7 @@ impl<'a> Out<'a> {
 
     /// The error that stopped the output, for an applet that reports it itself and writes nothing more.
     pub fn take_error(&mut self) -> Option<Errno> {
-        self.target.used = false;
+        self.target.used &= self.target.error.is_none();
         self.target.error.take()
     }
 
