@@ -7,7 +7,7 @@ use crate::{
     strings::Strings,
     sys::{self, Fd},
 };
-use core::{ffi::c_char, sync::atomic::Ordering};
+use core::{cell::UnsafeCell, ffi::c_char, sync::atomic::Ordering};
 
 unsafe extern "Rust" {
     static __applets: Applet;
@@ -26,16 +26,18 @@ pub fn find(name: &[u8]) -> Option<&'static Applet> {
     applets().iter().find(|applet| applet.name.as_bytes() == name)
 }
 
-/// The size of the buffer of standard output, in bytes. It lies on the stack, which may be limited to 64 KiB in all.
-pub(crate) const BUFFER: usize = 32 << 10;
+/// The buffer of standard output. It takes no memory before it is used.
+struct Buffer(UnsafeCell<[u8; 32 << 10]>);
+// SAFETY: only `begin` refers to it, once.
+unsafe impl Sync for Buffer {}
+static BUFFER: Buffer = Buffer(UnsafeCell::new([0; 32 << 10]));
 
 /// Where the kernel's stack pointer stood at the start: argc, argv, a null pointer, the environment, a null pointer, the
 /// auxiliary vector (System V ABI, "Initial Process Stack").
 ///
 /// # Safety
-/// `stack` is that pointer, `buffer` points to [`BUFFER`] bytes of the stack that nothing else uses, and this is called once, by
-/// `_start`.
-pub(crate) unsafe extern "C" fn begin(stack: *mut usize, buffer: *mut [u8; BUFFER]) -> ! {
+/// `stack` is that pointer, and this is called once, by `_start`.
+pub(crate) unsafe extern "C" fn begin(stack: *mut usize) -> ! {
     // SAFETY: the kernel laid these lists out for the life of the process, and nothing else looks at them.
     let (args, env, auxv) = unsafe {
         let argc = *stack;
@@ -48,8 +50,8 @@ pub(crate) unsafe extern "C" fn begin(stack: *mut usize, buffer: *mut [u8; BUFFE
         let auxv = Auxv::new(envp.add(count + 1).cast());
         (Strings::new(argv, argc), Strings::new(envp, count), auxv)
     };
-    // SAFETY: the caller vouches for it; what the kernel has not used of the stack is zeros.
-    let buf = unsafe { &mut *buffer };
+    // SAFETY: `begin` runs once, so this is the only reference there will be.
+    let buf = unsafe { &mut *BUFFER.0.get() };
     sys::process::exit(run(args, env, auxv, buf))
 }
 

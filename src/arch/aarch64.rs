@@ -13,10 +13,7 @@ pub use syscalls::SYSTEM_CALLS;
 #[unsafe(no_mangle)]
 #[unsafe(link_section = ".text.start")]
 unsafe extern "C" fn _start() -> ! {
-    naked_asm!(
-        "mov x29, xzr", "mov x30, xzr", "mov x0, sp", "sub sp, sp, {buffer}", "mov x1, sp", "bl {begin}",
-        buffer = const crate::start::BUFFER, begin = sym crate::start::begin
-    )
+    naked_asm!("mov x29, xzr", "mov x30, xzr", "mov x0, sp", "bl {begin}", begin = sym crate::start::begin)
 }
 
 macro_rules! syscalls {

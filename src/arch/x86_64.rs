@@ -13,10 +13,7 @@ pub use syscalls::SYSTEM_CALLS;
 #[unsafe(no_mangle)]
 #[unsafe(link_section = ".text.start")]
 unsafe extern "C" fn _start() -> ! {
-    naked_asm!(
-        "xor ebp, ebp", "mov rdi, rsp", "sub rsp, {buffer}", "and rsp, -16", "mov rsi, rsp", "call {begin}",
-        buffer = const crate::start::BUFFER, begin = sym crate::start::begin
-    )
+    naked_asm!("xor ebp, ebp", "mov rdi, rsp", "and rsp, -16", "call {begin}", begin = sym crate::start::begin)
 }
 
 macro_rules! syscalls {
