@@ -55,7 +55,7 @@ impl Tail {
             }
             // A file that has just been opened is not watched yet.
             if !reopened {
-                self.wait(queue.as_ref(), process.as_ref(), &files)?;
+                self.wait(cx, queue.as_ref(), process.as_ref(), &files)?;
             }
         }
     }
@@ -82,7 +82,7 @@ impl Tail {
 
     /// Waits for a file to change, input to come, the interval to pass, the process to end, or the reader of standard output to go
     /// away.
-    fn wait(&self, queue: Option<&Fd>, process: Option<&Fd>, files: &[File]) -> Done {
+    fn wait(&self, cx: &mut Cx, queue: Option<&Fd>, process: Option<&Fd>, files: &[File]) -> Done {
         let mut watches = watches([queue, process], files);
         let waited = poll(&mut watches, Some(self.interval));
         if let (Ok(_), Some(output)) = (waited, watches.first())
@@ -93,9 +93,13 @@ impl Tail {
             let _ = signal::send(sys::process::id(), raw::SIGPIPE as u8);
             return Err(rt::Stop(1));
         }
-        if let Some(queue) = queue {
-            let mut events = [0; 1024];
-            while queue.read(&mut events).is_ok_and(|len| len > 0) {}
+        // What is left in the queue wakes the next wait.
+        if let (Some(queue), Some(watch)) = (queue, watches.get(1))
+            && watch.came(raw::POLLIN)
+            && let Err(e) = io::read(queue, &mut [0; 4096])
+            && e != Errno::AGAIN
+        {
+            return Err(cx.stop(&[Part::Text("error reading inotify event"), Part::Error(e)]));
         }
         Ok(())
     }
