@@ -365,6 +365,12 @@ fn any_arguments(world: &World, name: &str) -> Result<(), Broken> {
         &[b"%", b"%s%d%n%*d", b"\\", b"\\0", b"\\x"],
     ];
     for list in lists {
+        // That many seconds are a very long time, as its user wishes.
+        if name == "sleep"
+            && list.iter().all(|arg| arg.iter().all(u8::is_ascii_digit) && arg.len() > 9)
+        {
+            continue;
+        }
         let mut command = world.command(name, &world.dir());
         run(command.args(list.iter().map(|arg| OsStr::from_bytes(arg))))?;
     }
