@@ -128,7 +128,7 @@ fn link() {
     ];
     let release = env::var("PROFILE").is_ok_and(|profile| profile == "release");
     if release && !is_set("MOTE_SYMBOLS") {
-        options.extend(["--strip-all", "-znosectionheader"]);
+        options.extend(["--strip-all", "--oformat=binary"]);
     }
     if !direct {
         for option in ["-nostartfiles", "-nostdlib", "-static", "-no-pie"] {

@@ -7,6 +7,10 @@ mod memory;
 mod syscalls;
 pub use syscalls::SYSTEM_CALLS;
 
+// What the ELF header calls this architecture (EM_*), for linker.ld.
+#[cfg(not(test))]
+core::arch::global_asm!(".globl elf_machine", ".set elf_machine, 183");
+
 /// The kernel enters here with the initial stack in `sp`: argc, argv, the environment, the auxiliary vector.
 #[cfg(not(test))]
 #[unsafe(naked)]
