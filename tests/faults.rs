@@ -101,6 +101,7 @@ const NEWER: &[&str] = &[
 const MOVING: &[&str] = &["copy_file_range", "sendfile", "splice", "tee", "vmsplice"];
 
 fn main() -> ExitCode {
+    common::reset_signals();
     let arguments = Arguments::from_args();
     let names = common::applets();
     let scratch = Scratch::new("faults");
