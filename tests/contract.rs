@@ -53,6 +53,7 @@ fn is_dangerous(name: &str) -> bool {
 }
 
 fn main() -> ExitCode {
+    common::reset_signals();
     if let Some(file) = env::var_os(EXEC) {
         return exec(Path::new(&file));
     }

@@ -20,6 +20,7 @@ use std::{
 };
 
 fn main() -> ExitCode {
+    common::reset_signals();
     let arguments = Arguments::from_args();
     let exceptions = exceptions();
     let names = common::applets();

@@ -42,6 +42,7 @@ use std::{
 };
 
 fn main() -> ExitCode {
+    common::reset_signals();
     let arguments = Arguments::from_args();
     let world = Arc::new(World::new());
     let mut trials = Vec::new();

@@ -429,23 +429,23 @@ fn getopts(sh: &mut Shell, args: &[Vec<u8>]) -> Result<u8, Flow> {
 
 // Input.
 
-/// Reads a line for `read`: its characters, each with whether a backslash quoted it. Returns whether it ended with a newline.
-fn read_line(sh: &mut Shell, raw: bool, line: &mut Vec<(u8, bool)>) -> Result<bool, Flow> {
+/// Reads a line for `read`: its characters, each with whether a backslash quoted it. Returns the status.
+fn read_line(sh: &mut Shell, raw: bool, line: &mut Vec<(u8, bool)>) -> Result<u8, Flow> {
     let seekable = process::seek(&Fd::STDIN, 0, raw::SEEK_CUR).is_ok();
     let mut buf = [0; 512];
     let most = if seekable { 512 } else { 1 };
     let mut quoted = false;
     loop {
         let len = match Fd::STDIN.read(buf.get_mut(..most).unwrap_or(&mut [])) {
-            Ok(0) => return Ok(false),
+            Ok(0) => return Ok(1),
             Ok(len) => len,
-            Err(Errno::INTR) => {
-                sh.poll()?;
-                continue;
-            }
+            Err(Errno::INTR) => match sh.run_traps()? {
+                0 => continue,
+                signal => return Ok(128 + signal),
+            },
             Err(e) => {
                 sh.say(&[b"read: ", &text_of(e)]);
-                return Ok(false);
+                return Ok(2);
             }
         };
         for (index, &byte) in buf.get(..len).unwrap_or(&[]).iter().enumerate() {
@@ -455,7 +455,7 @@ fn read_line(sh: &mut Shell, raw: bool, line: &mut Vec<(u8, bool)>) -> Result<bo
                     let back = index as i64 + 1 - len as i64;
                     let _ = process::seek(&Fd::STDIN, back, raw::SEEK_CUR);
                 }
-                return Ok(true);
+                return Ok(0);
             }
             if byte == b'\\' && !raw && !quoted {
                 quoted = true;
@@ -496,7 +496,7 @@ fn read(sh: &mut Shell, args: &[Vec<u8>]) -> Result<u8, Flow> {
         return Ok(2);
     }
     let mut line = Vec::new();
-    let whole = read_line(sh, raw, &mut line)?;
+    let status = read_line(sh, raw, &mut line)?;
     let ifs = sh.ifs.clone();
     let separates = |&(byte, quoted): &(u8, bool)| !quoted && ifs.contains(&byte);
     let spaces = |c: &(u8, bool)| separates(c) && matches!(c.0, b' ' | b'\t' | b'\n');
@@ -530,7 +530,7 @@ fn read(sh: &mut Shell, args: &[Vec<u8>]) -> Result<u8, Flow> {
         rest = after;
         sh.set(name, field.iter().map(|&(byte, _)| byte).collect())?;
     }
-    Ok(u8::from(!whole))
+    Ok(status)
 }
 
 // Directories and the like.
@@ -554,7 +554,7 @@ fn cd(sh: &mut Shell, args: &[Vec<u8>]) -> Result<u8, Flow> {
             }
         }
     }
-    let old = sh.get(b"PWD").unwrap_or_default();
+    let old = here(sh).ok().or_else(|| sh.get(b"PWD")).unwrap_or_default();
     let mut show = false;
     let target = match rest {
         [] => match sh.get(b"HOME").filter(|home| !home.is_empty()) {
@@ -627,15 +627,22 @@ fn logical(from: &[u8], path: &[u8]) -> Vec<u8> {
     [b"/", names.join(b"/".as_slice()).as_slice()].concat()
 }
 
+/// The working directory: what PWD says, as long as that is true.
+fn here(sh: &Shell) -> Result<Vec<u8>, Errno> {
+    match sh.get(b"PWD") {
+        Some(path)
+            if path.starts_with(b"/")
+                && dir::identify(&c_string(&path), true).ok() == dir::identify(c".", true).ok() =>
+        {
+            Ok(path)
+        }
+        _ => process::working_directory(),
+    }
+}
+
 fn pwd(sh: &mut Shell, args: &[Vec<u8>]) -> Result<u8, Flow> {
     let physical = args.get(1).is_some_and(|option| option == b"-P");
-    let known = sh.get(b"PWD").filter(|path| {
-        let path = c_string(path);
-        !physical
-            && path.to_bytes().starts_with(b"/")
-            && dir::identify(&path, true).ok() == dir::identify(c".", true).ok()
-    });
-    match known.map_or_else(process::working_directory, Ok) {
+    match if physical { process::working_directory() } else { here(sh) } {
         Ok(path) => {
             sh.print(&[path.as_slice(), b"\n"]);
             Ok(0)

@@ -5,7 +5,9 @@ use super::{
     builtins::{self, Builtin},
     options,
     parser::literal,
+    redirect,
     state::{Found, Shell},
+    traps::PIPE,
 };
 use alloc::rc::Rc;
 use rt::{
@@ -13,7 +15,7 @@ use rt::{
     auxv::AT_EXECFN,
     c_string,
     io::{Sink, Stdout},
-    sys::{Errno, Fd, dir, process, raw},
+    sys::{Errno, Fd, dir, process, raw, signal},
 };
 
 /// What a command name stands for.
@@ -159,13 +161,12 @@ impl Shell {
                 let opened = self.redirect(redirections, &mut saved);
                 let flow = match opened {
                     Ok(true) => self.run(command, false),
-                    Ok(false) => Ok(()),
+                    Ok(false) => self.check(),
                     Err(flow) => Err(flow),
                 };
                 self.flush();
                 self.undo(saved);
-                flow?;
-                self.check()
+                flow
             }
         }
     }
@@ -364,8 +365,7 @@ impl Shell {
         let harmless = |redirection: &Redirection| {
             redirection.fd != 1 && !matches!(redirection.op, DUP_OUT | DUP_IN)
         };
-        if self.options.has(options::INTERACTIVE)
-            || !simple.assignments.is_empty()
+        if !simple.assignments.is_empty()
             || !simple.redirections.iter().all(harmless)
             || self.functions.get(name).is_some()
             || name.starts_with(b"~")
@@ -377,16 +377,24 @@ impl Shell {
             // With arguments, `true` and the like may be for the applet.
             Target::Builtin(builtin)
                 if builtin.harmless
+                    && !self.options.has(options::INTERACTIVE)
                     && (simple.words.len() == 1
                         || !matches!(name, b"true" | b"false" | b"pwd")) =>
             {
                 Some(Target::Builtin(builtin))
             }
-            Target::Found(Found::Applet(applet, _)) if !applet.own_process => {
+            Target::Found(Found::Applet(applet, _)) if self.runs_inside(applet) => {
                 Some(Target::Found(Found::Applet(applet, None)))
             }
             _ => None,
         }
+    }
+
+    /// May the applet run in the shell's own process? Where a signal is not to end the shell, it has to end the applet alone.
+    fn runs_inside(&self, applet: &Applet) -> bool {
+        !applet.own_process
+            && !self.options.has(options::INTERACTIVE)
+            && !self.traps.catches_signals()
     }
 
     fn capture_inside(&mut self, simple: &Simple, target: Target) -> Result<Vec<u8>, Flow> {
@@ -534,9 +542,7 @@ impl Shell {
                     Ok(())
                 }
             }
-            Target::Found(Found::Applet(applet, _))
-                if !applet.own_process && !self.options.has(options::INTERACTIVE) && !last =>
-            {
+            Target::Found(Found::Applet(applet, _)) if !last && self.runs_inside(applet) => {
                 if self.redirect(&simple.redirections, saved)? {
                     self.flush();
                     self.status = self.run_applet(applet, &fields, Output::Shared);
@@ -588,13 +594,20 @@ impl Shell {
     /// Becomes a program, or runs an applet in its place; returns the status of the applet, or of the failure.
     pub fn replace(&mut self, found: Found, fields: &[Vec<u8>]) -> u8 {
         let path = match found {
-            Found::Applet(applet, _) => return self.run_applet(applet, fields, Output::Last),
+            Found::Applet(applet, _) => {
+                redirect::close_own();
+                return self.run_applet(applet, fields, Output::Last);
+            }
             Found::Program(path) => path,
         };
         let mut args = OwnedStrings::default();
         fields.iter().for_each(|field| args.push(&[field]));
         let mut env = self.environment();
         match process::exec(&path, args.as_strings(), env.as_strings()) {
+            Errno::NOEXEC if is_binary(&path) => {
+                self.say(&[path.to_bytes(), b": ", &super::text_of(Errno::NOEXEC)]);
+                126
+            }
             Errno::NOEXEC => {
                 let Some(applet) = rt::find(b"sh") else { return 126 };
                 let mut fields = fields.to_vec();
@@ -620,6 +633,10 @@ impl Shell {
         let mut buffer = core::mem::take(&mut self.buffer);
         buffer.resize(64 << 10, 0);
         let (mut last, mut shared) = (Stdout(Fd::STDOUT), Fd::STDOUT);
+        let inside = matches!(output, Output::Shared);
+        if inside {
+            self.survive_broken_pipes();
+        }
         let sink: &mut dyn Sink = match output {
             Output::Memory(memory) => memory,
             Output::Last => &mut last,
@@ -628,10 +645,17 @@ impl Shell {
         let out = Out::new(sink, &mut buffer);
         let mut cx = Cx::new(applet, args.as_strings(), env.as_strings(), self.auxv, out);
         let done = (applet.main)(&mut cx);
+        // The error stays in the output, for `finish`.
+        let _ = cx.out.flush();
+        // Of this, a process would have died.
+        let broken = inside && cx.out.error() == Some(Errno::PIPE) && !signal::is_ignored(PIPE);
+        if broken {
+            cx.out.take_error();
+        }
         let status = cx.finish(done);
         self.buffer = buffer;
         self.keep_environment(env);
-        status
+        if broken { 128 + PIPE } else { status }
     }
 
     /// Calls a function.
@@ -736,4 +760,13 @@ impl Shell {
         let file = dir::identify(path, true).ok()?;
         (file == itself).then(|| Found::Applet(applet, Some(path.clone())))
     }
+}
+
+/// Is the file no script: has it a NUL in its first line (POSIX XCU 2.9.1.4)?
+fn is_binary(path: &CString) -> bool {
+    let mut buf = [0; 128];
+    let opened = rt::sys::fs::open(rt::sys::fs::CWD, path, raw::O_RDONLY, 0);
+    let len = opened.and_then(|fd| fd.read(&mut buf)).unwrap_or(0);
+    let mut line = buf.get(..len).unwrap_or(&[]).iter().take_while(|&&byte| byte != b'\n');
+    line.any(|&byte| byte == 0)
 }

@@ -105,13 +105,13 @@ impl Shell {
             }
             match process::wait(pid, true) {
                 Ok((pid, ended)) => self.note(pid, ended.status()),
-                Err(Errno::INTR) => {
-                    let signal = self.run_traps()?;
-                    if signal != 0 {
-                        return Err(Flow::Continue(128 + u32::from(signal)));
-                    }
-                }
+                Err(Errno::INTR) => {}
                 Err(_) => self.note(pid, 127),
+            }
+            // One that came together with the end of the job counts as well.
+            let signal = self.run_traps()?;
+            if signal != 0 {
+                return Err(Flow::Continue(128 + u32::from(signal)));
             }
         }
     }
@@ -189,8 +189,15 @@ impl Shell {
             [first, names @ ..] if first == b"-l" => {
                 for name in names {
                     // A status of a command that a signal ended names the signal too.
-                    let number = super::number(name).and_then(|n| u8::try_from(n & 127).ok());
-                    self.print(&[traps::signal_name(number.unwrap_or(0)).as_slice(), b"\n"]);
+                    let text = match (super::number(name), traps::number(name)) {
+                        (Some(status), _) => traps::signal_name((status & 127) as u8),
+                        (None, Some(number)) => super::decimal(number.into()),
+                        (None, None) => {
+                            self.say(&[b"kill: ", name, b": bad signal"]);
+                            return Ok(2);
+                        }
+                    };
+                    self.print(&[&text, b"\n"]);
                 }
                 if names.is_empty() {
                     let list = traps::NAMES.get(1..).unwrap_or(&[]).join(b" ".as_slice());

@@ -75,10 +75,12 @@ impl Parser<'_> {
         }
         self.token_line = self.source.line;
         let Some(first) = self.peek() else {
+            // The last line, without a newline, is over as well.
+            self.source.next();
             self.read_here_documents()?;
             return Ok(Token::End);
         };
-        self.source.inside = true;
+        self.source.inside |= first != b'\n';
         match first {
             b'\n' => {
                 self.source.next();

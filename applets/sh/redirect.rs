@@ -13,6 +13,12 @@ pub fn out_of_the_way(fd: &Fd) -> Result<Fd, Errno> {
     process::duplicate(fd.number(), 64).or_else(|_| process::duplicate(fd.number(), OWN))
 }
 
+/// Closes what the shell keeps for itself, in a process that ends with an applet: whoever waits for the end of a pipe is not to wait
+/// for a copy that nobody uses. There are no more than some copies above 64.
+pub fn close_own() {
+    process::close_as_exec(OWN..128);
+}
+
 impl Shell {
     /// Does redirections in order. What the descriptors were before goes into `saved`. A failure to open a file is reported and
     /// gives `false`.

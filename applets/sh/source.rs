@@ -87,18 +87,18 @@ impl Source {
     }
 
     pub fn next(&mut self) -> Option<u8> {
-        let byte = self.peek(0)?;
-        self.at += 1;
+        let byte = self.peek(0);
+        self.at += usize::from(byte.is_some());
         if self.verbose {
-            self.shown.push(byte);
+            self.shown.extend(byte);
         }
-        if byte == b'\n' {
-            self.line = self.line.wrapping_add(1);
+        if matches!(byte, None | Some(b'\n')) {
+            self.line = self.line.wrapping_add(byte.is_some().into());
             // There is nobody left to tell if this fails.
             let _ = rt::io::write_all(&Fd::STDERR, &self.shown);
             self.shown.clear();
         }
-        Some(byte)
+        byte
     }
 
     /// Is there nothing left but blanks? Only known of text.

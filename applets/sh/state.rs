@@ -12,7 +12,7 @@ use rt::{
     Applet, CString, Out, OwnedStrings, Vec,
     auxv::Auxv,
     c_string,
-    sys::{Fd, dir, process, terminal::is_terminal},
+    sys::{Errno, Fd, dir, process, terminal::is_terminal},
 };
 
 /// The lines in the order of their bytes. A heap sorts in much less code than `sort`.
@@ -462,6 +462,9 @@ impl Shell {
         match rt::io::write_all(&Fd::STDOUT, &output) {
             Ok(()) => true,
             Err(e) => {
+                if e == Errno::PIPE {
+                    self.break_pipe();
+                }
                 self.say(&[b"write error: ", &super::text_of(e)]);
                 false
             }

@@ -2,7 +2,10 @@
 use super::{Flow, Run, options, state::Shell};
 use rt::{
     Vec,
-    sys::signal::{self, Action},
+    sys::{
+        process,
+        signal::{self, Action},
+    },
 };
 
 /// The names of the signals by number; 0 is the end of the shell.
@@ -15,6 +18,7 @@ pub static NAMES: [&[u8]; 32] = [
 
 const INT: u8 = 2;
 const QUIT: u8 = 3;
+pub const PIPE: u8 = 13;
 const TERM: u8 = 15;
 /// The largest signal's number.
 const LAST: u8 = 64;
@@ -27,6 +31,8 @@ pub struct Traps {
     stale: bool,
     /// Is the shell in the trap on EXIT, or past it?
     left: bool,
+    /// Does SIGPIPE leave the shell alive, because an applet ran in it?
+    pipes: bool,
 }
 
 impl Traps {
@@ -38,6 +44,12 @@ impl Traps {
     /// Is there anything to run when a signal comes or the shell ends?
     pub fn is_set(&self) -> bool {
         !self.stale && self.actions.iter().any(|(_, action)| !action.is_empty())
+    }
+
+    /// Is there a signal that runs something?
+    pub fn catches_signals(&self) -> bool {
+        !self.stale
+            && self.actions.iter().any(|(signal, action)| *signal != 0 && !action.is_empty())
     }
 }
 
@@ -64,12 +76,33 @@ impl Shell {
         }
     }
 
+    /// An applet in this process that writes to a pipe without a reader is to fail, and the shell is to go on.
+    pub fn survive_broken_pipes(&mut self) {
+        if !self.traps.pipes {
+            self.traps.pipes = true;
+            if !signal::is_ignored(PIPE) {
+                let _ = signal::set(PIPE, Action::Note);
+            }
+        }
+    }
+
+    /// After a built-in's output had no reader: ends this process, unless that is not to be.
+    pub fn break_pipe(&mut self) {
+        if self.traps.pipes && self.traps.action(PIPE).is_none() && !signal::is_ignored(PIPE) {
+            let _ = signal::set(PIPE, Action::Default);
+            let _ = signal::send(process::id(), PIPE);
+        }
+    }
+
     /// Makes signals in a subshell what they were when the shell started; what is ignored stays ignored.
     pub fn reset_traps(&mut self, background: bool) {
         if self.options.has(options::INTERACTIVE) {
             for signal in [INT, QUIT, TERM] {
                 let _ = signal::set(signal, Action::Default);
             }
+        }
+        if core::mem::take(&mut self.traps.pipes) && !signal::is_ignored(PIPE) {
+            let _ = signal::set(PIPE, Action::Default);
         }
         if !self.traps.stale {
             for (signal, action) in &self.traps.actions {
@@ -116,6 +149,7 @@ impl Shell {
                 Some([]) => Action::Ignore,
                 Some(_) => Action::Note,
             };
+            self.traps.pipes &= signal != PIPE;
             // SIGKILL and SIGSTOP cannot be trapped; POSIX leaves open what a try does.
             let _ = signal::set(signal, action);
         }
@@ -125,10 +159,10 @@ impl Shell {
     pub fn run_traps(&mut self) -> Result<u8, Flow> {
         let mut last = 0;
         while let Some(signal) = signal::take() {
-            last = signal;
             let action = self.traps.action(signal).filter(|_| !self.traps.stale);
             match action.map(<[u8]>::to_vec) {
                 Some(action) => {
+                    last = signal;
                     let status = self.status;
                     self.run_text(action, self.line)?;
                     self.status = status;

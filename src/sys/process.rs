@@ -167,6 +167,17 @@ pub fn duplicate_to(from: i32, to: i32) -> Result<(), Errno> {
     }
 }
 
+/// Closes those descriptors that exec(2) would close.
+pub fn close_as_exec(descriptors: core::ops::Range<i32>) {
+    for fd in descriptors {
+        // SAFETY: fcntl with F_GETFD touches no memory.
+        let flags = result(unsafe { syscall2(__NR_fcntl, fd as usize, F_GETFD as usize) });
+        if flags.is_ok_and(|flags| flags & FD_CLOEXEC as usize != 0) {
+            drop(Fd::from_number(fd));
+        }
+    }
+}
+
 /// A file in memory that holds `bytes`, positioned at its start and closed on exec.
 pub fn memory_file(bytes: &[u8]) -> Result<Fd, Errno> {
     // SAFETY: the name is NUL-terminated.

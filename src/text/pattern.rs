@@ -1,5 +1,6 @@
 //! Shell patterns (POSIX XCU 2.14): `*`, `?`, `[…]` and `\`.
 use super::utf8;
+use alloc::{vec, vec::Vec};
 
 /// The character that `bytes` start with and its length. Outside UTF-8, and for what is not valid in it, it is one byte, with a
 /// number that no character has.
@@ -42,25 +43,52 @@ pub fn matches(pattern: &[u8], text: &[u8], utf8: bool) -> bool {
 
 /// The length of the shortest or the longest beginning of the text that the pattern matches.
 pub fn prefix(pattern: &[u8], text: &[u8], longest: bool, utf8: bool) -> Option<usize> {
-    let fits = |&at: &usize| {
-        is_boundary(text, at, utf8) && matches(pattern, text.get(..at).unwrap_or(&[]), utf8)
-    };
-    let mut ends = 0..=text.len();
-    if longest { ends.rfind(fits) } else { ends.find(fits) }
+    part(pattern, text, longest, utf8, true)
 }
 
 /// Where the shortest or the longest end of the text that the pattern matches begins.
 pub fn suffix(pattern: &[u8], text: &[u8], longest: bool, utf8: bool) -> Option<usize> {
-    let fits = |&at: &usize| {
-        is_boundary(text, at, utf8) && matches(pattern, text.get(at..).unwrap_or(&[]), utf8)
-    };
-    let mut starts = 0..=text.len();
-    if longest { starts.find(fits) } else { starts.rfind(fits) }
+    part(pattern, text, longest, utf8, false)
 }
 
-/// Is `at` not in the middle of a character?
-fn is_boundary(text: &[u8], at: usize, utf8: bool) -> bool {
-    !(utf8 && matches!(text.get(at), Some(0x80..0xC0)))
+/// Follows all matches at once, so that the time is at most the product of the lengths here as well.
+fn part(pattern: &[u8], text: &[u8], longest: bool, utf8: bool, prefix: bool) -> Option<usize> {
+    // For each place in the pattern, where in the text the best match began that has got there.
+    let mut reached = vec![None; pattern.len() + 1];
+    let reach = |reached: &mut Vec<Option<usize>>, place: usize, start: usize| {
+        if let Some(old) = reached.get_mut(place) {
+            *old = Some(
+                old.map_or(start, |old| if longest { start.min(old) } else { start.max(old) }),
+            );
+        }
+    };
+    let (mut at, mut found) = (0, None);
+    loop {
+        if at == 0 || !prefix {
+            reach(&mut reached, 0, at);
+        }
+        let mut next = vec![None; pattern.len() + 1];
+        let rest = text.get(at..).unwrap_or(&[]);
+        for (place, &first) in pattern.iter().enumerate() {
+            let Some(start) = reached.get(place).copied().flatten() else { continue };
+            if first == b'*' {
+                reach(&mut reached, place + 1, start);
+                reach(&mut next, place, start);
+            } else if let Some((left, _)) = one(pattern.get(place..)?, rest, utf8) {
+                reach(&mut next, pattern.len() - left.len(), start);
+            }
+        }
+        let end = reached.last().copied().flatten();
+        if prefix && end.is_some() {
+            found = Some(at);
+        }
+        let stuck = prefix && next.iter().all(Option::is_none);
+        match character(rest, utf8) {
+            Some((_, len)) if !stuck && (longest || found.is_none()) => at += len,
+            _ => return if prefix { found } else { end },
+        }
+        reached = next;
+    }
 }
 
 /// Matches one character by what `pattern` starts with, which is no `*`. Returns what is left of both.
@@ -211,6 +239,14 @@ mod tests {
     }
 
     #[test]
+    fn beginnings_and_ends_of_long_texts_take_no_more_either() {
+        let text = "ab".repeat(200_000);
+        assert_eq!(prefix(b"*c", text.as_bytes(), true, true), None);
+        assert_eq!(suffix(b"c*", text.as_bytes(), true, true), None);
+        assert_eq!(suffix(b"a*c*", text.as_bytes(), false, true), None);
+    }
+
+    #[test]
     fn beginnings_and_ends() {
         assert_eq!(prefix(b"*/", b"a/b/c", false, true), Some(2));
         assert_eq!(prefix(b"*/", b"a/b/c", true, true), Some(4));
@@ -218,5 +254,14 @@ mod tests {
         assert_eq!(suffix(b".*", b"x.tar.gz", true, true), Some(1));
         assert_eq!(prefix(b"?", "ä".as_bytes(), false, true), Some(2));
         assert_eq!(prefix(b"z", b"abc", true, true), None);
+        assert_eq!(prefix(b"", b"abc", true, true), Some(0));
+        assert_eq!(prefix(b"*", b"abc", false, true), Some(0));
+        assert_eq!(prefix(b"*", b"abc", true, true), Some(3));
+        assert_eq!(suffix(b"*", b"abc", false, true), Some(3));
+        assert_eq!(suffix(b"*", b"abc", true, true), Some(0));
+        assert_eq!(suffix(b"", b"abc", true, true), Some(3));
+        assert_eq!(suffix(b"?", "a\u{e4}".as_bytes(), false, true), Some(1));
+        assert_eq!(suffix(b"a*b", b"aab", false, true), Some(1));
+        assert_eq!(suffix(b"a*b", b"aaba", true, true), None);
     }
 }

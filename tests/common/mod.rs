@@ -46,6 +46,16 @@ pub fn which(name: impl AsRef<OsStr>) -> Option<PathBuf> {
     })
 }
 
+/// Makes signals end this process again, and with it those that it starts: a shell without job control starts what is in the
+/// background with SIGINT and SIGQUIT ignored, and others do so with SIGHUP. To be called first of all.
+pub fn reset_signals() {
+    use nix::sys::signal::{SigHandler, Signal, signal};
+    for ignored in [Signal::SIGHUP, Signal::SIGINT, Signal::SIGQUIT, Signal::SIGTERM] {
+        // SAFETY: no handler is set, so that nothing runs when a signal comes.
+        unsafe { signal(ignored, SigHandler::SigDfl) }.unwrap();
+    }
+}
+
 /// The names of all applets: those that the program lists, and its own.
 pub fn applets() -> Vec<String> {
     let mut command = match runner() {

@@ -59,3 +59,21 @@ What an applet does that the built-in of its name does not is left to the applet
   $ true --help | head -n 1; x=$(pwd --version); echo ${x%% *}
   Usage: true [IGNORED]...
   pwd
+
+An applet whose pipe has no reader ends alone, with SIGPIPE's status.
+  $ sh -c '(head -c 9000000 /dev/zero; echo $? >f) | head -c1 >/dev/null'; cat f
+  141
+
+Where a signal has a trap, it ends the applet, and then the trap runs.
+  $ trap 'echo caught' INT; (sleep 0.3; kill -INT 0) & cat /dev/zero >/dev/null; echo $?
+  caught
+  130
+
+An applet in the background does not hold the descriptors that redirections have put aside.
+  $ x=$({ sleep 20 >/dev/null 2>&1 & } >/dev/null); echo done
+  done
+
+What has a NUL in its first line is no script. (not GNU: dash runs it)
+  $ printf 'echo \0 hi\n' >f; chmod +x f; ./f; echo $?
+  sh: 1: ./f: Exec format error
+  126

@@ -146,3 +146,22 @@ kill sends signals by name or number.
 wait for what is no child is 127.
   $ wait 999999; echo $?
   127
+
+cd starts from where the shell is, whatever PWD says. (not GNU: dash has another PWD of its own)
+  $ mkdir -p a/b; cd a; PWD=/tmp; cd b; pwd | tail -c 4; cd ..; echo "${PWD##*/}"
+  a/b
+  a
+
+kill -l knows names and numbers, and the statuses that signals leave. (not GNU: dash knows no names here)
+  $ kill -l 2; kill -l 137; kill -l TERM; kill -l NO; echo $?
+  INT
+  KILL
+  15
+  sh: 1: kill: NO: bad signal
+  2
+
+set -v shows the last line, too, if it has no newline.
+  $ printf 'set -v\necho a\necho b' >s; sh s
+  echo a
+  a
+  echo bb

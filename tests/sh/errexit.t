@@ -24,3 +24,8 @@ A subshell, a pipeline and a substitution count as a whole.
 set +e ends it.
   $ set -e; set +e; false; echo on
   on
+
+A compound command with a redirection fails no more than without one.
+  $ set -e; { false && true; } 2>/dev/null; for i in 1; do false && true; done >f; echo on; { false; } >f; echo no
+  on
+  [1]

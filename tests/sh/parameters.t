@@ -84,3 +84,9 @@ set -u makes unset parameters errors. (not GNU: the words differ)
   ok
   sh: 1: u: parameter not set
   [2]
+
+A pattern that nothing matches is found out in time on a long text.
+  $ x=$(printf %030000d 1); y=${x##*a}; echo ${#y}; y=${x%%b*}; echo ${#y}; y=${x#*a*b}; echo ${#y}
+  30000
+  30000
+  30000

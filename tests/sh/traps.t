@@ -43,3 +43,13 @@ A command that a signal ends has 128 and its number as status.
   130
   Killed
   137
+
+A signal with a trap ends wait, with 128 and its number as status, even if the job ends at once. (not GNU: in dash it depends on which comes first)
+  $ trap 'echo got' USR1; (sleep 0.2; kill -USR1 $$) & wait $!; echo $?
+  got
+  138
+
+It ends read, too. (not GNU: dash's status is 1)
+  $ trap 'echo got' USR1; mkfifo p; (sleep 0.2; kill -USR1 $$; sleep 0.2) >p & read x <p; echo $?
+  got
+  138
