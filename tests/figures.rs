@@ -3,6 +3,7 @@
 //! Not a test of its own: a machine that does other things as well would fail it. All programs take turns within a round, so that a
 //! slow moment is slow for all of them; the median of the rounds counts, and only the ratio means anything. The peers are those that
 //! are installed: GNU's in /usr/bin, Debian's busybox-static and toybox, and uutils as `coreutils` (`cargo install coreutils`).
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 mod common;
 
 use std::{
@@ -86,7 +87,9 @@ fn figures() {
     .filter(|(_, path)| path.exists())
     .collect();
     let mut commands: Vec<Command> = programs.iter().map(|(_, path)| Command::new(path)).collect();
-    commands.iter_mut().for_each(|command| drop(command.arg0("true")));
+    for command in &mut commands {
+        command.arg0("true");
+    }
     let times = in_turns(3000, &mut commands);
     println!("\n| `true` | µs | ratio |\n|---|---|---|");
     for ((name, _), time) in programs.iter().zip(&times) {
