@@ -21,7 +21,8 @@
 //! - `  $ pty: command` runs the command on a terminal of 24 lines of 80 columns, with standard input at its end (^D).
 //! - `HOST=1` runs the cases against GNU's tools under dash. It leaves out the files of applets that GNU does not have, and
 //!   cases with `(not GNU: reason)` in their sentence.
-//! - `MOTE=program` tests another program, by way of `MOTE_RUNNER=qemu-aarch64` where this machine cannot run it.
+//! - `MOTE=program` tests another program, by way of `MOTE_RUNNER=qemu-aarch64` where this machine cannot run it; then the cases
+//!   with `(not emulated: reason)` in their sentence are left out.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod common;
@@ -71,7 +72,10 @@ fn trials_of(path: &Path, name: &str, world: &Arc<World>) -> Vec<Trial> {
     let applet = world.applet(name).unwrap_or_default();
     let foreign = world.host && !has_gnu_counterpart(&applet);
     let trial = |case: Case| {
-        let skipped = foreign || (world.host && case.title.contains("(not GNU: "));
+        let emulated = common::runner().is_some();
+        let skipped = foreign
+            || (world.host && case.title.contains("(not GNU: "))
+            || (emulated && case.title.contains("(not emulated: "));
         let title = case.title.trim_end_matches('.');
         let world = world.clone();
         Trial::test(format!("{name}: {title}"), move || world.check(&case))

@@ -32,7 +32,7 @@ Unknown options are usage errors.
   Try 'pwd --help' for more information.
   [1]
 
-A directory that was removed is an error.
+A directory that was removed is an error. (not emulated: the wrapper complains as well)
   $ mkdir d; cd d; rmdir ../d; env pwd -P 2>&1 | head -c 4; env pwd > /dev/null 2>&1
   pwd: (no-eol)
   [1]

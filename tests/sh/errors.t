@@ -82,7 +82,7 @@ An unknown option is an error. (not GNU: the words differ)
   sh: 1: set: Illegal option -Z
   [2]
 
-Nesting is limited by the stack, with a message. (not GNU: dash crashes)
+Nesting is limited by the stack, with a message. (not GNU: dash crashes) (not emulated: too long for the wrapper)
   $ x='(((((((((('; x=$x$x$x$x$x$x$x$x$x$x; x=$x$x$x$x$x$x$x$x$x$x; x=$x$x$x$x$x$x$x$x$x$x; x=$x$x$x$x$x$x$x$x$x$x; sh -c "$x"; sh -c "echo \$(($x$x))" 2>&1 | cut -c1-40
   sh: 1: Syntax error: too deeply nested
   sh: 1: Syntax error: missing '))' of the
