@@ -198,8 +198,8 @@ An empty name is invalid.
   [1]
 
 Files that are said to be empty are read.
-  $ wc -c /proc/self/comm; wc -l < /proc/sys/kernel/ostype
-  3 /proc/self/comm
+  $ wc -c /proc/sys/kernel/ostype; wc -l < /proc/sys/kernel/ostype
+  6 /proc/sys/kernel/ostype
   1
 
 A file is counted from where it stands.

@@ -46,7 +46,7 @@ An empty directory name is no place to install to.
   mote: '': No such file or directory
   [1]
 
-What cannot be replaced is reported, and the rest is linked.
+What cannot be replaced is reported, and the rest is linked. (not emulated: it runs a link that it has made)
   $ mkdir -p d/cat; ln -s /nonexistent d/head; mkfifo d/tail; mote --install -s d; echo $?; test -L d/head && d/tail -n 0; echo $?
   mote: d/cat: Is a directory
   1
