@@ -296,10 +296,13 @@ pub fn copy_known(
 ) -> Result<u64, Failure> {
     out.flush().map_err(write_failed)?;
     let mut transfer = None;
+    let mut done = 0;
     if let (Some(source), Some(to), Some(target)) = (source, out.target.sink.fd(), target) {
         transfer = choose_transfer(input, source, to, target);
+        if transfer.is_some() && (source.is_pipe() || target.is_pipe()) {
+            done = relay(input, out, limit)?;
+        }
     }
-    let mut done = 0;
     while done < limit {
         let len = (limit - done).min(STRIDE) as usize;
         let moved = match (transfer, out.target.sink.fd()) {
@@ -313,6 +316,30 @@ pub fn copy_known(
             break;
         }
         // Plain reading follows also after an end: some files of /proc and of FUSE pretend to be empty to the calls above.
+    }
+    Ok(done)
+}
+
+/// Moves data by way of a pipe of its own, and returns how much it was. The pipe that is shared with another program is then locked only
+/// while pages change hands, not while they are fetched or given back, so that both sides work at the same time. What stands in the
+/// way of that is left to the caller.
+fn relay(input: &Fd, out: &mut Out, limit: u64) -> Result<u64, Failure> {
+    let mut done = 0;
+    let Ok((from, into)) = sys::process::pipe() else { return Ok(done) };
+    enlarge_pipe(&into);
+    while done < limit {
+        let len = (limit - done).min(LARGE_PIPE as u64) as usize;
+        let Ok(mut left @ 1..) = transfer::splice(input, &into, len) else { break };
+        while left > 0 {
+            let moved = match out.target.sink.fd().map(|to| transfer::splice(&from, to, left)) {
+                Some(Ok(moved @ 1..)) => moved,
+                // What is in the pipe already must not be lost.
+                _ => out.pass(&from, left)?,
+            };
+            left -= moved.min(left);
+            done += moved as u64;
+            out.target.used = true;
+        }
     }
     Ok(done)
 }

@@ -138,10 +138,10 @@ fn figures() {
         "@wc -l F",
         "@wc F",
         "@head -n 1000000 F >/dev/null",
-        "@head -c 256M F >/dev/null",
+        "@head -c 268435456 F >/dev/null",
         "@tail -n 100000 F >/dev/null",
         "@cat F | @tail -n 100000 >/dev/null",
-        "@yes | @head -c 2G >/dev/null",
+        "@yes | @head -c 2147483648 >/dev/null",
     ];
     let rounds = env::var("ROUNDS").ok().and_then(|rounds| rounds.parse().ok()).unwrap_or(5);
     for workload in workloads {
