@@ -431,7 +431,7 @@ fn getopts(sh: &mut Shell, args: &[Vec<u8>]) -> Result<u8, Flow> {
 
 /// Reads a line for `read`: its characters, each with whether a backslash quoted it. Returns the status.
 fn read_line(sh: &mut Shell, raw: bool, line: &mut Vec<(u8, bool)>) -> Result<u8, Flow> {
-    let seekable = process::seek(&Fd::STDIN, 0, raw::SEEK_CUR).is_ok();
+    let seekable = Fd::STDIN.seek(0, raw::SEEK_CUR).is_ok();
     let mut buf = [0; 512];
     let most = if seekable { 512 } else { 1 };
     let mut quoted = false;
@@ -453,7 +453,7 @@ fn read_line(sh: &mut Shell, raw: bool, line: &mut Vec<(u8, bool)>) -> Result<u8
                 // What is after the line is for the next command.
                 if index + 1 < len {
                     let back = index as i64 + 1 - len as i64;
-                    let _ = process::seek(&Fd::STDIN, back, raw::SEEK_CUR);
+                    let _ = Fd::STDIN.seek(back, raw::SEEK_CUR);
                 }
                 return Ok(0);
             }

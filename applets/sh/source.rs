@@ -1,6 +1,6 @@
 //! Where a script comes from: text, a file, standard input, a terminal.
 use alloc::vec::Vec;
-use rt::sys::{Errno, Fd, process, raw};
+use rt::sys::{Errno, Fd, raw};
 
 pub struct Source {
     /// What was read; before `at` it is used up.
@@ -66,7 +66,7 @@ impl Source {
     pub fn standard_input(terminal: bool) -> Source {
         let feed = if terminal {
             Feed::Terminal
-        } else if process::seek(&Fd::STDIN, 0, raw::SEEK_CUR).is_ok() {
+        } else if Fd::STDIN.seek(0, raw::SEEK_CUR).is_ok() {
             Feed::Seekable
         } else {
             Feed::Stream
@@ -145,7 +145,7 @@ impl Source {
         if matches!(self.feed, Feed::Seekable) {
             let unused = self.text.len() - self.at;
             // It had a position when it was opened.
-            let _ = process::seek(&Fd::STDIN, -(unused as i64), raw::SEEK_CUR);
+            let _ = Fd::STDIN.seek(-(unused as i64), raw::SEEK_CUR);
             self.discard();
         }
     }

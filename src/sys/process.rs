@@ -186,12 +186,5 @@ pub fn memory_file(bytes: &[u8]) -> Result<Fd, Errno> {
     })
     .and_then(Fd::new)?;
     crate::io::write_all(&fd, bytes)?;
-    seek(&fd, 0, SEEK_SET).map(|_| fd)
-}
-
-/// Moves the position of a file (`SEEK_*`) and says where it is now.
-pub fn seek(fd: &Fd, offset: i64, whence: u32) -> Result<u64, Errno> {
-    // SAFETY: lseek touches no memory.
-    result(unsafe { syscall3(__NR_lseek, fd.arg(), offset as usize, whence as usize) })
-        .map(|at| at as u64)
+    fd.seek(0, SEEK_SET).map(|_| fd)
 }
