@@ -1,6 +1,6 @@
 //! pwd - print the working directory
 use core::ffi::CStr;
-use rt::{Cx, Done, Part, sys};
+use rt::{Cx, Done, sys};
 
 rt::applet! { "pwd", main, { place: rt::Place::Bin }, "\
 Usage: pwd [OPTION]...
@@ -16,14 +16,14 @@ fn main(cx: &mut Cx) -> Done {
         logical = option == b'L';
     }
     if !cx.operands().is_empty() {
-        cx.note(&[Part::Text("ignoring non-option arguments")]);
+        cx.note("ignoring non-option arguments", &[]);
     }
     if logical && let Some(path) = from_environment(cx) {
         return cx.out.write(path.to_bytes()).and_then(|()| cx.out.byte(b'\n'));
     }
     match sys::process::working_directory() {
         Ok(path) => cx.out.write(&path).and_then(|()| cx.out.byte(b'\n')),
-        Err(e) => Err(cx.stop(&[Part::Text("cannot get the working directory"), Part::Error(e)])),
+        Err(e) => Err(cx.stop_error("cannot get the working directory", &[], e)),
     }
 }
 

@@ -1,7 +1,7 @@
 //! tee - copy standard input to files and to standard output
 use core::ffi::CStr;
 use rt::{
-    Cx, Done, Id, Part, Vec, io, long,
+    Cx, Done, Id, Vec, io, long,
     sys::{
         Errno, Fd,
         raw::{O_APPEND, O_CREAT, O_TRUNC, O_WRONLY, SIGINT, SIGPIPE},
@@ -54,13 +54,13 @@ fn main(cx: &mut Cx) -> Done {
     let mode = mode.unwrap_or(Mode { exit: false, pipes: false });
 
     let mut files: Vec<(&CStr, Fd)> = Vec::new();
-    for path in cx.operands().iter() {
+    for path in cx.operands() {
         match cx.open(path, flags, 0o666) {
             Ok(fd) => files.push((path, fd)),
             Err(e) => {
                 cx.warn(path.to_bytes(), e);
                 if mode.exit {
-                    return Err(rt::Stop(1));
+                    return Err(rt::Stop::new(1));
                 }
             }
         }
@@ -72,7 +72,7 @@ fn main(cx: &mut Cx) -> Done {
             Ok(0) => break,
             Ok(len) => buf.get(..len).unwrap_or(&[]),
             Err(e) => {
-                cx.say(&[Part::Text("read error"), Part::Error(e)]);
+                cx.say_error("read error", &[], Some(e));
                 break;
             }
         };
@@ -104,7 +104,7 @@ fn main(cx: &mut Cx) -> Done {
 
 fn set(cx: &mut Cx, number: u32) -> Done {
     signal::set(number as u8, signal::Action::Ignore)
-        .map_err(|e| cx.stop(&[Part::Text("cannot ignore a signal"), Part::Error(e)]))
+        .map_err(|e| cx.stop_error("cannot ignore a signal", &[], e))
 }
 
 fn report(cx: &mut Cx, mode: Mode, name: &[u8], error: Errno) -> Done {
@@ -112,5 +112,5 @@ fn report(cx: &mut Cx, mode: Mode, name: &[u8], error: Errno) -> Done {
         return Ok(());
     }
     cx.warn(name, error);
-    if mode.exit { Err(rt::Stop(1)) } else { Ok(()) }
+    if mode.exit { Err(rt::Stop::new(1)) } else { Ok(()) }
 }

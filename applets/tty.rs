@@ -12,7 +12,7 @@ Print the file name of the terminal that standard input is. The status is 1 if i
 " }
 
 /// The status after a failure to write.
-const WRITE_ERROR: Stop = Stop(3);
+const WRITE_ERROR: Stop = Stop::new(3);
 
 fn main(cx: &mut Cx) -> Done {
     let mut silent = false;

@@ -1,5 +1,5 @@
 //! uname - print the names of the system
-use rt::{Cx, Done, Part, Place, sys::system::Names};
+use rt::{Cx, Done, Place, sys::system::Names};
 
 rt::applet! { "uname", main, { place: Place::Bin }, "\
 Usage: uname [OPTION]...
@@ -34,7 +34,7 @@ fn main(cx: &mut Cx) -> Done {
     let names = match Names::get() {
         Ok(names) => names,
         Err(e) => {
-            return Err(cx.stop(&[Part::Text("cannot get system name"), Part::Error(e)]));
+            return Err(cx.stop_error("cannot get system name", &[], e));
         }
     };
     let mut first = true;

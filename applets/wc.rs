@@ -1,7 +1,7 @@
 //! wc - count lines, words, characters and bytes
 use core::ffi::CStr;
 use rt::{
-    Cx, Done, Id, Input, Part, Vec, io, long,
+    Cx, Done, Id, Input, Vec, io, long,
     sys::{
         Errno, Fd, Stat, fstat,
         raw::{SEEK_CUR, SEEK_SET},
@@ -63,7 +63,7 @@ fn main(cx: &mut Cx) -> Done {
         return wc.listed(cx, list);
     }
     let operands = cx.operands();
-    wc.width = wc.width_for(cx, operands.iter());
+    wc.width = wc.width_for(cx, operands);
     for index in 0..operands.len().max(1) {
         let path = operands.get(index);
         wc.file(cx, path.unwrap_or(c"-"), path.is_some())?;
@@ -75,19 +75,14 @@ impl Wc {
     /// `--files0-from`: the names come one after the other, so that a list without an end works too.
     fn listed(&mut self, cx: &mut Cx, list: &CStr) -> Done {
         if let Some(extra) = cx.operands().get(0) {
-            cx.say(&[Part::Text("extra operand "), Part::Quoted(extra.to_bytes())]);
-            cx.line(&[Part::Text("file operands cannot be combined with --files0-from")]);
+            cx.say("extra operand %q", &[extra.to_bytes()]);
+            cx.line("file operands cannot be combined with --files0-from", &[]);
             return Err(cx.hint());
         }
         let input = match cx.input(list) {
             Ok(input) => input,
             Err(e) => {
-                let text = [
-                    Part::Text("cannot open "),
-                    Part::Quoted(list.to_bytes()),
-                    Part::Text(" for reading"),
-                ];
-                return Err(cx.stop(&[Part::All(&text), Part::Error(e)]));
+                return Err(cx.stop_error("cannot open %q for reading", &[list.to_bytes()], e));
             }
         };
         let whole = fstat(&input.fd).is_ok_and(|stat| stat.is_regular());
@@ -97,8 +92,8 @@ impl Wc {
             let len = match io::read(&input.fd, &mut self.buf) {
                 Ok(len) => len,
                 Err(e) => {
-                    cx.say(&[Part::Name(input.name), Part::Text(": read error"), Part::Error(e)]);
-                    return Err(rt::Stop(1));
+                    cx.say_error("%n: read error", &[input.name], Some(e));
+                    return Err(rt::Stop::new(1));
                 }
             };
             names.extend_from_slice(self.buf.get(..len).unwrap_or(&[]));
@@ -117,16 +112,12 @@ impl Wc {
             for path in split(&names) {
                 count += 1;
                 if path.is_empty() {
-                    let place = [
-                        Part::Name(list.to_bytes()),
-                        Part::Text(":"),
-                        Part::Number(count),
-                        Part::Text(": "),
-                    ];
-                    cx.say(&[Part::All(&place), Part::Text("invalid zero-length file name")]);
+                    let mut room = [0; number::DIGITS];
+                    let words = [list.to_bytes(), number::format(count, &mut room)];
+                    cx.say("%n:%r: invalid zero-length file name", &words);
                 } else if path == c"-" && list == c"-" {
                     let text = "when reading file names from stdin, no file name of ";
-                    cx.say(&[Part::Text(text), Part::Quoted(b"-"), Part::Text(" allowed")]);
+                    cx.say("%r%q allowed", &[text.as_bytes(), b"-"]);
                 } else {
                     self.file(cx, path, true)?;
                 }
@@ -165,7 +156,7 @@ impl Wc {
     fn file(&mut self, cx: &mut Cx, path: &CStr, named: bool) -> Done {
         if path.is_empty() {
             // The kernel would say that it does not exist, which helps nobody.
-            cx.say(&[Part::Text("invalid zero-length file name")]);
+            cx.say("invalid zero-length file name", &[]);
             return Ok(());
         }
         let input = match cx.input(path) {

@@ -37,15 +37,20 @@ pub struct Name<'a> {
     /// The name with its dashes.
     pub text: &'a [u8],
     pub id: Id,
-    pub arity: Arity,
+    /// The help text behind the name.
+    after: &'a [u8],
 }
 
-/// The names of all options in a help text.
+/// The names of all options in one help text and then in another.
 #[derive(Clone, Copy)]
 pub struct Names<'a> {
-    rest: &'a [u8],
-    /// The option in whose declaration `rest` starts, or 0.
+    help: &'a [u8],
+    more: &'a [u8],
+    /// Where to go on.
+    at: usize,
+    /// The option in whose declaration that is, or 0.
     id: Id,
+    /// The identity of the last option without a letter.
     long_only: Id,
 }
 
@@ -61,88 +66,107 @@ pub(crate) const fn split(text: &[u8], stop: u8) -> (&[u8], &[u8]) {
     }
 }
 
+/// The byte at `at`, or 0 behind the end.
+const fn byte(text: &[u8], at: usize) -> u8 {
+    if at < text.len() { text[at] } else { 0 }
+}
+
+/// Where the option's name that starts at `at` ends.
+const fn name_end(help: &[u8], mut at: usize) -> usize {
+    at += 2;
+    while !matches!(byte(help, at), b' ' | b'=' | b'[' | b',' | b'\n' | 0) {
+        at += 1;
+    }
+    at
+}
+
 impl<'a> Names<'a> {
-    pub const fn new(help: &'a str) -> Names<'a> {
-        Names { rest: help.as_bytes(), id: 0, long_only: 127 }
+    pub const fn new(help: &'a [u8], more: &'a [u8]) -> Names<'a> {
+        Names { help, more, at: 0, id: 0, long_only: 127 }
     }
 
     #[allow(clippy::should_implement_trait)] // a trait's method cannot be const
-    pub const fn next(&mut self) -> Option<Name<'a>> {
-        while let [first, rest @ ..] = self.rest {
-            self.rest = rest;
-            if let Some(name) = self.name_after(*first) {
-                return Some(name);
-            }
-        }
-        None
-    }
-
-    /// The name that `rest` starts with, if one is declared there. `first` is the byte before it.
     #[inline(never)]
-    const fn name_after(&mut self, first: u8) -> Option<Name<'a>> {
-        match (first, self.rest) {
-            (b',', _) if self.id != 0 => {}
-            (b'\n', [b' ', b' ', ..]) => self.id = 0,
-            (b'\n', _) | (b' ', [b' ', ..]) => {
-                self.id = 0;
-                return None;
-            }
-            _ => return None,
-        }
-        let mut text = self.rest;
-        while let [b' ', after @ ..] = text {
-            text = after;
-        }
-        let (text, after) = split_name(text);
-        let mut arity = arity(after);
-        match text {
-            [b'-', b'-', _, ..] => {
-                if self.id == 0 {
-                    self.long_only += 1;
-                    self.id = self.long_only;
+    pub const fn next(&mut self) -> Option<Name<'a>> {
+        loop {
+            let help = self.help;
+            let first = byte(help, self.at);
+            if first == 0 {
+                if self.more.is_empty() {
+                    return None;
                 }
+                (self.help, self.more, self.at) = (self.more, &[], 0);
+                continue;
             }
-            [b'-', letter] if self.id == 0 && *letter > b' ' => {
-                self.id = *letter;
-                // `-f, --follow[=HOW]`: a letter takes what the long name requires, not what it allows.
-                if let (Arity::Optional, [b',', ..]) = (arity, after) {
-                    arity = Arity::None;
+            self.at += 1;
+            let blank = byte(help, self.at) == b' ';
+            match first {
+                b'\n' => {
+                    self.id = 0;
+                    if !blank || byte(help, self.at + 1) != b' ' {
+                        continue;
+                    }
                 }
+                b' ' if blank => {
+                    self.id = 0;
+                    continue;
+                }
+                b',' if self.id != 0 => {}
+                _ => continue,
             }
-            b"-NUM" => self.id = DIGITS,
-            _ => return None,
-        }
-        self.rest = after;
-        Some(Name { text, id: self.id, arity })
-    }
-}
-
-/// Splits `text` behind the name, dashes and all, that it starts with.
-const fn split_name(text: &[u8]) -> (&[u8], &[u8]) {
-    let mut at = 2;
-    while at < text.len() && !matches!(text[at], b' ' | b'=' | b'[' | b',' | b'\n') {
-        at += 1;
-    }
-    match text.split_at_checked(at) {
-        Some(parts) => parts,
-        None => (text, &[]),
-    }
-}
-
-/// The arity that is written behind an option's name. The value of `--quiet, --lines=NUM` stands behind the last one.
-const fn arity(mut after: &[u8]) -> Arity {
-    loop {
-        match after {
-            [b'[', ..] => return Arity::Optional,
-            [b'=', ..] => return Arity::Required,
-            [b' ', byte, ..] if *byte != b' ' && *byte != b'-' => return Arity::Required,
-            [b',', b' ', name @ ..] => after = split_name(name).1,
-            _ => return Arity::None,
+            let mut start = self.at;
+            while byte(help, start) == b' ' {
+                start += 1;
+            }
+            let end = name_end(help, start);
+            let letter = byte(help, start + 1);
+            match (byte(help, start), letter, end - start) {
+                (b'-', b'-', 3..) => {
+                    if self.id == 0 {
+                        self.long_only += 1;
+                        self.id = self.long_only;
+                    }
+                }
+                (b'-', b'!'.., 2) if self.id == 0 => self.id = letter,
+                (b'-', b'N', 4) => self.id = DIGITS,
+                _ => continue,
+            }
+            self.at = end;
+            if let Some((head, after)) = help.split_at_checked(end)
+                && let Some((_, text)) = head.split_at_checked(start)
+            {
+                return Some(Name { text, id: self.id, after });
+            }
         }
     }
 }
 
-/// What a long option's name on the command line stands for.
+impl Name<'_> {
+    /// The identity, given the `name` that it was found by: that of `-NUM` is the digit.
+    pub fn id_of(&self, name: &[u8]) -> Id {
+        if self.id == DIGITS { byte(name, 1) } else { self.id }
+    }
+
+    /// What is written behind it. The value of `--quiet, --lines=NUM` stands behind the last name, and `-f, --follow[=HOW]` says that a
+    /// letter takes what the long name requires, not what it allows.
+    pub const fn arity(&self) -> Arity {
+        let mut at = 0;
+        loop {
+            match byte(self.after, at) {
+                b'[' if at > 0 && self.text.len() == 2 => return Arity::None,
+                b'[' => return Arity::Optional,
+                b'=' => return Arity::Required,
+                b',' => at = name_end(self.after, at + 2),
+                b' ' if !matches!(byte(self.after, at + 1), b' ' | b'-' | b'\n' | 0) => {
+                    return Arity::Required;
+                }
+                _ => return Arity::None,
+            }
+        }
+    }
+}
+
+/// What a name on the command line stands for.
 #[derive(PartialEq, Eq, Debug)]
 pub enum Found<'a> {
     One(Name<'a>),
@@ -150,32 +174,27 @@ pub enum Found<'a> {
     Unknown,
 }
 
-/// Finds the option of a letter.
-pub fn find_short(help: &str, letter: u8) -> Option<Arity> {
-    let mut names = Names::new(help);
-    while let Some(name) = names.next() {
-        let is_digit = name.id == DIGITS && letter.is_ascii_digit();
-        if (name.id == letter && letter < 128) || is_digit {
-            return Some(name.arity);
-        }
-    }
-    None
-}
-
-/// Finds a long option by its name, dashes and all, or by a prefix that fits no other option.
-pub fn find_long<'a>(help: &'a str, name: &[u8]) -> Found<'a> {
+/// Finds an option by its name, dashes and all, a long one also by a prefix that fits no other option.
+#[inline(never)]
+pub fn find<'a>(mut names: Names<'a>, name: &[u8]) -> Found<'a> {
     let mut found = Found::Unknown;
-    let mut names = Names::new(help);
-    while let Some(long) = names.next() {
-        if !long.text.starts_with(name) {
+    while let Some(candidate) = names.next() {
+        if candidate.id == DIGITS {
+            // Each digit is an option of that line.
+            match name {
+                [_, b'0'..=b'9'] => return Found::One(candidate),
+                _ => continue,
+            }
+        }
+        if !candidate.text.starts_with(name) {
             continue;
         }
-        if long.text.len() == name.len() {
-            return Found::One(long);
+        if candidate.text.len() == name.len() {
+            return Found::One(candidate);
         }
         found = match found {
-            Found::Unknown => Found::One(long),
-            Found::One(other) if other.id == long.id => found,
+            Found::Unknown => Found::One(candidate),
+            Found::One(other) if other.id == candidate.id => found,
             _ => Found::Ambiguous,
         };
     }
@@ -185,7 +204,7 @@ pub fn find_long<'a>(help: &'a str, name: &[u8]) -> Found<'a> {
 /// The identity of a long option, checked when the applet is compiled: a name that is not in `help` does not compile.
 #[allow(clippy::panic)] // at compile time
 pub const fn long(help: &str, name: &str) -> Id {
-    let mut names = Names::new(help);
+    let mut names = Names::new(help.as_bytes(), &[]);
     while let Some(long) = names.next() {
         if let [b'-', b'-', text @ ..] = long.text
             && same(text, name.as_bytes())
@@ -207,8 +226,8 @@ const fn same(mut a: &[u8], mut b: &[u8]) -> bool {
 }
 
 /// Prepares a help text for the program while it is compiled: takes off `Usage: NAME`, which is printed from the applet's name,
-/// and if `terse` all that is neither a usage line nor an option's declaration. Returns the text and its length; with `N` = 0
-/// just the length.
+/// the newline at its end, and if `terse` all that is neither a usage line nor an option's declaration. Returns the text and its
+/// length; with `N` = 0 just the length.
 #[allow(clippy::panic)] // at compile time
 pub const fn prepare<const N: usize>(name: &str, help: &str, terse: bool) -> ([u8; N], usize) {
     let (mut text, mut len) = ([0; N], 0);
@@ -225,7 +244,7 @@ pub const fn prepare<const N: usize>(name: &str, help: &str, terse: bool) -> ([u
         let (whole, _) = whole.split_at(line.len() + 1);
         rest = after;
         if terse && !first && !matches!(line, [b' ', b' ', b'o', b'r', b':', ..]) {
-            if (Names { rest: whole, id: 0, long_only: 127 }).next().is_none() {
+            if Names::new(whole, &[]).next().is_none() {
                 continue;
             }
             line = declaration_of(line);
@@ -238,12 +257,12 @@ pub const fn prepare<const N: usize>(name: &str, help: &str, terse: bool) -> ([u
             len += 1;
             line = tail;
         }
-        if N > 0 {
+        if N > 0 && len < N {
             text[len] = b'\n';
         }
         len += 1;
     }
-    (text, len)
+    (text, len - 1)
 }
 
 /// An option line up to the two spaces that end its declaration.
@@ -281,11 +300,12 @@ Prose with - dashes.
   -[               j";
 
     fn find(name: &str) -> Found<'static> {
-        find_long(HELP, format!("--{name}").as_bytes())
+        super::find(Names::new(HELP.as_bytes(), b""), name.as_bytes())
     }
 
-    fn one(id: Id, text: &'static [u8], arity: Arity) -> Found<'static> {
-        Found::One(Name { text, id, arity })
+    fn one(name: &str) -> Option<(Id, &'static str, Arity)> {
+        let Found::One(found) = find(name) else { return None };
+        Some((found.id, str::from_utf8(found.text).unwrap(), found.arity()))
     }
 
     #[test]
@@ -294,22 +314,19 @@ Prose with - dashes.
             (b'n', Some(Arity::Required)),
             (b'k', Some(Arity::Required)),
             (b'q', Some(Arity::None)),
-        ];
-        let more = [
             (b'u', Some(Arity::None)),
             (b'f', Some(Arity::None)),
             (b'w', Some(Arity::Optional)),
             (b'S', Some(Arity::Required)),
-        ];
-        for (letter, arity) in cases.into_iter().chain(more).chain([
             (b'N', None),
             (b'5', Some(Arity::None)),
             (b'x', None),
-        ]) {
-            assert_eq!(find_short(HELP, letter), arity, "-{}", letter as char);
+            (b'[', Some(Arity::None)),
+        ];
+        for (letter, arity) in cases {
+            let name = ['-', letter as char].iter().collect::<String>();
+            assert_eq!(one(&name).map(|(.., arity)| arity), arity, "{name}");
         }
-        assert_eq!(find_short(HELP, 128), None);
-        assert_eq!(find_short(HELP, b'['), Some(Arity::None));
     }
 
     #[test]
@@ -317,17 +334,24 @@ Prose with - dashes.
         const PARENTS: Id = long(HELP, "parents");
         const SILENT: Id = long(HELP, "silent");
         assert_eq!(SILENT, b'q');
-        assert_eq!(find("par"), one(PARENTS, b"--parents", Arity::None));
-        assert_eq!(find("follow"), one(b'f', b"--follow", Arity::Optional));
-        assert_eq!(find("lines"), one(b'n', b"--lines", Arity::Required));
-        assert_eq!(find("color"), one(long(HELP, "color"), b"--color", Arity::Optional));
-        assert_eq!(find("line"), Found::Ambiguous);
-        assert_eq!(find("strings"), one(b'S', b"--strings", Arity::Optional));
-        assert_eq!(find("width"), one(b'w', b"--width", Arity::Optional));
-        assert_eq!(find("s"), Found::Ambiguous);
-        assert_eq!(find("qu"), one(b'q', b"--quiet", Arity::None));
-        assert_eq!(find("zero"), Found::Unknown);
-        assert_eq!(find("linesx"), Found::Unknown);
+        assert_eq!(one("--par"), Some((PARENTS, "--parents", Arity::None)));
+        assert_eq!(one("--follow"), Some((b'f', "--follow", Arity::Optional)));
+        assert_eq!(one("--lines"), Some((b'n', "--lines", Arity::Required)));
+        assert_eq!(one("--color"), Some((long(HELP, "color"), "--color", Arity::Optional)));
+        assert_eq!(find("--line"), Found::Ambiguous);
+        assert_eq!(one("--strings"), Some((b'S', "--strings", Arity::Optional)));
+        assert_eq!(one("--width"), Some((b'w', "--width", Arity::Optional)));
+        assert_eq!(find("--s"), Found::Ambiguous);
+        assert_eq!(one("--qu"), Some((b'q', "--quiet", Arity::None)));
+        assert_eq!(find("--zero"), Found::Unknown);
+        assert_eq!(find("--linesx"), Found::Unknown);
+    }
+
+    #[test]
+    fn names_of_two_texts_stand_together() {
+        let names = Names::new(HELP.as_bytes(), b"\n  --parade  x\n  --help\n");
+        assert_eq!(super::find(names, b"--par"), Found::Ambiguous);
+        assert!(matches!(super::find(names, b"--hel"), Found::One(name) if name.text == b"--help"));
     }
 
     #[test]
@@ -337,10 +361,12 @@ Prose with - dashes.
         let terse = str::from_utf8(&TERSE).unwrap();
         assert!(terse.starts_with(" [OPTION]...\n  or:  x -1\n  -n, --lines=NUM\n"), "{terse}");
         assert!(!terse.contains("Prose") && !terse.contains("number"));
-        let (mut a, mut b) = (Names::new(HELP), Names::new(terse));
-        while let Some(name) = a.next() {
-            assert_eq!(Some(name), b.next());
+        let mut names = Names::new(HELP.as_bytes(), b"");
+        let mut left = Names::new(&TERSE, b"");
+        while let Some(name) = names.next() {
+            let same = left.next().unwrap();
+            assert_eq!((name.text, name.id, name.arity()), (same.text, same.id, same.arity()),);
         }
-        assert_eq!(b.next(), None);
+        assert_eq!(left.next(), None);
     }
 }

@@ -91,9 +91,9 @@ type Options = BTreeMap<String, (Id, Arity)>;
 
 fn options(help: &str) -> Options {
     let mut options = Options::new();
-    let mut names = Names::new(help);
+    let mut names = Names::new(help.as_bytes(), b"");
     while let Some(name) = names.next() {
-        options.insert(String::from_utf8_lossy(name.text).into_owned(), (name.id, name.arity));
+        options.insert(String::from_utf8_lossy(name.text).into_owned(), (name.id, name.arity()));
     }
     options
 }

@@ -1,17 +1,19 @@
 //! Error numbers and their texts, as glibc words them.
 use crate::{opt, text::number as number_text};
+use core::num::NonZeroUsize;
 use linux_raw_sys::errno as number;
 
-/// An error number as the kernel reports it. As wide as a register, so that a `Result` of a system call comes back in two of them.
+/// An error number as the kernel reports it. As wide as a register, so that a `Result` of a system call comes back in two of them, or
+/// in one where success has no value.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Errno(pub usize);
+pub struct Errno(pub(super) NonZeroUsize);
 
 macro_rules! names {
     ($($name:ident = $number:ident)*) => {
         /// The kernel's names, without their `E`.
         #[allow(missing_docs)]
         impl Errno {
-            $(pub const $name: Errno = Errno(number::$number as usize);)*
+            $(pub const $name: Errno = Errno::new(number::$number as usize);)*
         }
     };
 }
@@ -108,9 +110,22 @@ mod names {
 pub type Text = heapless::Vec<u8, 64>;
 
 impl Errno {
+    /// The error of that number. There is none with number 0, for which another one stands.
+    pub const fn new(number: usize) -> Errno {
+        match NonZeroUsize::new(number) {
+            Some(number) => Errno(number),
+            None => Errno(NonZeroUsize::MAX),
+        }
+    }
+
+    /// The number.
+    pub fn number(self) -> usize {
+        self.0.get()
+    }
+
     /// The kernel's name without its `E`, for all there are.
     pub fn name(self) -> Option<&'static str> {
-        super::names::find(names::ERRORS, self.0)
+        super::names::find(names::ERRORS, self.number())
     }
 
     /// The text for an error of write(2) or close(2).
@@ -118,7 +133,7 @@ impl Errno {
         let mut texts = OF_WRITING;
         while let [number, text @ ..] = texts {
             let (text, rest) = opt::split(text, b'\n');
-            if usize::from(*number) == self.0 {
+            if usize::from(*number) == self.number() {
                 return Some(text);
             }
             texts = rest;
@@ -127,33 +142,51 @@ impl Errno {
     }
 
     /// The text as `strerror` gives it.
-    #[inline(never)]
     pub fn text(self) -> Text {
         let mut text = Text::new();
-        if let Some(of_writing) = self.text_of_writing() {
-            let _ = text.extend_from_slice(of_writing); // no text is longer than there is room
-            return text;
-        }
-        let mut before = self.0.wrapping_sub(1);
-        packed::TEXTS.iter().for_each(|&byte| unpack(byte, &mut before, &mut text));
-        if text.is_empty() {
-            let _ = text.extend_from_slice(b"Unknown error ");
-            let _ = text.extend_from_slice(number_text::format(
-                self.0 as u64,
-                &mut [0; number_text::DIGITS],
-            ));
-        }
+        self.write(&mut |byte| {
+            // No text is longer than there is room.
+            let _ = text.push(byte);
+        });
         text
+    }
+
+    /// Gives `put` the text as `strerror` gives it, byte for byte.
+    #[inline(never)]
+    pub fn write(self, put: &mut dyn FnMut(u8)) {
+        if let Some(text) = self.text_of_writing() {
+            return text.iter().for_each(|&byte| put(byte));
+        }
+        let mut unpack = Unpack { before: self.number().wrapping_sub(1), found: false, put };
+        packed::TEXTS.iter().for_each(|&byte| unpack.take(byte));
+        if !unpack.found {
+            b"Unknown error ".iter().for_each(|&byte| put(byte));
+            let mut room = [0; number_text::DIGITS];
+            number_text::format(self.number() as u64, &mut room).iter().for_each(|&byte| put(byte));
+        }
     }
 }
 
-/// Appends what a byte of the packed texts stands for, once `before` texts have gone by.
-fn unpack(byte: u8, before: &mut usize, text: &mut Text) {
-    match packed::PAIRS.get(usize::from(byte).wrapping_sub(128)) {
-        Some(pair) => pair.iter().for_each(|&byte| unpack(byte, before, text)),
-        None if byte == b'\n' => *before = before.wrapping_sub(1),
-        None if *before == 0 => drop(text.push(byte)),
-        None => {}
+/// Picks one of the packed texts.
+struct Unpack<'a> {
+    /// How many texts come before it.
+    before: usize,
+    found: bool,
+    put: &'a mut dyn FnMut(u8),
+}
+
+impl Unpack<'_> {
+    /// Takes what a byte of the packed texts stands for.
+    fn take(&mut self, byte: u8) {
+        match packed::PAIRS.get(usize::from(byte).wrapping_sub(128)) {
+            Some(pair) => pair.iter().for_each(|&byte| self.take(byte)),
+            None if byte == b'\n' => self.before = self.before.wrapping_sub(1),
+            None if self.before == 0 => {
+                self.found = true;
+                (self.put)(byte);
+            }
+            None => {}
+        }
     }
 }
 
@@ -165,13 +198,13 @@ mod tests {
     fn what_has_a_text_has_a_name() {
         for number in 0..200 {
             assert_eq!(
-                Errno(number).name().is_some(),
-                !Errno(number).text().starts_with(b"Unknown"),
+                Errno::new(number).name().is_some(),
+                !Errno::new(number).text().starts_with(b"Unknown"),
                 "{number}"
             );
         }
-        assert_eq!(Errno(1).name(), Some("PERM"));
-        assert_eq!(Errno(133).name(), Some("HWPOISON"));
+        assert_eq!(Errno::new(1).name(), Some("PERM"));
+        assert_eq!(Errno::new(133).name(), Some("HWPOISON"));
     }
 
     #[test]
@@ -180,7 +213,11 @@ mod tests {
             // The standard library words an error as "TEXT (os error N)".
             let glibc = std::io::Error::from_raw_os_error(number).to_string();
             let glibc = glibc.split(" (os error").next().unwrap_or("");
-            assert_eq!(str::from_utf8(&Errno(number as usize).text()), Ok(glibc), "errno {number}");
+            assert_eq!(
+                str::from_utf8(&Errno::new(number as usize).text()),
+                Ok(glibc),
+                "errno {number}"
+            );
         }
     }
 }
