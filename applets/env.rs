@@ -5,7 +5,7 @@ mod split;
 use core::ffi::CStr;
 use rt::{
     Cx, Done, Id, OwnedStrings, Stop, Strings, Vec, command, long,
-    opt::{self, Arity, Found},
+    opt::{Arity, Found, Names},
     sys::{Errno, process},
     text::number,
 };
@@ -80,9 +80,10 @@ fn main(cx: &mut Cx) -> Done {
 fn check_blanks(cx: &mut Cx) -> Done {
     let Some([b'-', letters @ ..]) = cx.upcoming().map(CStr::to_bytes) else { return Ok(()) };
     for letter in letters {
-        match opt::find(cx.names(), &[b'-', *letter]) {
-            Found::One(name) if name.arity() == Arity::None => {}
-            Found::Unknown if is_blank(*letter) => {
+        let mut names = Names::new(HELP);
+        match names.find(HELP, &[b'-', *letter]) {
+            Found::One if names.arity() == Arity::None => {}
+            Found::None if is_blank(*letter) => {
                 cx.say("invalid option -- '%r'", &[&[*letter]]);
                 return Err(cx.usage("%r", &[ADVICE.as_bytes()]));
             }

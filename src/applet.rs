@@ -6,6 +6,7 @@ use crate::{
     strings::{self, Strings, Text},
     sys::{self, Errno, Fd},
     text::{
+        error,
         number::{self, NumberError},
         quote,
     },
@@ -142,6 +143,8 @@ struct Walk<'a> {
     end: Strings<'a>,
     /// The rest of `-abc` after `-a`.
     cluster: Text<'a>,
+    /// The option at hand, and its value.
+    id: Id,
     value: Option<Text<'a>>,
     operands_only: bool,
 }
@@ -150,15 +153,17 @@ impl<'a> Walk<'a> {
     fn new(args: Strings<'a>) -> Walk<'a> {
         let mut next = args;
         next.advance();
-        Walk { args, next, end: next, cluster: Text::EMPTY, value: None, operands_only: false }
+        Walk {
+            args,
+            next,
+            end: next,
+            cluster: Text::EMPTY,
+            id: 0,
+            value: None,
+            operands_only: false,
+        }
     }
 }
-
-/// The options that every applet has.
-const COMMON: &str = "
-      --help     print this text
-      --version  print the version
-";
 
 impl<'a> Cx<'a> {
     /// A context for one run of `applet`. `args` starts with the name it was called by and is rearranged while options are read.
@@ -201,7 +206,8 @@ impl<'a> Cx<'a> {
             let letter = cluster.first();
             if letter != 0 {
                 self.walk.cluster = cluster.rest();
-                return self.take(&[b'-', letter], &[letter], None);
+                self.take(&[b'-', letter], None)?;
+                return Ok(Some(self.walk.id));
             }
             let Some(arg) = self.walk.next.head() else {
                 self.walk.end.replace(None);
@@ -222,64 +228,68 @@ impl<'a> Cx<'a> {
             } else if name.rest().first() == 0 {
                 self.walk.operands_only = true;
             } else {
-                let given = arg.c_str().to_bytes();
-                let name = opt::split(given, b'=').0;
-                let attached = given.get(name.len()..).filter(|rest| !rest.is_empty());
-                return self.take(name, given, attached.and(Some(arg.skip(name.len() + 1))));
+                self.take(arg.c_str().to_bytes(), Some(arg))?;
+                return Ok(Some(self.walk.id));
             }
         }
     }
 
-    /// Takes the option `name`, dashes and all, of which a message says that it is `given`. `attached` is a value after `=`; that of a
-    /// letter is what is left of the cluster.
-    fn take(
-        &mut self,
-        name: &[u8],
-        given: &[u8],
-        attached: Option<Text<'a>>,
-    ) -> Result<Option<Id>, Stop> {
-        let is_letter = name.len() == 2;
-        let found = match opt::find(self.names(), name) {
-            Found::One(found) => found,
-            Found::Ambiguous => {
-                let message = "option '%r' is ambiguous; possibilities:%f";
-                return Err(self.usage(message, &[given, name]));
+    /// Takes an option: `-` and a letter, or a `long` one, given as an argument.
+    fn take(&mut self, given: &[u8], long: Option<Text<'a>>) -> Done {
+        let mut name = given;
+        let mut value = None;
+        if let Some(mut rest) = long {
+            // A value may stand behind the name.
+            let mut len = 0;
+            while !matches!(rest.first(), b'=' | 0) {
+                rest = rest.rest();
+                len += 1;
             }
-            Found::Unknown => {
-                let message =
-                    if is_letter { "invalid option -- '%r'" } else { "unrecognized option '%r'" };
-                return Err(self.usage(message, &[given]));
+            if let Some(head) = given.get(..len)
+                && rest.first() != 0
+            {
+                name = head;
+                value = Some(rest.rest());
+            }
+        }
+        let letter = given.get(1..).unwrap_or(given);
+        let mut names = Names::new(self.applet.help);
+        let (message, word) = match names.find(self.applet.help, name) {
+            Found::Several => ("option '%r' is ambiguous; possibilities:%f", given),
+            Found::None if long.is_none() => ("invalid option -- '%r'", letter),
+            Found::None => ("unrecognized option '%r'", given),
+            Found::One => 'bad: {
+                let text = names.text();
+                let arity = names.arity();
+                if arity == Arity::None {
+                    if value.is_some() {
+                        break 'bad ("option '%r' doesn't allow an argument", text);
+                    }
+                } else {
+                    // What is left of a cluster is its last option's value.
+                    let rest = core::mem::replace(&mut self.walk.cluster, Text::EMPTY);
+                    if rest.first() != 0 {
+                        value = Some(rest);
+                    }
+                    if value.is_none() && arity == Arity::Required {
+                        value = self.walk.next.advance();
+                        if value.is_none() {
+                            break 'bad match long {
+                                None => ("option requires an argument -- '%r'", letter),
+                                Some(_) => ("option '%r' requires an argument", text),
+                            };
+                        }
+                    }
+                }
+                self.walk.value = value;
+                self.walk.id = names.id;
+                if !names.is_common() {
+                    return Ok(());
+                }
+                return Err(if text.len() == 6 { self.help() } else { self.version() });
             }
         };
-        let arity = found.arity();
-        let cluster = Some(self.walk.cluster).filter(|rest| rest.first() != 0);
-        self.walk.value = None;
-        if arity != Arity::None {
-            self.walk.cluster = Text::EMPTY;
-            self.walk.value = attached.or(cluster);
-            if arity == Arity::Required && self.walk.value.is_none() {
-                self.walk.value = self.walk.next.advance();
-                if self.walk.value.is_none() {
-                    return Err(if is_letter {
-                        self.usage("option requires an argument -- '%r'", &[given])
-                    } else {
-                        self.usage("option '%r' requires an argument", &[found.text])
-                    });
-                }
-            }
-        } else if attached.is_some() {
-            return Err(self.usage("option '%r' doesn't allow an argument", &[found.text]));
-        }
-        match found.text {
-            b"--help" => Err(self.help()),
-            b"--version" => Err(self.version()),
-            _ => Ok(Some(found.id_of(name))),
-        }
-    }
-
-    /// The names of the options.
-    pub fn names(&self) -> Names<'static> {
-        Names::new(self.applet.help.as_bytes(), COMMON.as_bytes())
+        Err(self.usage(message, &[word, name]))
     }
 
     /// Leaves out the next `count` arguments, which the applet has read itself.
@@ -370,10 +380,11 @@ impl<'a> Cx<'a> {
         if let Some(word) = args.next()
             && args.is_empty()
         {
-            match word.to_bytes() {
-                b"--help" => return Err(self.help()),
-                b"--version" => return Err(self.version()),
-                _ => {}
+            if word == c"--help" {
+                return Err(self.help());
+            }
+            if word == c"--version" {
+                return Err(self.version());
             }
         }
         Ok(())
@@ -381,7 +392,7 @@ impl<'a> Cx<'a> {
 
     /// Prints the help text.
     pub fn help(&mut self) -> Stop {
-        self.answer("Usage: ", self.applet.help, COMMON)
+        self.answer("Usage: ", self.applet.help, opt::COMMON)
     }
 
     fn version(&mut self) -> Stop {
@@ -390,9 +401,10 @@ impl<'a> Cx<'a> {
 
     /// Prints the applet's name between texts, and leaves.
     fn answer(&mut self, before: &str, after: &str, end: &str) -> Stop {
-        for text in [before, self.applet.name, after, end] {
-            self.out.add(text.as_bytes());
-        }
+        self.out.add(before.as_bytes());
+        self.out.add(self.applet.name.as_bytes());
+        self.out.add(after.as_bytes());
+        self.out.add(end.as_bytes());
         self.out.checked().err().unwrap_or(Stop::new(0))
     }
 
@@ -425,15 +437,25 @@ impl<'a> Cx<'a> {
     }
 
     /// Are characters encoded in UTF-8? By the first of LC_ALL, LC_CTYPE and LANG that is not empty (POSIX XBD 8.2).
+    #[inline(never)]
     pub fn utf8(&self) -> bool {
-        for name in ["LC_ALL", "LC_CTYPE", "LANG"] {
-            if let Some(locale @ [_, ..]) = self.var(name.as_bytes()) {
-                let codeset = opt::split(opt::split(locale, b'.').1, b'@').0;
-                return codeset.eq_ignore_ascii_case(b"utf-8")
-                    || codeset.eq_ignore_ascii_case(b"utf8");
+        let mut locale: &[u8] = b"";
+        for name in ["LC_ALL", "LC_CTYPE", "LANG"].iter() {
+            if locale.is_empty() {
+                locale = self.var(name.as_bytes()).unwrap_or(b"");
             }
         }
-        false
+        // The codeset stands behind a full stop and before a modifier; glibc overlooks case and hyphens.
+        let mut codeset = u64::MAX;
+        for &byte in locale {
+            match byte {
+                b'.' => codeset = 0,
+                b'@' => break,
+                b'-' => {}
+                _ => codeset = codeset << 8 | u64::from(byte | 0x20),
+            }
+        }
+        codeset == u64::from_be_bytes(*b"\0\0\0\0utf8")
     }
 
     /// The auxiliary vector.
@@ -533,23 +555,24 @@ impl<'a> Cx<'a> {
 
     fn finish_line(&mut self, message: &str, words: &[&[u8]], error: Option<Errno>) {
         let utf8 = self.utf8();
-        let mut message = message.as_bytes();
         let mut words = words.iter();
-        loop {
-            let (text, rest) = opt::split(message, b'%');
-            self.out.add(text);
-            let [style, rest @ ..] = rest else { break };
-            message = rest;
-            let word = words.next().copied().unwrap_or(b"");
-            if *style == b'f' {
-                self.write_fitting(word);
-            } else {
-                quote::write(&mut self.out, word, *style, utf8);
+        let mut in_directive = false;
+        for &byte in message.as_bytes() {
+            let starts_directive = byte == b'%' && !in_directive;
+            if in_directive {
+                let word = words.next().copied().unwrap_or(b"");
+                match byte {
+                    b'f' => self.write_fitting(word),
+                    style => quote::write(&mut self.out, word, style, utf8),
+                }
+            } else if !starts_directive {
+                self.out.add(&[byte]);
             }
+            in_directive = starts_directive;
         }
         if let Some(error) = error {
             self.out.add(b": ");
-            error.write(&mut |byte| self.out.add(&[byte]));
+            error::write(error, &mut self.out);
         }
         self.out.add(b"\n");
         self.out.return_to_stdout();
@@ -557,13 +580,11 @@ impl<'a> Cx<'a> {
 
     /// Writes the options' names that `name` is the beginning of.
     fn write_fitting(&mut self, name: &[u8]) {
-        let mut names = self.names();
-        while let Some(long) = names.next() {
-            if long.text.starts_with(name) {
-                for text in [b" '", long.text, b"'"] {
-                    self.out.add(text);
-                }
-            }
+        let mut names = Names::new(self.applet.help);
+        while names.seek(name, false) {
+            self.out.add(b" '");
+            self.out.add(names.text());
+            self.out.add(b"'");
         }
     }
 
@@ -635,10 +656,12 @@ impl<'a> Cx<'a> {
         if let Some(error) = self.out.take_error() {
             self.out.divert();
             // Not `say`, so that a program that only writes does not carry the texts of all errors.
-            let text = error.text_of_writing().unwrap_or(b"unknown error");
-            for text in [self.applet.name.as_bytes(), b": write error: ", text, b"\n"] {
-                self.out.add(text);
+            self.out.add(self.applet.name.as_bytes());
+            self.out.add(b": write error: ");
+            if !error::write_of_writing(error, &mut self.out) {
+                self.out.add(b"unknown error");
             }
+            self.out.add(b"\n");
             self.out.return_to_stdout();
             self.raise(self.applet.failure);
         }

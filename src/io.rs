@@ -48,8 +48,13 @@ static STDERR: Fd = Fd::STDERR;
 
 /// Buffered output. The first error sticks: from then on every write is a [`Stop`], and `Cx::finish` reports the error once.
 pub struct Out<'a> {
+    target: Target<'a>,
     buf: &'a mut [u8],
     len: usize,
+}
+
+/// What lies behind the buffer of an [`Out`].
+struct Target<'a> {
     /// Where the bytes go in place of standard output.
     sink: Option<&'a mut dyn Sink>,
     error: Option<Errno>,
@@ -59,48 +64,8 @@ pub struct Out<'a> {
     diverted: bool,
 }
 
-impl<'a> Out<'a> {
-    /// Standard output, or what takes its place.
-    #[inline]
-    pub fn new(buf: &'a mut [u8], sink: Option<&'a mut dyn Sink>) -> Out<'a> {
-        Out { buf, len: 0, sink, error: None, used: false, diverted: false }
-    }
-
-    /// The error that stopped the output.
-    pub fn error(&self) -> Option<Errno> {
-        self.error
-    }
-
-    /// Is all well so far?
-    pub fn checked(&self) -> Done {
-        if self.error.is_some() { Err(Stop::new(1)) } else { Ok(()) }
-    }
-
-    /// The descriptor behind it.
-    fn fd(&self) -> Option<&'static Fd> {
-        match self.sink {
-            _ if self.diverted => Some(&STDERR),
-            None => Some(&STDOUT),
-            Some(_) => None,
-        }
-    }
-
-    /// Sends what follows to standard error, once all output so far is passed on.
-    pub fn divert(&mut self) {
-        if !self.diverted {
-            // An error here is kept and reported in the end.
-            let _ = self.flush();
-            self.diverted = true;
-        }
-    }
-
-    /// Ends what [`Out::divert`] began.
-    pub fn return_to_stdout(&mut self) {
-        let _ = self.flush();
-        self.diverted = false;
-    }
-
-    /// Passes `bytes` on, past the buffer.
+impl Target<'_> {
+    #[inline(never)]
     fn put(&mut self, bytes: &[u8]) {
         if self.diverted {
             // There is nobody left to tell that standard error is closed or full.
@@ -114,28 +79,73 @@ impl<'a> Out<'a> {
             self.error = result.err();
         }
     }
+}
+
+impl<'a> Out<'a> {
+    /// Standard output, or what takes its place.
+    #[inline]
+    pub fn new(buf: &'a mut [u8], sink: Option<&'a mut dyn Sink>) -> Out<'a> {
+        Out { target: Target { sink, error: None, used: false, diverted: false }, buf, len: 0 }
+    }
+
+    /// The error that stopped the output.
+    pub fn error(&self) -> Option<Errno> {
+        self.target.error
+    }
+
+    /// What is buffered.
+    pub fn buffered(&self) -> &[u8] {
+        self.buf.get(..self.len).unwrap_or(&[])
+    }
+
+    /// Is all well so far?
+    pub fn checked(&self) -> Done {
+        if self.error().is_some() { Err(Stop::new(1)) } else { Ok(()) }
+    }
+
+    /// The descriptor behind it.
+    fn fd(&self) -> Option<&'static Fd> {
+        match self.target.sink {
+            _ if self.target.diverted => Some(&STDERR),
+            None => Some(&STDOUT),
+            Some(_) => None,
+        }
+    }
+
+    /// Sends what follows to standard error, once all output so far is passed on.
+    pub fn divert(&mut self) {
+        if !self.target.diverted {
+            // An error here is kept and reported in the end.
+            let _ = self.flush();
+            self.target.diverted = true;
+        }
+    }
+
+    /// Ends what [`Out::divert`] began.
+    pub fn return_to_stdout(&mut self) {
+        let _ = self.flush();
+        self.target.diverted = false;
+    }
 
     /// Passes on what is buffered and, if it is the `last` and anything was written, closes standard output.
     pub(crate) fn close(&mut self, last: bool) {
-        if self.flush().is_ok() && last && self.used && self.sink.is_none() {
-            self.error = Fd::STDOUT.close().err();
+        if self.flush().is_ok() && last && self.target.used && self.target.sink.is_none() {
+            self.target.error = Fd::STDOUT.close().err();
         }
     }
 
     /// The error that stopped the output, for an applet that reports it itself and writes nothing more.
     pub fn take_error(&mut self) -> Option<Errno> {
-        self.used &= self.error.is_none();
-        self.error.take()
+        let error = self.target.error.take();
+        self.target.used &= error.is_none();
+        error
     }
 
     /// Passes on what is buffered.
     #[inline(never)]
     pub fn flush(&mut self) -> Done {
         let len = core::mem::take(&mut self.len);
-        // The buffer is lent to `put` and taken back.
-        let buf = core::mem::take(&mut self.buf);
-        self.put(buf.get(..len).unwrap_or(&[]));
-        self.buf = buf;
+        self.target.put(self.buf.get(..len).unwrap_or(&[]));
         self.checked()
     }
 
@@ -156,7 +166,7 @@ impl<'a> Out<'a> {
                 return;
             }
             if self.len == 0 {
-                return self.put(bytes);
+                return self.target.put(bytes);
             }
             let _ = self.flush(); // the error is kept
         }
@@ -298,7 +308,7 @@ pub fn copy_known(
             _ => out.pass(input, len)?,
         };
         if moved > 0 {
-            out.used = true;
+            out.target.used = true;
             done += moved as u64;
         } else if transfer.take().is_none() {
             break;
@@ -326,7 +336,7 @@ fn relay(input: &Fd, out: &mut Out, limit: u64) -> Result<u64, Failure> {
             };
             left -= moved.min(left);
             done += moved as u64;
-            out.used = true;
+            out.target.used = true;
         }
     }
     Ok(done)
@@ -368,13 +378,13 @@ pub fn repeat(out: &mut Out, lines: Vec<u8>) -> Errno {
         while let Ok(taken) = transfer::vmsplice(pipe, lines, at) {
             at = (at + taken).checked_rem(lines.len()).unwrap_or(0);
         }
-        out.put(lines.get(at..).unwrap_or(&[]));
+        out.target.put(lines.get(at..).unwrap_or(&[]));
     }
     loop {
         if let Some(error) = out.take_error() {
             return error;
         }
-        out.put(lines);
+        out.target.put(lines);
     }
 }
 

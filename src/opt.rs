@@ -31,28 +31,39 @@ pub enum Arity {
     Required,
 }
 
-/// A name of an option, as its line declares it.
+/// The options that every applet has.
+pub const COMMON: &str = "
+      --help     print this text
+      --version  print the version
+";
+
+/// How many options a name on the command line may stand for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Name<'a> {
-    /// The name with its dashes.
-    pub text: &'a [u8],
-    pub id: Id,
-    /// The help text behind the name.
-    after: &'a [u8],
+pub enum Found {
+    One,
+    Several,
+    None,
 }
 
-/// The names of all options in one help text and then in another.
-#[derive(Clone, Copy)]
+/// The names of all options in a help text, and then the common ones, one after another.
+#[derive(Clone, Copy, Debug)]
 pub struct Names<'a> {
     help: &'a [u8],
-    more: &'a [u8],
-    /// Where to go on.
-    at: usize,
-    /// The option in whose declaration that is, or 0.
-    id: Id,
+    /// The name at hand: where it starts and ends.
+    start: usize,
+    end: usize,
+    /// The option at hand; below that, what is around: [`BLANK`] or [`PROSE`].
+    pub id: Id,
     /// The identity of the last option without a letter.
     long_only: Id,
+    /// Is `help` the text of the common options, or the only one?
+    last: bool,
 }
+
+/// Nothing but blanks since the line began.
+const BLANK: Id = 0;
+/// Behind the declarations of a line, or in one that has none.
+const PROSE: Id = 1;
 
 /// Splits `text` before its first `stop`; the second half is without it.
 pub(crate) const fn split(text: &[u8], stop: u8) -> (&[u8], &[u8]) {
@@ -67,11 +78,13 @@ pub(crate) const fn split(text: &[u8], stop: u8) -> (&[u8], &[u8]) {
 }
 
 /// The byte at `at`, or 0 behind the end.
+#[inline(never)]
 const fn byte(text: &[u8], at: usize) -> u8 {
     if at < text.len() { text[at] } else { 0 }
 }
 
 /// Where the option's name that starts at `at` ends.
+#[inline(never)]
 const fn name_end(help: &[u8], mut at: usize) -> usize {
     at += 2;
     while !matches!(byte(help, at), b' ' | b'=' | b'[' | b',' | b'\n' | 0) {
@@ -81,135 +94,162 @@ const fn name_end(help: &[u8], mut at: usize) -> usize {
 }
 
 impl<'a> Names<'a> {
-    pub const fn new(help: &'a [u8], more: &'a [u8]) -> Names<'a> {
-        Names { help, more, at: 0, id: 0, long_only: 127 }
+    pub const fn new(help: &'a str) -> Names<'a> {
+        Names::of(help.as_bytes(), false)
     }
 
-    #[allow(clippy::should_implement_trait)] // a trait's method cannot be const
+    /// Without the common options.
+    const fn only(help: &'a [u8]) -> Names<'a> {
+        Names::of(help, true)
+    }
+
+    const fn of(help: &'a [u8], last: bool) -> Names<'a> {
+        Names { help, start: 0, end: 0, id: PROSE, long_only: 127, last }
+    }
+
+    /// Goes to the next name, if there is one.
     #[inline(never)]
-    pub const fn next(&mut self) -> Option<Name<'a>> {
+    pub const fn next(&mut self) -> bool {
         loop {
-            let help = self.help;
-            let first = byte(help, self.at);
-            if first == 0 {
-                if self.more.is_empty() {
-                    return None;
+            let at = self.end;
+            self.end = at + 1;
+            match byte(self.help, at) {
+                b'\n' => self.id = BLANK,
+                b' ' => {
+                    if self.id > PROSE && byte(self.help, at + 1) == b' ' {
+                        self.id = PROSE;
+                    }
                 }
-                (self.help, self.more, self.at) = (self.more, &[], 0);
-                continue;
-            }
-            self.at += 1;
-            let blank = byte(help, self.at) == b' ';
-            match first {
-                b'\n' => {
-                    self.id = 0;
-                    if !blank || byte(help, self.at + 1) != b' ' {
+                b'-' if self.is_name_start(at) => {
+                    self.start = at;
+                    self.end = name_end(self.help, at);
+                    let len = self.end - at;
+                    let mut id = byte(self.help, at + 1);
+                    if id == b'-' {
+                        self.long_only += (self.id == BLANK) as u8;
+                        id = self.long_only;
+                    } else if len == 4 && id == b'N' {
+                        id = DIGITS;
+                    } else if len != 2 || id <= b' ' {
+                        self.id = PROSE;
                         continue;
                     }
+                    if self.id == BLANK {
+                        self.id = id;
+                    }
+                    return true;
                 }
-                b' ' if blank => {
-                    self.id = 0;
-                    continue;
+                0 => {
+                    if self.last {
+                        return false;
+                    }
+                    self.help = COMMON.as_bytes();
+                    self.last = true;
+                    self.end = 0;
                 }
-                b',' if self.id != 0 => {}
-                _ => continue,
-            }
-            let mut start = self.at;
-            while byte(help, start) == b' ' {
-                start += 1;
-            }
-            let end = name_end(help, start);
-            let letter = byte(help, start + 1);
-            match (byte(help, start), letter, end - start) {
-                (b'-', b'-', 3..) => {
-                    if self.id == 0 {
-                        self.long_only += 1;
-                        self.id = self.long_only;
+                _ => {
+                    if self.id == BLANK {
+                        self.id = PROSE;
                     }
                 }
-                (b'-', b'!'.., 2) if self.id == 0 => self.id = letter,
-                (b'-', b'N', 4) => self.id = DIGITS,
-                _ => continue,
-            }
-            self.at = end;
-            if let Some((head, after)) = help.split_at_checked(end)
-                && let Some((_, text)) = head.split_at_checked(start)
-            {
-                return Some(Name { text, id: self.id, after });
             }
         }
     }
-}
 
-impl Name<'_> {
-    /// The identity, given the `name` that it was found by: that of `-NUM` is the digit.
-    pub fn id_of(&self, name: &[u8]) -> Id {
-        if self.id == DIGITS { byte(name, 1) } else { self.id }
+    /// May a name start at `at`: behind the blanks of a line, or behind a comma in a declaration?
+    const fn is_name_start(&self, at: usize) -> bool {
+        match self.id {
+            PROSE => false,
+            BLANK => at > 0 && byte(self.help, at - 1) == b' ',
+            _ => at > 1 && byte(self.help, at - 2) == b',',
+        }
     }
 
-    /// What is written behind it. The value of `--quiet, --lines=NUM` stands behind the last name, and `-f, --follow[=HOW]` says that a
-    /// letter takes what the long name requires, not what it allows.
+    /// The name at hand, with its dashes.
+    #[inline(never)]
+    pub const fn text(&self) -> &'a [u8] {
+        match self.help.split_at_checked(self.end) {
+            Some((head, _)) => match head.split_at_checked(self.start) {
+                Some((_, text)) => text,
+                None => head,
+            },
+            None => self.help,
+        }
+    }
+
+    /// What is written behind the name. The value of `--quiet, --lines=NUM` stands behind the last name, and `-f, --follow[=HOW]` says
+    /// that a letter takes what the long name requires, not what it allows.
+    #[inline(never)]
     pub const fn arity(&self) -> Arity {
-        let mut at = 0;
+        let mut at = self.end;
         loop {
-            match byte(self.after, at) {
-                b'[' if at > 0 && self.text.len() == 2 => return Arity::None,
+            match byte(self.help, at) {
+                b'[' if at > self.end && self.end - self.start == 2 => return Arity::None,
                 b'[' => return Arity::Optional,
                 b'=' => return Arity::Required,
-                b',' => at = name_end(self.after, at + 2),
-                b' ' if !matches!(byte(self.after, at + 1), b' ' | b'-' | b'\n' | 0) => {
+                b',' => at = name_end(self.help, at + 2),
+                b' ' if !matches!(byte(self.help, at + 1), b' ' | b'-' | b'\n' | 0) => {
                     return Arity::Required;
                 }
                 _ => return Arity::None,
             }
         }
     }
-}
 
-/// What a name on the command line stands for.
-#[derive(PartialEq, Eq, Debug)]
-pub enum Found<'a> {
-    One(Name<'a>),
-    Ambiguous,
-    Unknown,
-}
+    /// Is it a common one?
+    pub(crate) fn is_common(&self) -> bool {
+        self.last
+    }
 
-/// Finds an option by its name, dashes and all, a long one also by a prefix that fits no other option.
-#[inline(never)]
-pub fn find<'a>(mut names: Names<'a>, name: &[u8]) -> Found<'a> {
-    let mut found = Found::Unknown;
-    while let Some(candidate) = names.next() {
-        if candidate.id == DIGITS {
-            // Each digit is an option of that line.
-            match name {
-                [_, b'0'..=b'9'] => return Found::One(candidate),
-                _ => continue,
+    /// Goes to the option of a name, dashes and all, a long one also by a prefix that fits no other option. To be called on what is
+    /// new, of the same `help`.
+    #[inline(never)]
+    pub fn find(&mut self, help: &'a str, name: &[u8]) -> Found {
+        if self.seek(name, true) {
+            return Found::One;
+        }
+        *self = Names::new(help);
+        if name.len() == 2 || !self.seek(name, false) {
+            return Found::None;
+        }
+        let mut others = *self;
+        while others.seek(name, false) {
+            if others.id != self.id {
+                return Found::Several;
             }
         }
-        if !candidate.text.starts_with(name) {
-            continue;
-        }
-        if candidate.text.len() == name.len() {
-            return Found::One(candidate);
-        }
-        found = match found {
-            Found::Unknown => Found::One(candidate),
-            Found::One(other) if other.id == candidate.id => found,
-            _ => Found::Ambiguous,
-        };
+        Found::One
     }
-    found
+
+    /// Goes to the next name that starts with `name`, or is the `whole` of it, if there is one.
+    #[inline(never)]
+    pub fn seek(&mut self, name: &[u8], whole: bool) -> bool {
+        while self.next() {
+            // Each digit is an option of the line `-NUM`.
+            if self.id == DIGITS
+                && let [_, digit @ b'0'..=b'9'] = name
+            {
+                self.id = *digit;
+                return true;
+            }
+            let text = self.text();
+            if text.starts_with(name) && (!whole || text.len() == name.len()) {
+                return true;
+            }
+        }
+        false
+    }
 }
 
 /// The identity of a long option, checked when the applet is compiled: a name that is not in `help` does not compile.
 #[allow(clippy::panic)] // at compile time
 pub const fn long(help: &str, name: &str) -> Id {
-    let mut names = Names::new(help.as_bytes(), &[]);
-    while let Some(long) = names.next() {
-        if let [b'-', b'-', text @ ..] = long.text
+    let mut names = Names::only(help.as_bytes());
+    while names.next() {
+        if let [b'-', b'-', text @ ..] = names.text()
             && same(text, name.as_bytes())
         {
-            return long.id;
+            return names.id;
         }
     }
     panic!("no such option in the help text")
@@ -244,7 +284,7 @@ pub const fn prepare<const N: usize>(name: &str, help: &str, terse: bool) -> ([u
         let (whole, _) = whole.split_at(line.len() + 1);
         rest = after;
         if terse && !first && !matches!(line, [b' ', b' ', b'o', b'r', b':', ..]) {
-            if Names::new(whole, &[]).next().is_none() {
+            if !Names::only(whole).next() {
                 continue;
             }
             line = declaration_of(line);
@@ -299,13 +339,18 @@ Prose with - dashes.
   -S BYTES, --strings[=BYTES]  i
   -[               j";
 
-    fn find(name: &str) -> Found<'static> {
-        super::find(Names::new(HELP.as_bytes(), b""), name.as_bytes())
+    fn find<'a>(help: &'a str, name: &str) -> (Found, Names<'a>) {
+        let mut names = Names::new(help);
+        (names.find(help, name.as_bytes()), names)
     }
 
     fn one(name: &str) -> Option<(Id, &'static str, Arity)> {
-        let Found::One(found) = find(name) else { return None };
-        Some((found.id, str::from_utf8(found.text).unwrap(), found.arity()))
+        match find(HELP, name) {
+            (Found::One, names) => {
+                Some((names.id, str::from_utf8(names.text()).unwrap(), names.arity()))
+            }
+            _ => None,
+        }
     }
 
     #[test]
@@ -338,20 +383,23 @@ Prose with - dashes.
         assert_eq!(one("--follow"), Some((b'f', "--follow", Arity::Optional)));
         assert_eq!(one("--lines"), Some((b'n', "--lines", Arity::Required)));
         assert_eq!(one("--color"), Some((long(HELP, "color"), "--color", Arity::Optional)));
-        assert_eq!(find("--line"), Found::Ambiguous);
+        assert_eq!(find(HELP, "--line").0, Found::Several);
         assert_eq!(one("--strings"), Some((b'S', "--strings", Arity::Optional)));
         assert_eq!(one("--width"), Some((b'w', "--width", Arity::Optional)));
-        assert_eq!(find("--s"), Found::Ambiguous);
+        assert_eq!(find(HELP, "--s").0, Found::Several);
         assert_eq!(one("--qu"), Some((b'q', "--quiet", Arity::None)));
-        assert_eq!(find("--zero"), Found::Unknown);
-        assert_eq!(find("--linesx"), Found::Unknown);
+        assert_eq!(find(HELP, "--zero").0, Found::None);
+        assert_eq!(find(HELP, "--linesx").0, Found::None);
     }
 
     #[test]
-    fn names_of_two_texts_stand_together() {
-        let names = Names::new(HELP.as_bytes(), b"\n  --parade  x\n  --help\n");
-        assert_eq!(super::find(names, b"--par"), Found::Ambiguous);
-        assert!(matches!(super::find(names, b"--hel"), Found::One(name) if name.text == b"--help"));
+    fn the_common_options_stand_behind_the_others() {
+        let help = "\n  --helper\n  -x, --ver";
+        assert_eq!(find(help, "--hel").0, Found::Several);
+        assert_eq!(find(help, "--help").1.text(), b"--help");
+        assert_eq!(find(help, "--vers").1.text(), b"--version");
+        assert_eq!(find(help, "--ver").1.text(), b"--ver");
+        assert_eq!(find(help, "-h").0, Found::None);
     }
 
     #[test]
@@ -361,12 +409,15 @@ Prose with - dashes.
         let terse = str::from_utf8(&TERSE).unwrap();
         assert!(terse.starts_with(" [OPTION]...\n  or:  x -1\n  -n, --lines=NUM\n"), "{terse}");
         assert!(!terse.contains("Prose") && !terse.contains("number"));
-        let mut names = Names::new(HELP.as_bytes(), b"");
-        let mut left = Names::new(&TERSE, b"");
-        while let Some(name) = names.next() {
-            let same = left.next().unwrap();
-            assert_eq!((name.text, name.id, name.arity()), (same.text, same.id, same.arity()),);
+        let mut names = Names::only(HELP.as_bytes());
+        let mut left = Names::only(&TERSE);
+        while names.next() {
+            assert!(left.next());
+            assert_eq!(
+                (names.text(), names.id, names.arity()),
+                (left.text(), left.id, left.arity())
+            );
         }
-        assert_eq!(left.next(), None);
+        assert!(!left.next());
     }
 }

@@ -115,14 +115,6 @@ impl<'a> Text<'a> {
         Text { start: unsafe { self.start.add(step) }, text: PhantomData }
     }
 
-    /// The string behind its first `count` bytes, or its end.
-    pub fn skip(mut self, count: usize) -> Text<'a> {
-        for _ in 0..count {
-            self = self.rest();
-        }
-        self
-    }
-
     pub fn c_str(self) -> &'a CStr {
         // SAFETY: a NUL ends it, and `Strings::new` vouched for its life.
         unsafe { CStr::from_ptr(self.start.as_ptr()) }

@@ -248,7 +248,7 @@ pub fn stack_is_low(floor: usize) -> bool {
 
 /// What the error number means.
 pub fn text_of(e: Errno) -> Vec<u8> {
-    e.text().to_vec()
+    rt::text::error::text(e)
 }
 
 /// A number that is all of `text`.

@@ -21,51 +21,52 @@ pub fn shell(out: &mut Out, word: &[u8], utf8: bool) -> Done {
 /// - `q`: a file's name, always quoted for the shell: `'a b'`, `"it's"`, `'a'$'\n''b'`
 /// - `s`: a word, quoted for the shell if it needs to be
 /// - `w`: a word in the locale's quotation marks, with control characters as C escapes
-/// - `r`: bytes from outside as they are, but on a terminal `?` for each byte of a control character
+/// - `r`: bytes from outside as they are, but on a terminal with control characters as C escapes
 #[inline(never)]
 pub fn write(out: &mut Out, text: &[u8], style: u8, utf8: bool) {
-    let raw = style == b'r';
     let (mut open, mut close): (&[u8], &[u8]) = (b"'", b"'");
-    let is_word = style == b'w';
-    if raw {
-        if !out.is_terminal() {
-            return out.add(text);
+    let mut for_shell = false;
+    match style {
+        b'r' => {
+            if !out.is_terminal() {
+                return out.add(text);
+            }
+            (open, close) = (b"", b"");
         }
-        (open, close) = (b"", b"");
-    } else if is_word {
-        if utf8 {
-            (open, close) = ("‘".as_bytes(), "’".as_bytes());
+        b'w' => {
+            if utf8 {
+                (open, close) = ("‘".as_bytes(), "’".as_bytes());
+            }
         }
-    } else {
-        let marks = marks(text, style, utf8);
-        if marks == 0 {
-            return out.add(text);
-        }
-        // An apostrophe is easier to read in double quotes.
-        if marks & (APOSTROPHE | RICH) == APOSTROPHE {
-            out.add(b"\"");
-            out.add(text);
-            return out.add(b"\"");
+        _ => {
+            let marks = marks(text, style, utf8);
+            if marks & SPECIAL == 0 {
+                return out.add(text);
+            }
+            // An apostrophe is easier to read in double quotes.
+            if marks & (APOSTROPHE | RICH) == APOSTROPHE {
+                out.add(b"\"");
+                out.add(text);
+                return out.add(b"\"");
+            }
+            for_shell = true;
         }
     }
     out.add(open);
     let mut escaping = false;
     for (piece, printable) in utf8::pieces(text, utf8) {
-        if raw {
-            out.add(if printable { piece } else { b"????".get(..piece.len()).unwrap_or(b"?") });
-            continue;
-        }
-        if is_word {
-            if piece == b"\\" || piece == close {
-                out.add(b"\\");
+        if for_shell {
+            if piece == b"'" {
+                out.add(b"'\\''");
+                escaping = false;
+                continue;
             }
-        } else if piece == b"'" {
-            out.add(b"'\\''");
-            escaping = false;
-            continue;
-        } else if printable == escaping {
-            out.add(if escaping { b"''" } else { b"'$'" });
-            escaping = !escaping;
+            if printable == escaping {
+                out.add(if escaping { b"''" } else { b"'$'" });
+                escaping = !escaping;
+            }
+        } else if !close.is_empty() && (piece == b"\\" || piece == close) {
+            out.add(b"\\");
         }
         spell(out, piece, printable);
     }
@@ -81,25 +82,25 @@ const RICH: u8 = 4;
 /// What there is in `text` that matters to a shell.
 fn marks(text: &[u8], style: u8, utf8: bool) -> u8 {
     let mut marks = u8::from(style == b'q' || text.is_empty());
-    let mut first = true;
+    let mut before: &[u8] = b"";
     for (piece, printable) in utf8::pieces(text, utf8) {
-        marks |= match piece {
-            _ if !printable => SPECIAL | RICH,
-            b" " => SPECIAL,
-            b"'" => SPECIAL | APOSTROPHE,
-            b":" if style == b'n' => SPECIAL,
-            b"#" | b"~" if first => SPECIAL,
-            b"{" | b"}" if text.len() == 1 => SPECIAL | RICH,
-            b"#" | b"~" | b"{" | b"}" => RICH,
-            [b'!'..=b'$' | b'&'..=b'*' | b';'..=b'?' | b'[' | b'\\' | b'^' | b'`' | b'|'] => {
-                SPECIAL | RICH
-            }
-            _ => 0,
+        let byte = if printable { piece.first().copied().unwrap_or(0) } else { b'!' };
+        marks |= match byte {
+            b'\'' => SPECIAL | APOSTROPHE,
+            // The last four matter only at the start, or alone.
+            _ => match b"!\"$&()*;<=>?[\\^`| :#~{}".iter().position(|&other| other == byte) {
+                Some(..17) => SPECIAL | RICH,
+                Some(17) => SPECIAL,
+                Some(18) => u8::from(style == b'n'),
+                Some(19..21) if before.is_empty() => SPECIAL,
+                Some(21..) if text.len() == 1 => SPECIAL,
+                Some(_) => RICH,
+                None => 0,
+            },
         };
-        first = false;
+        before = piece;
     }
-    // What is rich but for a `#` within needs no quotes.
-    if marks & SPECIAL == 0 { 0 } else { marks }
+    marks
 }
 
 /// A character as it is, or the bytes of one that is not printable as C escapes: `\n`, `\033`.
