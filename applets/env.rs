@@ -7,7 +7,7 @@ use rt::{
     Cx, Done, Id, OwnedStrings, Stop, Strings, Vec, command, long,
     opt::{self, Arity, Found},
     sys::{Errno, process},
-    text::number,
+    text::number::{self, is_space},
 };
 use signals::Signals;
 
@@ -82,7 +82,7 @@ fn check_blanks(cx: &mut Cx) -> Done {
     for letter in letters {
         match opt::find(cx.names(), &[b'-', *letter]) {
             Found::One(name) if name.arity() == Arity::None => {}
-            Found::Unknown if is_blank(*letter) => {
+            Found::Unknown if is_space(letter) => {
                 cx.say("invalid option -- '%r'", &[&[*letter]]);
                 return Err(cx.usage("%r", &[ADVICE.as_bytes()]));
             }
@@ -93,11 +93,6 @@ fn check_blanks(cx: &mut Cx) -> Done {
 }
 
 const ADVICE: &str = "use -[v]S to pass options in shebang lines";
-
-/// isspace(3) in the C locale.
-fn is_blank(byte: u8) -> bool {
-    matches!(byte, b' ' | 9..=13)
-}
 
 impl<'a> Env<'a> {
     /// Says what is done, on standard error.
@@ -155,7 +150,7 @@ impl<'a> Env<'a> {
         if error != Errno::NOENT {
             return Err(Stop::new(126));
         }
-        if command.to_bytes().iter().copied().any(is_blank) {
+        if command.to_bytes().iter().any(is_space) {
             cx.say("%r", &[ADVICE.as_bytes()]);
         }
         Err(Stop::new(127))

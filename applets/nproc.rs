@@ -24,7 +24,7 @@ fn main(cx: &mut Cx) -> Done {
             continue;
         }
         let value = cx.value().to_bytes();
-        let digits = value.trim_ascii_start();
+        let digits = number::skip_space(value);
         let parsed = number::decimal(digits.strip_prefix(b"+").unwrap_or(digits));
         ignored = parsed.map_err(|e| cx.bad_number(value, "number", e))?;
     }
@@ -45,7 +45,13 @@ fn main(cx: &mut Cx) -> Done {
 /// The number in a variable of OpenMP: the first of a list, if it is above 0.
 fn threads(cx: &Cx, name: &[u8]) -> Option<u64> {
     let first = cx.var(name)?.split(|&byte| byte == b',').next()?;
-    match number::decimal(first.trim_ascii()) {
+    let mut digits = number::skip_space(first);
+    while let [start @ .., last] = digits
+        && number::is_space(last)
+    {
+        digits = start;
+    }
+    match number::decimal(digits) {
         Ok(count) => Some(count).filter(|&count| count > 0),
         Err(number::NumberError::Overflow) => Some(u64::MAX),
         Err(number::NumberError::Invalid) => None,

@@ -32,7 +32,7 @@ pub fn name(signal: u8) -> Option<heapless::Vec<u8, 8>> {
     Some(name)
 }
 
-/// The signal of a name, with or without `SIG`, in any case, or of a number; a number may also be the status of a process that
+/// The signal of a name or a number, with or without `SIG`, in any case; a mere number may also be the status of a process that
 /// the signal has ended, as a shell (128 and the signal) or wait(2) of other systems gives it.
 pub fn number(text: &[u8]) -> Option<u8> {
     if text.first().is_some_and(u8::is_ascii_digit) {
@@ -44,6 +44,10 @@ pub fn number(text: &[u8]) -> Option<u8> {
         Some((prefix, rest)) if prefix.eq_ignore_ascii_case(b"SIG") => rest,
         _ => text,
     };
+    if let Ok(signal) = number::decimal(text) {
+        let signal = u8::try_from(signal).ok()?;
+        return name(signal).map(|_| signal);
+    }
     let is = |name: &[u8]| name.eq_ignore_ascii_case(text);
     if let Some((_, signal)) = ALIASES.iter().find(|(alias, _)| is(alias)) {
         return Some(*signal);
@@ -82,8 +86,10 @@ mod tests {
 
     #[test]
     fn spellings() {
-        let cases: [(&str, Option<u8>); 16] = [
+        let cases: [(&str, Option<u8>); 18] = [
             ("sigint", Some(2)),
+            ("SIG03", Some(3)),
+            ("SIG130", None),
             ("IOT", Some(6)),
             ("130", Some(2)),
             ("258", Some(2)),

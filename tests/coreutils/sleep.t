@@ -1,6 +1,9 @@
 It waits for the sum of its operands, which may be fractions, have an exponent or be hexadecimal.
   $ sleep 0.01 .01s 1e-2 0x.1p-4 +0 ' 0' 0. 0x0 -- -0
 
+A vertical tab before a number is a blank like any other.
+  $ sleep "$(printf '\v0')"
+
 Suffixes stand for seconds, minutes, hours and days. In a hexadecimal number d is a digit.
   $ sleep 0s 0.0001m 0.000001h 0.0000001d 0x.00d
 
