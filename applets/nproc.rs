@@ -1,4 +1,5 @@
 //! nproc - print the number of processors
+use core::ffi::CStr;
 use rt::{
     Cx, Done, Id, io, long,
     sys::{raw::O_RDONLY, system},
@@ -31,9 +32,13 @@ fn main(cx: &mut Cx) -> Done {
     if !cx.operands().is_empty() {
         return Err(cx.extra_operand(0));
     }
-    let usable = || system::processors().unwrap_or(1) as u64;
+    let usable = || match system::processors() {
+        Ok(count) => count as u64,
+        // It is refused in some containers; then those count that are switched on.
+        Err(_) => listed(cx, c"/sys/devices/system/cpu/online").unwrap_or(1),
+    };
     let count = if all {
-        usable().max(possible(cx).unwrap_or(0))
+        usable().max(listed(cx, c"/sys/devices/system/cpu/possible").unwrap_or(0))
     } else {
         let count = threads(cx, b"OMP_NUM_THREADS").unwrap_or_else(usable);
         count.min(threads(cx, b"OMP_THREAD_LIMIT").unwrap_or(u64::MAX))
@@ -58,9 +63,9 @@ fn threads(cx: &Cx, name: &[u8]) -> Option<u64> {
     }
 }
 
-/// How many processors the machine has room for: the kernel lists them as `0-3,8`.
-fn possible(cx: &Cx) -> Option<u64> {
-    let file = cx.open(c"/sys/devices/system/cpu/possible", O_RDONLY, 0).ok()?;
+/// How many processors a file of the kernel lists, such as `0-3,8`.
+fn listed(cx: &Cx, path: &CStr) -> Option<u64> {
+    let file = cx.open(path, O_RDONLY, 0).ok()?;
     let mut buf = [0; 1024];
     let len = io::read(&file, &mut buf).ok()?;
     let mut count = 0;
