@@ -76,7 +76,7 @@ impl Span {
                 }
                 -9.. => span.nano += times(power + 9),
                 -18.. => span.atto += times(power + 18),
-                _ if digit > 0 => span.atto |= 1,
+                -323.. if digit > 0 => span.atto |= 1,
                 _ => {}
             }
         }
@@ -98,7 +98,9 @@ impl Span {
                         let atto = (BILLION * BILLION) >> -power;
                         span.add(Span { seconds: 0, nano: atto / BILLION, atto: atto % BILLION });
                     }
-                    _ => span.atto |= 1,
+                    -1074.. => span.atto |= 1,
+                    // A double has no room for it.
+                    _ => {}
                 }
             }
         }

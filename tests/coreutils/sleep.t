@@ -10,6 +10,11 @@ Suffixes stand for seconds, minutes, hours and days. In a hexadecimal number d i
 Less than a nanosecond is a nanosecond, however it is written.
   $ sleep 1e-400 0.00000000000000000000000000000001 0x1p-99999 0e99999999999999999999
 
+Too small for a number of floating point is 0, even if it is negative.
+  $ sleep -- -1e-325 -0x1p-1075
+  $ sleep -- -1e-320 2>&1 | head -n 1
+  sleep: invalid time interval '-1e-320'
+
 What is too large to count is waited for without an end, as infinity is.
   $ for t in infinity INF infd 1e400 99999999999999999999999d 0x1p99999 3e8d; do timeout 0.05 sleep $t; echo $?; done
   124
