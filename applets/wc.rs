@@ -201,7 +201,9 @@ impl Wc {
         let mut line = Line::default();
         let mut bytes = 0;
         let result = if lines || text || widest {
-            io::enlarge_pipe(&input.fd);
+            if fstat(&input.fd).is_ok_and(|stat| stat.is_pipe()) {
+                io::enlarge_pipe(&input.fd);
+            }
             loop {
                 let len = match io::read(&input.fd, &mut self.buf) {
                     Ok(0) => break Ok(()),
@@ -220,7 +222,7 @@ impl Wc {
                 }
             }
         } else {
-            length(&input.fd).map(|length| bytes = length)
+            length(&input.fd, &mut self.buf).map(|length| bytes = length)
         };
         if let Err(e) = result {
             cx.warn(name, e);
@@ -242,7 +244,7 @@ fn split(names: &[u8]) -> impl Iterator<Item = &CStr> + Clone {
 }
 
 /// How many bytes there are to read.
-fn length(fd: &Fd) -> Result<u64, Errno> {
+fn length(fd: &Fd, buf: &mut [u8]) -> Result<u64, Errno> {
     /// Some files claim to be as large as a page and are not.
     const CLAIM: u64 = 64 << 10;
     let stat = fstat(fd)?;
@@ -255,7 +257,7 @@ fn length(fd: &Fd) -> Result<u64, Errno> {
             skipped = end - here;
         }
     }
-    io::discard(fd).map(|read| skipped + read)
+    io::discard(fd, &stat, buf).map(|read| skipped + read)
 }
 
 /// The columns of a line so far, and of the widest one.
