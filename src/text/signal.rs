@@ -12,6 +12,9 @@ static ALIASES: [(&[u8], u8); 3] = [(b"IOT", 6), (b"CLD", 17), (b"IO", 29)];
 const RTMIN: u8 = 34;
 const RTMAX: u8 = 64;
 
+/// All signals that have names: bit n-1 is signal n.
+pub const ALL: u64 = !(0b11 << 31);
+
 /// A signal's name without `SIG`, such as `INT` or `RTMIN+2`. `None` for what is no signal that a program may use.
 pub fn name(signal: u8) -> Option<heapless::Vec<u8, 8>> {
     let mut name = heapless::Vec::new();
@@ -77,6 +80,8 @@ mod tests {
     #[test]
     fn every_name_is_read_back() {
         for signal in 0..=255 {
+            let is_named = (1..65).contains(&signal) && ALL >> (signal - 1) & 1 != 0;
+            assert_eq!(name(signal).is_some(), is_named);
             match name(signal) {
                 Some(name) => assert_eq!(super::number(&name), Some(signal)),
                 None => assert!(matches!(signal, 0 | 32 | 33 | 65..)),
