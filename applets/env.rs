@@ -7,7 +7,7 @@ use rt::{
     Cx, Done, Id, OwnedStrings, Stop, Strings, Vec, command, long,
     opt::{Arity, Found, Names},
     sys::{Errno, process},
-    text::number,
+    text::number::{self, is_space},
 };
 use signals::Signals;
 
@@ -83,7 +83,7 @@ fn check_blanks(cx: &mut Cx) -> Done {
         let mut names = Names::new(HELP);
         match names.find(HELP, &[b'-', *letter]) {
             Found::One if names.arity() == Arity::None => {}
-            Found::None if is_blank(*letter) => {
+            Found::None if is_space(letter) => {
                 cx.say("invalid option -- '%r'", &[&[*letter]]);
                 return Err(cx.usage("%r", &[ADVICE.as_bytes()]));
             }
@@ -94,11 +94,6 @@ fn check_blanks(cx: &mut Cx) -> Done {
 }
 
 const ADVICE: &str = "use -[v]S to pass options in shebang lines";
-
-/// isspace(3) in the C locale.
-fn is_blank(byte: u8) -> bool {
-    matches!(byte, b' ' | 9..=13)
-}
 
 impl<'a> Env<'a> {
     /// Says what is done, on standard error.
@@ -156,7 +151,7 @@ impl<'a> Env<'a> {
         if error != Errno::NOENT {
             return Err(Stop::new(126));
         }
-        if command.to_bytes().iter().copied().any(is_blank) {
+        if command.to_bytes().iter().any(is_space) {
             cx.say("%r", &[ADVICE.as_bytes()]);
         }
         Err(Stop::new(127))

@@ -7,6 +7,7 @@ use rt::{
         escape::{Escape, escape},
         float::Extended,
         format::Spec,
+        number::skip_space,
         quote, utf8,
     },
 };
@@ -112,6 +113,11 @@ impl<'a> Printf<'a> {
                     after
                 }
                 [b'%', ..] => self.conversion(cx, special)?,
+                // A backslash that starts no escape takes the next character with it.
+                [b'\\', b'%', after @ ..] => {
+                    cx.out.write(b"\\%")?;
+                    after
+                }
                 [_, after @ ..] => match self.escape(cx, after, false)? {
                     Some(len) => after.get(len..).unwrap_or(b""),
                     None => return Ok(Go::Stop),
@@ -344,8 +350,7 @@ fn number(text: &[u8]) -> (usize, &[u8]) {
 
 /// Reads a number as strtol(3) does for base 0: is it negative, its magnitude, the length of its text, is it too large for the type?
 fn whole(arg: &[u8]) -> (bool, u64, usize, bool) {
-    let blanks = arg.iter().take_while(|byte| matches!(byte, b' ' | 9..=13)).count();
-    let text = arg.get(blanks..).unwrap_or(b"");
+    let text = skip_space(arg);
     let (negative, text) = match text {
         [b'-', rest @ ..] => (true, rest),
         [b'+', rest @ ..] => (false, rest),

@@ -33,8 +33,13 @@ fn main(cx: &mut Cx) -> Done {
     }
     // The kernel ends what is above 292 years there.
     let mut left = total.time();
-    while wait::sleep(&mut left) == Err(Errno::INTR) {}
-    Ok(())
+    loop {
+        match wait::sleep(&mut left) {
+            Ok(()) => return Ok(()),
+            Err(Errno::INTR) => {}
+            Err(e) => return Err(cx.stop_error("cannot read realtime clock", &[], e)),
+        }
+    }
 }
 
 /// A number and its suffix.

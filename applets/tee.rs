@@ -1,7 +1,7 @@
 //! tee - copy standard input to files and to standard output
 use core::ffi::CStr;
 use rt::{
-    Cx, Done, Id, Vec, io, long,
+    Cx, Done, Vec, io,
     sys::{
         Errno, Fd,
         raw::{O_APPEND, O_CREAT, O_TRUNC, O_WRONLY, SIGINT, SIGPIPE},
@@ -23,7 +23,7 @@ if a pipe was closed). Without -p and MODE, a pipe that is closed ends tee, and 
 
 " }
 
-const OUTPUT_ERROR: Id = long(HELP, "output-error");
+const MODES: [&str; 4] = ["warn", "warn-nopipe", "exit", "exit-nopipe"];
 
 /// What to do when an output fails.
 #[derive(Clone, Copy, PartialEq)]
@@ -35,23 +35,21 @@ struct Mode {
 
 fn main(cx: &mut Cx) -> Done {
     let mut flags = O_WRONLY | O_CREAT | O_TRUNC;
-    let mut mode = None;
+    let mut mode = Mode { exit: false, pipes: true };
     while let Some(option) = cx.option()? {
         match option {
             b'a' => flags = O_WRONLY | O_CREAT | O_APPEND,
-            b'i' => set(cx, SIGINT)?,
-            OUTPUT_ERROR if cx.optional_value().is_some() => {
-                let choice =
-                    cx.choose("--output-error", &["warn", "warn-nopipe", "exit", "exit-nopipe"])?;
-                mode = Some(Mode { exit: choice >= 2, pipes: choice % 2 == 1 });
+            b'i' => ignore(cx, SIGINT)?,
+            _ => {
+                ignore(cx, SIGPIPE)?;
+                let choice = match cx.optional_value() {
+                    Some(_) => cx.choose("--output-error", &MODES)?,
+                    None => 1,
+                };
+                mode = Mode { exit: choice >= 2, pipes: choice % 2 == 1 };
             }
-            _ => mode = Some(Mode { exit: false, pipes: true }),
         }
     }
-    if mode.is_some() {
-        set(cx, SIGPIPE)?;
-    }
-    let mode = mode.unwrap_or(Mode { exit: false, pipes: false });
 
     let mut files: Vec<(&CStr, Fd)> = Vec::new();
     for path in cx.operands() {
@@ -102,7 +100,7 @@ fn main(cx: &mut Cx) -> Done {
     Ok(())
 }
 
-fn set(cx: &mut Cx, number: u32) -> Done {
+fn ignore(cx: &mut Cx, number: u32) -> Done {
     signal::set(number as u8, signal::Action::Ignore)
         .map_err(|e| cx.stop_error("cannot ignore a signal", &[], e))
 }

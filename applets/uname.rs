@@ -6,9 +6,9 @@ Usage: uname [OPTION]...
 Print what the kernel calls itself and the machine, separated by spaces; -s without an OPTION.
 
   -a, --all                all of these in this order, without -p and -i
-  -s, --kernel-name        the kernel's name
+  -s, --kernel-name, --sysname  the kernel's name
   -n, --nodename           the machine's name in the network
-  -r, --kernel-release     the kernel's release
+  -r, --kernel-release, --release  the kernel's release
   -v, --kernel-version     the kernel's version: when and how it was built
   -m, --machine            the machine's architecture
   -p, --processor          the processor's type, which Linux does not tell: unknown

@@ -3,7 +3,7 @@ use core::ffi::CStr;
 use rt::{
     Cx, Done, Id, Input, Vec, io, long,
     sys::{
-        Errno, Fd, Stat, fstat,
+        Errno, Fd, fstat,
         raw::{SEEK_CUR, SEEK_SET},
     },
     text::{number, utf8, width::columns},
@@ -63,7 +63,8 @@ fn main(cx: &mut Cx) -> Done {
         return wc.listed(cx, list);
     }
     let operands = cx.operands();
-    wc.width = wc.width_for(cx, operands);
+    let stdin = operands.is_empty().then_some(c"-");
+    wc.width = wc.width_for(cx, operands.len(), &mut stdin.into_iter().chain(operands));
     for index in 0..operands.len().max(1) {
         let path = operands.get(index);
         wc.file(cx, path.unwrap_or(c"-"), path.is_some())?;
@@ -107,7 +108,7 @@ impl Wc {
             let used = hot::rfind(0, &names).map_or(0, |last| last + 1);
             let rest = names.split_off(used);
             if whole {
-                self.width = self.width_for(cx, split(&names));
+                self.width = self.width_for(cx, hot::count(0, &names), &mut split(&names));
             }
             for path in split(&names) {
                 count += 1;
@@ -129,25 +130,18 @@ impl Wc {
         }
     }
 
-    /// The columns for the sum of the files' sizes, so that all numbers fit; 7 at least if a size is not known.
-    fn width_for<'p>(&self, cx: &Cx, mut paths: impl Iterator<Item = &'p CStr> + Clone) -> usize {
+    /// The columns for the sum of the sizes of `count` files, so that all numbers fit; 7 at least if a size is not known.
+    fn width_for(&self, cx: &Cx, count: usize, paths: &mut dyn Iterator<Item = &CStr>) -> usize {
         let single = self.show.iter().filter(|&&show| show).count() == 1;
-        if single && paths.clone().nth(1).is_none() {
+        if single && count <= 1 {
             return 1;
         }
-        let status =
-            |path: &CStr| if path == c"-" { fstat(&Fd::STDIN) } else { cx.status_of(path) };
         let (mut sum, mut least) = (0u64, 1);
-        let mut add = |stat: Result<Stat, Errno>| match stat {
-            Ok(stat) if stat.is_regular() => sum = sum.saturating_add(stat.size),
-            Ok(_) => least = 7,
-            Err(_) => {}
-        };
-        match paths.next() {
-            None => add(status(c"-")),
-            Some(first) => {
-                add(status(first));
-                paths.for_each(|path| add(status(path)));
+        for path in paths {
+            match if path == c"-" { fstat(&Fd::STDIN) } else { cx.status_of(path) } {
+                Ok(stat) if stat.is_regular() => sum = sum.saturating_add(stat.size),
+                Ok(_) => least = 7,
+                Err(_) => {}
             }
         }
         number::format(sum, &mut [0; number::DIGITS]).len().max(least)
@@ -201,7 +195,9 @@ impl Wc {
         let mut line = Line::default();
         let mut bytes = 0;
         let result = if lines || text || widest {
-            io::enlarge_pipe(&input.fd);
+            if fstat(&input.fd).is_ok_and(|stat| stat.is_pipe()) {
+                io::enlarge_pipe(&input.fd);
+            }
             loop {
                 let len = match io::read(&input.fd, &mut self.buf) {
                     Ok(0) => break Ok(()),
@@ -220,7 +216,7 @@ impl Wc {
                 }
             }
         } else {
-            length(&input.fd).map(|length| bytes = length)
+            length(&input.fd, &mut self.buf).map(|length| bytes = length)
         };
         if let Err(e) = result {
             cx.warn(name, e);
@@ -242,7 +238,7 @@ fn split(names: &[u8]) -> impl Iterator<Item = &CStr> + Clone {
 }
 
 /// How many bytes there are to read.
-fn length(fd: &Fd) -> Result<u64, Errno> {
+fn length(fd: &Fd, buf: &mut [u8]) -> Result<u64, Errno> {
     /// Some files claim to be as large as a page and are not.
     const CLAIM: u64 = 64 << 10;
     let stat = fstat(fd)?;
@@ -255,7 +251,7 @@ fn length(fd: &Fd) -> Result<u64, Errno> {
             skipped = end - here;
         }
     }
-    io::discard(fd).map(|read| skipped + read)
+    io::discard(fd, &stat, buf).map(|read| skipped + read)
 }
 
 /// The columns of a line so far, and of the widest one.

@@ -347,10 +347,10 @@ fn write_failed(_: Stop) -> Failure {
     Failure::Write(Stop::new(1))
 }
 
-/// Reads `input` to its end and returns how many bytes there were. What comes through a pipe is not copied.
-pub fn discard(input: &Fd) -> Result<u64, Errno> {
+/// Reads `input`, whose status is `stat`, to its end, and returns how many bytes there were. What comes through a pipe is not copied.
+pub fn discard(input: &Fd, stat: &Stat, buf: &mut [u8]) -> Result<u64, Errno> {
     let mut done = 0;
-    if fstat(input).is_ok_and(|stat| stat.is_pipe())
+    if stat.is_pipe()
         && let Ok(null) = sys::fs::open(sys::fs::CWD, c"/dev/null", O_WRONLY, 0)
     {
         enlarge_pipe(input);
@@ -358,9 +358,8 @@ pub fn discard(input: &Fd) -> Result<u64, Errno> {
             done += moved as u64;
         }
     }
-    let mut buf = buffer(CHUNK);
     loop {
-        match read(input, &mut buf)? {
+        match read(input, buf)? {
             0 => return Ok(done),
             len => done += len as u64,
         }

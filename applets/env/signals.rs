@@ -5,7 +5,7 @@ use rt::{
     sys::signal::{self, Action},
     text::{
         number::{DIGITS, format},
-        signal::{name, number},
+        signal::{ALL, name, number},
     },
 };
 
@@ -22,7 +22,7 @@ pub struct Signals {
 
 /// The numbers of the signals that have names.
 fn all() -> impl Iterator<Item = u8> {
-    (1..=64).filter(|&signal| name(signal).is_some())
+    (1..=64).filter(|&signal| ALL & bit(signal) != 0)
 }
 
 fn bit(signal: u8) -> u64 {
@@ -32,7 +32,7 @@ fn bit(signal: u8) -> u64 {
 /// The signals in the value of the option at hand, and whether they were named.
 fn chosen(cx: &mut Cx) -> Result<(u64, bool), Stop> {
     let Some(list) = cx.optional_value() else {
-        return Ok((all().fold(0, |set, signal| set | bit(signal)), false));
+        return Ok((ALL, false));
     };
     let mut set = 0;
     for word in list.to_bytes().split(|&byte| byte == b',').filter(|word| !word.is_empty()) {

@@ -1,6 +1,5 @@
 //! The language of `-S`: quotes, escapes, comments and variables, but no shell.
-use super::is_blank;
-use rt::{Cx, Done, OwnedStrings, Stop, Vec};
+use rt::{Cx, Done, OwnedStrings, Stop, Vec, text::number::is_space};
 
 /// Puts the words of the option's value in its place.
 pub fn replace(cx: &mut Cx, debug: bool) -> Done {
@@ -43,7 +42,7 @@ fn words(cx: &mut Cx, mut text: &[u8], debug: bool) -> Result<Vec<Vec<u8>>, Stop
                 word.get_or_insert_default();
                 continue;
             }
-            blank if quote.is_none() && is_blank(blank) => {
+            blank if quote.is_none() && is_space(&blank) => {
                 words.extend(word.take());
                 continue;
             }
