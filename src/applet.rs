@@ -197,6 +197,11 @@ impl<'a> Cx<'a> {
         self.args().skip(1)
     }
 
+    /// The operands, or `-` if there are none: what commands read.
+    pub fn inputs(&self) -> Strings<'a> {
+        self.operands().or_stdin()
+    }
+
     /// The next option on the command line: its letter, or what [`long`](crate::long) gives for its name. `--help` and
     /// `--version` are answered here, and errors reported in GNU's words.
     #[inline(never)]
@@ -628,16 +633,13 @@ impl<'a> Cx<'a> {
         &mut self,
         mut work: impl FnMut(&mut Cx<'a>, &mut Input<'a>) -> Done,
     ) -> Done {
-        let mut operands = self.operands();
-        let mut path = operands.next().unwrap_or(c"-");
-        loop {
+        for path in self.inputs() {
             match self.input(path) {
                 Ok(mut input) => work(self, &mut input)?,
                 Err(e) => self.warn(path.to_bytes(), e),
             }
-            let Some(next) = operands.next() else { return Ok(()) };
-            path = next;
         }
+        Ok(())
     }
 
     /// Opens an operand for reading; `-` is standard input.

@@ -15,7 +15,20 @@ pub struct Strings<'a> {
     strings: PhantomData<&'a CStr>,
 }
 
+/// The list of a program that has no operands and reads standard input.
+struct Stdin([*const c_char; 2]);
+// SAFETY: the pointers are to what never changes.
+unsafe impl Sync for Stdin {}
+static STDIN: Stdin = Stdin([c"-".as_ptr(), null()]);
+
 impl<'a> Strings<'a> {
+    /// The list, or just `-` if it is empty.
+    pub(crate) fn or_stdin(self) -> Strings<'a> {
+        // Only the option parser writes to a list, and this one it does not see.
+        let stdin = Strings { first: STDIN.0.as_ptr().cast_mut(), strings: PhantomData };
+        if self.is_empty() { stdin } else { self }
+    }
+
     /// # Safety
     /// `first` points to pointers to NUL-terminated strings and a null pointer after them. All of that lives for `'a`, the
     /// strings do not change, and nothing but this list and its copies uses the pointers.
