@@ -128,20 +128,19 @@ impl<'a> Text<'a> {
         Text { start: unsafe { self.start.add(step) }, text: PhantomData }
     }
 
+    /// Is `byte`, which is not 0, the first one? Then it is taken off.
+    pub fn take(&mut self, byte: u8) -> bool {
+        let is_first = self.first() == byte;
+        if is_first {
+            *self = self.rest();
+        }
+        is_first
+    }
+
     pub fn c_str(self) -> &'a CStr {
         // SAFETY: a NUL ends it, and `Strings::new` vouched for its life.
         unsafe { CStr::from_ptr(self.start.as_ptr()) }
     }
-}
-
-/// The string from its byte `at` on, or an empty one.
-pub(crate) fn tail(text: &CStr, at: usize) -> &CStr {
-    let tail = text.to_bytes_with_nul().get(at..).unwrap_or(b"");
-    if tail.is_empty() {
-        return c"";
-    }
-    // SAFETY: what is left of a string that ends with its only NUL ends with its only NUL.
-    unsafe { CStr::from_bytes_with_nul_unchecked(tail) }
 }
 
 /// A list of strings that a program makes: the arguments and the environment of what it runs.
