@@ -403,16 +403,39 @@ impl<'a> Cx<'a> {
     }
 
     fn version(&mut self) -> Stop {
-        self.answer("", concat!(" (mote) ", env!("CARGO_PKG_VERSION"), "\n"), "")
+        self.answer("", concat!(" (mote) ", env!("CARGO_PKG_VERSION")), "\n")
     }
 
     /// Prints the applet's name between texts, and leaves.
     fn answer(&mut self, before: &str, after: &str, end: &str) -> Stop {
         self.out.add(before.as_bytes());
         self.out.add(self.applet.name.as_bytes());
-        self.out.add(after.as_bytes());
-        self.out.add(end.as_bytes());
+        self.print_columns(after);
+        self.print_columns(end);
         self.out.checked().err().unwrap_or(Stop::new(0))
+    }
+
+    /// Prints a help text, in which a tab goes to the column that such a text has next.
+    #[inline(never)]
+    fn print_columns(&mut self, text: &str) {
+        let mut column = 0;
+        for mut byte in text.bytes() {
+            let mut stop = 0;
+            if byte == b'\t' {
+                byte = b' ';
+                stop = if column == 0 { opt::LONG_COLUMN } else { opt::TEXT_COLUMN };
+            }
+            loop {
+                self.out.add(&[byte]);
+                column += 1;
+                if column >= stop {
+                    break;
+                }
+            }
+            if byte == b'\n' {
+                column = 0;
+            }
+        }
     }
 
     // The environment.

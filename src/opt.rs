@@ -12,7 +12,7 @@
 //!   -NUM                   every digit is an option, as old forms such as `head -5` need it; the applet reads the number
 //! ```
 //!
-//! Two spaces end the declaration. The parser finds an option by searching for its line, so what `--help` shows is what is
+//! Two spaces end the declaration; in the program they are a tab ([`prepare`]). The parser finds an option by searching for its line, so what `--help` shows is what is
 //! accepted, and an option costs no bytes beyond its help.
 //!
 //! All of it is `const`: the same code checks option names while an applet is compiled.
@@ -32,10 +32,7 @@ pub enum Arity {
 }
 
 /// The options that every applet has.
-pub const COMMON: &str = "
-      --help     print this text
-      --version  print the version
-";
+pub const COMMON: &str = "\n\t--help\tprint this text\n\t--version\tprint the version\n";
 
 /// How many options a name on the command line may stand for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -101,7 +98,7 @@ impl<'a> Names<'a> {
     #[inline(never)]
     const fn name_end(&self, mut at: usize) -> usize {
         at += 2;
-        while !matches!(self.byte(at), b' ' | b'=' | b'[' | b',' | b'\n' | 0) {
+        while !matches!(self.byte(at), b' ' | b'=' | b'[' | b',' | b'\t' | b'\n' | 0) {
             at += 1;
         }
         at
@@ -115,11 +112,9 @@ impl<'a> Names<'a> {
             self.end = at + 1;
             match self.byte(at) {
                 b'\n' => self.id = BLANK,
-                b' ' => {
-                    if self.id > PROSE && self.byte(at + 1) == b' ' {
-                        self.id = PROSE;
-                    }
-                }
+                b' ' => {}
+                b'\t' if self.id == BLANK => {}
+                b'\t' => self.id = PROSE,
                 b'-' if self.is_name_start(at) => {
                     self.start = at;
                     self.end = self.name_end(at);
@@ -160,7 +155,7 @@ impl<'a> Names<'a> {
     const fn is_name_start(&self, at: usize) -> bool {
         match self.id {
             PROSE => false,
-            BLANK => at > 0 && self.byte(at - 1) == b' ',
+            BLANK => at > 0 && matches!(self.byte(at - 1), b' ' | b'\t'),
             _ => at > 1 && self.byte(at - 2) == b',',
         }
     }
@@ -188,7 +183,7 @@ impl<'a> Names<'a> {
                 b'[' => return Arity::Optional,
                 b'=' => return Arity::Required,
                 b',' => at = self.name_end(at + 2),
-                b' ' if !matches!(self.byte(at + 1), b' ' | b'-' | b'\n' | 0) => {
+                b' ' if !matches!(self.byte(at + 1), b'\t' | b' ' | b'-' | b'\n' | 0) => {
                     return Arity::Required;
                 }
                 _ => return Arity::None,
@@ -265,12 +260,16 @@ const fn same(mut a: &[u8], mut b: &[u8]) -> bool {
     }
 }
 
-/// Prepares a help text for the program while it is compiled: takes off `Usage: NAME`, which is printed from the applet's name,
-/// the newline at its end, and if `terse` all that is neither a usage line nor an option's declaration. Returns the text and its
-/// length; with `N` = 0 just the length.
+/// Where the texts of options start when a help text is printed, and options without a letter.
+pub(crate) const TEXT_COLUMN: usize = 26;
+pub(crate) const LONG_COLUMN: usize = 6;
+
+/// Prepares a help text for the program while it is compiled. Takes off `Usage: NAME`, which is printed from the applet's name,
+/// the newline at its end, and if `terse` all that is neither a usage line nor an option's declaration. The blanks of its columns become
+/// tabs, which [`crate::Cx::help`] turns into blanks again. Returns the text and its length; with `N` = 0 just the length.
 #[allow(clippy::panic)] // at compile time
 pub const fn prepare<const N: usize>(name: &str, help: &str, terse: bool) -> ([u8; N], usize) {
-    let (mut text, mut len) = ([0; N], 0);
+    let mut text = Prepared { text: [0; N], len: 0 };
     let (usage, rest) = help.as_bytes().split_at("Usage: ".len());
     let (first, mut rest) = rest.split_at(name.len());
     if !same(usage, b"Usage: ") || !same(first, name.as_bytes()) {
@@ -283,45 +282,72 @@ pub const fn prepare<const N: usize>(name: &str, help: &str, terse: bool) -> ([u
         let (_, whole) = help.as_bytes().split_at(help.len() - rest.len() - 1);
         let (whole, _) = whole.split_at(line.len() + 1);
         rest = after;
-        if terse && !first && !matches!(line, [b' ', b' ', b'o', b'r', b':', ..]) {
-            if !Names::only(whole).next() {
-                continue;
-            }
-            line = declaration_of(line);
+        let declares = !first && Names::only(whole).next();
+        let is_usage = first || matches!(line, [b' ', b' ', b'o', b'r', b':', ..]);
+        if terse && !is_usage && !declares {
+            continue;
         }
         first = false;
-        while let [byte, tail @ ..] = line {
-            if N > 0 {
-                text[len] = *byte;
+        let indent = blanks(line);
+        if indent >= TEXT_COLUMN - 6 {
+            text.add(b"\t\t");
+            line = line.split_at(indent).1;
+        } else if indent == LONG_COLUMN {
+            text.add(b"\t");
+            line = line.split_at(indent).1;
+        }
+        if declares {
+            let mut at = blanks(line);
+            while at < line.len() && blanks(line.split_at(at).1) < 2 {
+                at += 1;
             }
-            len += 1;
-            line = tail;
+            let (declaration, mut description) = line.split_at(at);
+            text.add(declaration);
+            line = b"";
+            description = description.split_at(blanks(description)).1;
+            if !terse && !description.is_empty() {
+                let width = if indent == LONG_COLUMN { indent + at } else { at };
+                text.add(if width + 2 > TEXT_COLUMN { b" \t" } else { b"\t" });
+                line = description;
+            }
         }
-        if N > 0 && len < N {
-            text[len] = b'\n';
-        }
-        len += 1;
+        text.add(line);
+        text.add(b"\n");
     }
-    (text, len - 1)
+    (text.text, text.len - 1)
 }
 
-/// An option line up to the two spaces that end its declaration.
-const fn declaration_of(line: &[u8]) -> &[u8] {
-    let mut at = 2;
-    while at < line.len() && line[at] == b' ' {
-        at += 1;
+struct Prepared<const N: usize> {
+    text: [u8; N],
+    len: usize,
+}
+
+impl<const N: usize> Prepared<N> {
+    const fn add(&mut self, mut bytes: &[u8]) {
+        while let [byte, rest @ ..] = bytes {
+            if self.len < N {
+                self.text[self.len] = *byte;
+            }
+            self.len += 1;
+            bytes = rest;
+        }
     }
-    while at < line.len() && !(line[at] == b' ' && at + 1 < line.len() && line[at + 1] == b' ') {
-        at += 1;
+}
+
+/// How many blanks `line` starts with.
+const fn blanks(line: &[u8]) -> usize {
+    let mut count = 0;
+    while count < line.len() && line[count] == b' ' {
+        count += 1;
     }
-    line.split_at(at).0
+    count
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    const HELP: &str = "Usage: x [OPTION]...
+    const RAW: &str = "Usage: x [OPTION]...
   or:  x -1
 
 Prose with - dashes.
@@ -337,7 +363,15 @@ Prose with - dashes.
       --line-buffered  g
   -w[BYTES], --width[=BYTES]  h
   -S BYTES, --strings[=BYTES]  i
-  -[               j";
+  -[               j
+";
+
+    const LEN: usize = prepare::<0>("x", RAW, false).1;
+    static TEXT: [u8; LEN] = prepare::<LEN>("x", RAW, false).0;
+    const HELP: &str = match str::from_utf8(&TEXT) {
+        Ok(text) => text,
+        Err(_) => panic!(),
+    };
 
     fn find<'a>(help: &'a str, name: &str) -> (Found, Names<'a>) {
         let mut names = Names::new(help);
@@ -351,6 +385,14 @@ Prose with - dashes.
             }
             _ => None,
         }
+    }
+
+    #[test]
+    fn columns_are_tabs() {
+        assert!(HELP.contains("\n  -n, --lines=NUM\ta\n"), "{HELP}");
+        assert!(HELP.contains("\n\t--parents\td\n"), "{HELP}");
+        assert!(HELP.contains("\n  -w[BYTES], --width[=BYTES] \th\n"), "{HELP}");
+        assert!(HELP.ends_with("\n  -[\tj"), "{HELP}");
     }
 
     #[test]
@@ -404,8 +446,8 @@ Prose with - dashes.
 
     #[test]
     fn a_terse_text_declares_the_same_options() {
-        const LEN: usize = prepare::<0>("x", HELP, true).1;
-        const TERSE: [u8; LEN] = prepare::<LEN>("x", HELP, true).0;
+        const LEN: usize = prepare::<0>("x", RAW, true).1;
+        const TERSE: [u8; LEN] = prepare::<LEN>("x", RAW, true).0;
         let terse = str::from_utf8(&TERSE).unwrap();
         assert!(terse.starts_with(" [OPTION]...\n  or:  x -1\n  -n, --lines=NUM\n"), "{terse}");
         assert!(!terse.contains("Prose") && !terse.contains("number"));
