@@ -61,7 +61,7 @@ impl Shell {
 
 impl<'e> Expression<'e> {
     fn bad(&mut self, what: &[u8]) -> Flow {
-        self.sh.fail(&[b"arithmetic expression: ", what, b": \"", self.whole, b"\""])
+        self.sh.fail_two("arithmetic expression: %: \"%\"", what, self.whole)
     }
 
     fn blanks(&mut self) {
@@ -265,7 +265,7 @@ impl<'e> Expression<'e> {
         }
         let Some(text) = self.sh.get(name) else {
             if self.sh.options.has(options::NOUNSET) {
-                return Err(self.sh.fail(&[name, b": parameter not set"]));
+                return Err(self.sh.fail("%: parameter not set", name));
             }
             return Ok(0);
         };
@@ -278,7 +278,7 @@ impl<'e> Expression<'e> {
         match constant(digits) {
             _ if text.is_empty() => Ok(0),
             Some(value) => Ok(if negative { value.wrapping_neg() } else { value }),
-            None => Err(self.sh.fail(&[b"Illegal number: ", text])),
+            None => Err(self.sh.fail("Illegal number: %", text)),
         }
     }
 }

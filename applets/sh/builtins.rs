@@ -110,11 +110,16 @@ pub fn quote(text: &[u8]) -> Vec<u8> {
 pub fn read_file(path: &[u8]) -> Option<Vec<u8>> {
     let file = fs::open(fs::CWD, &c_string(path), raw::O_RDONLY, 0).ok()?;
     let mut text = Vec::new();
-    let mut buf = [0; 1024];
-    while let Ok(len @ 1..) = rt::io::read(&file, &mut buf) {
-        text.extend_from_slice(buf.get(..len)?);
-    }
+    read_all(&file, &mut text);
     Some(text)
+}
+
+/// Reads to the end, or to an error, which counts as the end.
+pub fn read_all(file: &Fd, text: &mut Vec<u8>) {
+    let mut buf = [0; 4096];
+    while let Ok(len @ 1..) = rt::io::read(file, &mut buf) {
+        text.extend_from_slice(buf.get(..len).unwrap_or(&[]));
+    }
 }
 
 /// The arguments after the name and a `--`.
@@ -128,16 +133,17 @@ fn operands(args: &[Vec<u8>]) -> &[Vec<u8>] {
 
 // Flow of control.
 
-fn leave_loops(sh: &mut Shell, args: &[Vec<u8>], flow: fn(u32) -> Flow) -> Result<u8, Flow> {
+fn leave_loops(sh: &mut Shell, args: &[Vec<u8>], flow: Flow) -> Result<u8, Flow> {
     let levels = match operands(args) {
         [] => 1,
         [levels, ..] => super::number(levels).unwrap_or(0).min(u32::MAX.into()) as u32,
     };
     if levels == 0 {
-        return Err(sh.fail(&[b"bad number of loops"]));
+        return Err(sh.fail("bad number of loops", b""));
     }
     sh.status = 0;
-    if sh.loops == 0 { Ok(0) } else { Err(flow(levels.min(sh.loops))) }
+    sh.levels = levels.min(sh.loops);
+    if sh.loops == 0 { Ok(0) } else { Err(flow) }
 }
 
 /// The status that `exit` and `return` are given.
@@ -145,7 +151,7 @@ fn status_argument(sh: &mut Shell, args: &[Vec<u8>]) -> Result<(), Flow> {
     if let [status, ..] = operands(args) {
         match super::number(status) {
             Some(status) => sh.status = status as u8,
-            None => return Err(sh.fail(&[b"Illegal number: ", status])),
+            None => return Err(sh.fail("Illegal number: %", status)),
         }
     }
     Ok(())
@@ -165,7 +171,7 @@ fn eval(sh: &mut Shell, args: &[Vec<u8>]) -> Result<u8, Flow> {
 
 fn dot(sh: &mut Shell, args: &[Vec<u8>]) -> Result<u8, Flow> {
     let [name, ..] = operands(args) else {
-        return Err(sh.fail(&[b".: missing file"]));
+        return Err(sh.fail(".: missing file", b""));
     };
     let mut path = name.clone();
     if !name.contains(&b'/') {
@@ -179,8 +185,7 @@ fn dot(sh: &mut Shell, args: &[Vec<u8>]) -> Result<u8, Flow> {
         });
         path = found.unwrap_or(path);
     }
-    let opened = fs::open(fs::CWD, &c_string(&path), raw::O_RDONLY, 0);
-    match opened.and_then(|fd| redirect::out_of_the_way(&fd)) {
+    match redirect::open_to_read(&path) {
         Ok(fd) => {
             let mut source = Source::file(fd);
             let line = sh.line;
@@ -192,7 +197,7 @@ fn dot(sh: &mut Shell, args: &[Vec<u8>]) -> Result<u8, Flow> {
                 Err(flow) => Err(flow),
             }
         }
-        Err(e) => Err(sh.fail(&[b".: cannot open ", name, b": ", &text_of(e)])),
+        Err(e) => Err(sh.fail_two(".: cannot open %: %", name, &text_of(e))),
     }
 }
 
@@ -266,7 +271,7 @@ fn assign(sh: &mut Shell, arg: &[u8]) -> Result<Vec<u8>, Flow> {
     let at = arg.iter().position(|&byte| byte == b'=');
     let name = arg.get(..at.unwrap_or(arg.len())).unwrap_or(&[]);
     if !is_name(name) {
-        return Err(sh.fail(&[name, b": bad variable name"]));
+        return Err(sh.fail("%: bad variable name", name));
     }
     if let Some(at) = at {
         sh.set(name, arg.get(at + 1..).unwrap_or(&[]).to_vec())?;
@@ -276,7 +281,7 @@ fn assign(sh: &mut Shell, arg: &[u8]) -> Result<Vec<u8>, Flow> {
 
 fn local(sh: &mut Shell, args: &[Vec<u8>]) -> Result<u8, Flow> {
     if sh.calls == 0 {
-        return Err(sh.fail(&[b"local: not in a function"]));
+        return Err(sh.fail("local: not in a function", b""));
     }
     for arg in operands(args) {
         let name = arg.split(|&byte| byte == b'=').next().unwrap_or(arg);
@@ -299,7 +304,7 @@ fn unset(sh: &mut Shell, args: &[Vec<u8>]) -> Result<u8, Flow> {
             b'f' => functions = true,
             b'v' => functions = false,
             b'-' => break,
-            _ => return Err(sh.fail(&[b"unset: bad option ", option])),
+            _ => return Err(sh.fail("unset: bad option %", option)),
         }
     }
     for name in names {
@@ -308,7 +313,7 @@ fn unset(sh: &mut Shell, args: &[Vec<u8>]) -> Result<u8, Flow> {
         } else if is_name(name) {
             sh.unset(name)?;
         } else {
-            return Err(sh.fail(&[b"unset: ", name, b": bad variable name"]));
+            return Err(sh.fail("unset: %: bad variable name", name));
         }
     }
     Ok(0)
@@ -333,8 +338,8 @@ fn set(sh: &mut Shell, args: &[Vec<u8>]) -> Result<u8, Flow> {
     });
     let used = match (used, interactive_only) {
         (Ok(used), None) => used,
-        (Err(bad), _) => return Err(sh.fail(&[b"set: Illegal option ", &bad])),
-        (_, Some(letter)) => return Err(sh.fail(&[b"set: Illegal option -", &[letter]])),
+        (Err(bad), _) => return Err(sh.fail("set: Illegal option %", &bad)),
+        (_, Some(letter)) => return Err(sh.fail("set: Illegal option -%", &[letter])),
     };
     if let Some(commands) = list {
         sh.list_options(commands);
@@ -355,13 +360,13 @@ fn shift(sh: &mut Shell, args: &[Vec<u8>]) -> Result<u8, Flow> {
             sh.args.drain(..count);
             Ok(0)
         }
-        _ => Err(sh.fail(&[b"shift: can't shift that many"])),
+        _ => Err(sh.fail("shift: can't shift that many", b"")),
     }
 }
 
 fn getopts(sh: &mut Shell, args: &[Vec<u8>]) -> Result<u8, Flow> {
     let [_, spec, name, given @ ..] = args else {
-        sh.say(&[b"getopts: usage: getopts OPTIONS NAME [ARGUMENT]..."]);
+        sh.say("getopts: usage: getopts OPTIONS NAME [ARGUMENT]...", b"");
         return Ok(2);
     };
     let given = if given.is_empty() { sh.args.clone() } else { given.to_vec() };
@@ -444,7 +449,7 @@ fn read_line(sh: &mut Shell, raw: bool, line: &mut Vec<(u8, bool)>) -> Result<u8
                 signal => return Ok(128 + signal),
             },
             Err(e) => {
-                sh.say(&[b"read: ", &text_of(e)]);
+                sh.say("read: %", &text_of(e));
                 return Ok(2);
             }
         };
@@ -486,13 +491,13 @@ fn read(sh: &mut Shell, args: &[Vec<u8>]) -> Result<u8, Flow> {
                 }
             }
             _ => {
-                sh.say(&[b"read: Illegal option ", option]);
+                sh.say("read: Illegal option %", option);
                 return Ok(2);
             }
         }
     }
     if let Some(name) = names.iter().find(|name| !is_name(name)) {
-        sh.say(&[b"read: ", name, b": bad variable name"]);
+        sh.say("read: %: bad variable name", name);
         return Ok(2);
     }
     let mut line = Vec::new();
@@ -549,7 +554,7 @@ fn cd(sh: &mut Shell, args: &[Vec<u8>]) -> Result<u8, Flow> {
             b"-e" => {}
             b"--" => break,
             _ => {
-                sh.say(&[b"cd: Illegal option ", option]);
+                sh.say("cd: Illegal option %", option);
                 return Ok(2);
             }
         }
@@ -560,7 +565,7 @@ fn cd(sh: &mut Shell, args: &[Vec<u8>]) -> Result<u8, Flow> {
         [] => match sh.get(b"HOME").filter(|home| !home.is_empty()) {
             Some(home) => home,
             None => {
-                sh.say(&[b"cd: HOME not set"]);
+                sh.say("cd: HOME not set", b"");
                 return Ok(2);
             }
         },
@@ -569,7 +574,7 @@ fn cd(sh: &mut Shell, args: &[Vec<u8>]) -> Result<u8, Flow> {
             match sh.get(b"OLDPWD") {
                 Some(old) => old,
                 None => {
-                    sh.say(&[b"cd: OLDPWD not set"]);
+                    sh.say("cd: OLDPWD not set", b"");
                     return Ok(2);
                 }
             }
@@ -606,7 +611,7 @@ fn cd(sh: &mut Shell, args: &[Vec<u8>]) -> Result<u8, Flow> {
             Err(e) => error = e,
         }
     }
-    sh.say(&[b"cd: can't cd to ", &target, b": ", &text_of(error)]);
+    sh.say_error("cd: can't cd to %: %", &target, error);
     Ok(2)
 }
 
@@ -648,7 +653,7 @@ fn pwd(sh: &mut Shell, args: &[Vec<u8>]) -> Result<u8, Flow> {
             Ok(0)
         }
         Err(e) => {
-            sh.say(&[b"pwd: ", &text_of(e)]);
+            sh.say("pwd: %", &text_of(e));
             Ok(1)
         }
     }
@@ -680,7 +685,7 @@ fn umask(sh: &mut Shell, args: &[Vec<u8>]) -> Result<u8, Flow> {
             match octal.filter(|_| !mode.is_empty()).or_else(|| symbolic(now, mode)) {
                 Some(mask) => drop(process::umask(mask)),
                 None => {
-                    sh.say(&[b"umask: Illegal mode: ", mode]);
+                    sh.say("umask: Illegal mode: %", mode);
                     return Ok(2);
                 }
             }
@@ -784,7 +789,7 @@ fn command(sh: &mut Shell, args: &[Vec<u8>]) -> Result<u8, Flow> {
             Ok(names.iter().map(|name| describe(sh, name, sentence)).max().unwrap_or(0))
         }
         [_, option, ..] => {
-            sh.say(&[b"command: Illegal option ", option]);
+            sh.say("command: Illegal option %", option);
             Ok(2)
         }
         [] => Ok(0),
@@ -806,7 +811,7 @@ fn hash(sh: &mut Shell, args: &[Vec<u8>]) -> Result<u8, Flow> {
         names => {
             for name in names {
                 if find(name).is_none() && sh.lookup(name).is_err() {
-                    sh.say(&[b"hash: ", name, b": not found"]);
+                    sh.say("hash: %: not found", name);
                     status = 1;
                 }
             }
@@ -816,6 +821,6 @@ fn hash(sh: &mut Shell, args: &[Vec<u8>]) -> Result<u8, Flow> {
 }
 
 fn no_job_control(sh: &mut Shell) -> Result<u8, Flow> {
-    sh.say(&[b"no job control"]);
+    sh.say("no job control", b"");
     Ok(2)
 }

@@ -1,6 +1,5 @@
 //! Words to fields: the expansions of POSIX XCU 2.6.
 use super::{Flow, Run, ast::*, options, parser::Parser, source::Source, state::Shell};
-use alloc::borrow::Cow;
 use rt::{Vec, c_string, sys::dir, text::pattern};
 
 /// The fields that words expand to, while they grow.
@@ -68,6 +67,10 @@ impl Fields {
         self.current.push(byte);
     }
 
+    fn plain(&mut self, text: &[u8]) {
+        text.iter().for_each(|&byte| self.unquoted(byte));
+    }
+
     /// Adds the result of an expansion.
     fn split(&mut self, text: &[u8], ifs: &[u8]) {
         for &byte in text {
@@ -111,16 +114,20 @@ pub fn unescape(pattern: &mut Vec<u8>) {
 }
 
 impl Shell {
-    /// Expands words to fields.
-    pub fn expand_words(&mut self, words: &[Word]) -> Result<Vec<Vec<u8>>, Flow> {
+    /// Expands the words among the nodes to fields.
+    pub fn expand_words(&mut self, nodes: &[Tree]) -> Result<Vec<Vec<u8>>, Flow> {
         let mut fields = Fields::default();
-        for word in words {
-            // Most words are just text.
-            if let [Part::Text(text) | Part::Quoted(text)] = word.as_slice()
-                && !text.iter().any(|byte| b"*?[~\\".contains(byte))
-            {
-                fields.done.push((false, text.clone()));
-                continue;
+        for word in nodes {
+            match word.kind {
+                Kind::Assignment | Kind::Redirection => continue,
+                // Most words are just text.
+                Kind::Text | Kind::Quoted
+                    if !word.text.iter().any(|byte| b"*?[~\\".contains(byte)) =>
+                {
+                    fields.done.push((false, word.text.clone()));
+                    continue;
+                }
+                _ => {}
             }
             fields.spaced = false;
             self.expand(word, &mut fields, Manner::default())?;
@@ -142,26 +149,27 @@ impl Shell {
     }
 
     /// Expands a word to one string, without field splitting and pathname expansion.
-    pub fn expand_single(&mut self, word: &[Part]) -> Result<Vec<u8>, Flow> {
+    pub fn expand_single(&mut self, word: &Tree) -> Result<Vec<u8>, Flow> {
         let mut text = self.expand_one(word, How::Single, Manner::default())?;
         unescape(&mut text);
         Ok(text)
     }
 
     /// Expands the value of an assignment.
-    pub fn expand_value(&mut self, word: &[Part]) -> Result<Vec<u8>, Flow> {
+    pub fn expand_value(&mut self, assignment: &Node) -> Result<Vec<u8>, Flow> {
         let manner = Manner { splits: false, value: true };
+        let Some(word) = assignment.first() else { return Ok(Vec::new()) };
         let mut text = self.expand_one(word, How::Single, manner)?;
         unescape(&mut text);
         Ok(text)
     }
 
     /// Expands a word to a pattern.
-    pub fn expand_pattern(&mut self, word: &[Part]) -> Result<Vec<u8>, Flow> {
+    pub fn expand_pattern(&mut self, word: &Tree) -> Result<Vec<u8>, Flow> {
         self.expand_one(word, How::Pattern, Manner::default())
     }
 
-    fn expand_one(&mut self, word: &[Part], how: How, manner: Manner) -> Result<Vec<u8>, Flow> {
+    fn expand_one(&mut self, word: &Tree, how: How, manner: Manner) -> Result<Vec<u8>, Flow> {
         let mut fields = Fields { how, ..Fields::default() };
         self.expand(word, &mut fields, manner)?;
         Ok(fields.current)
@@ -170,49 +178,62 @@ impl Shell {
     /// Expands a prompt: parameters, and what else a double-quoted string may hold.
     pub fn expand_prompt(&mut self, text: &[u8]) -> Vec<u8> {
         let mut source = Source::text(text.to_vec(), self.line);
-        let word = Parser::new(&mut source, self.floor).double_quoted();
-        match word {
-            Ok(word) => self.expand_single(&word).unwrap_or_default(),
-            Err(_) => text.to_vec(),
+        let mut parser = Parser::new(&mut source, self.floor);
+        let word = parser.document();
+        if !parser.message.is_empty() {
+            return text.to_vec();
         }
+        self.expand_single(&word).unwrap_or_default()
     }
 
-    fn expand(&mut self, word: &[Part], fields: &mut Fields, manner: Manner) -> Run {
+    fn expand(&mut self, word: &Tree, fields: &mut Fields, manner: Manner) -> Run {
         if super::stack_is_low(self.floor) {
-            return Err(self.fail(&[b"too deeply nested"]));
+            return Err(self.fail("too deeply nested", b""));
         }
-        for (index, part) in word.iter().enumerate() {
-            match part {
-                Part::Text(text) => {
-                    let whole = index + 1 == word.len();
-                    let text = self.tildes(text, index == 0, whole, manner.value, fields);
-                    if manner.splits {
-                        fields.split(&text, &self.ifs);
-                    } else {
-                        text.iter().for_each(|&byte| fields.unquoted(byte));
-                    }
+        let parts = pieces(word);
+        for (index, part) in parts.iter().enumerate() {
+            let result = match part.kind {
+                Kind::Quoted => {
+                    fields.quoted(&part.text);
+                    continue;
                 }
-                Part::Quoted(text) => fields.quoted(text),
-                Part::Parameter(parameter) => self.parameter(parameter, fields)?,
-                Part::Substitution(command, quoted) => {
-                    let mut output = self.capture(command)?;
+                Kind::Parameter => {
+                    self.parameter(part, fields)?;
+                    continue;
+                }
+                Kind::Substitution => {
+                    let mut output = self.capture(part)?;
                     let end = output.iter().rposition(|&byte| byte != b'\n').map_or(0, |at| at + 1);
                     output.truncate(end);
                     output.retain(|&byte| byte != 0);
-                    self.emit(&output, *quoted, fields);
+                    output
                 }
-                Part::Arithmetic(word, quoted) => {
-                    let text = self.expand_single(word)?;
-                    let value = self.evaluate(&text)?;
-                    self.emit(&super::decimal(value), *quoted, fields);
+                Kind::Arithmetic => {
+                    let text = match part.first() {
+                        Some(word) => self.expand_single(word)?,
+                        None => continue,
+                    };
+                    super::decimal(self.evaluate(&text)?)
                 }
-                Part::Assignment(name, value) => {
-                    let value = self.expand_value(value)?;
-                    fields.quoted(name);
+                Kind::Declaration => {
+                    let value = self.expand_value(part)?;
+                    fields.quoted(&part.text);
                     fields.quoted(b"=");
                     fields.quoted(&value);
+                    continue;
                 }
-            }
+                _ => {
+                    let whole = index + 1 == parts.len();
+                    let text = self.tildes(&part.text, index == 0, whole, manner.value, fields);
+                    if manner.splits {
+                        fields.split(text, &self.ifs);
+                    } else {
+                        fields.plain(text);
+                    }
+                    continue;
+                }
+            };
+            self.emit(&result, part.quoted, fields);
         }
         Ok(())
     }
@@ -230,7 +251,7 @@ impl Shell {
         whole: bool,
         value: bool,
         fields: &mut Fields,
-    ) -> Cow<'t, [u8]> {
+    ) -> &'t [u8] {
         let mut rest = text;
         let mut at_start = first;
         loop {
@@ -245,9 +266,9 @@ impl Shell {
                 }
             }
             let colon = rest.iter().position(|&byte| byte == b':');
-            let Some(colon) = colon.filter(|_| value) else { return Cow::Borrowed(rest) };
+            let Some(colon) = colon.filter(|_| value) else { return rest };
             let (before, after) = rest.split_at(colon + 1);
-            before.iter().for_each(|&byte| fields.unquoted(byte));
+            fields.plain(before);
             rest = after;
             at_start = true;
         }
@@ -289,95 +310,82 @@ impl Shell {
         }
     }
 
-    fn parameter(&mut self, parameter: &Parameter, fields: &mut Fields) -> Run {
-        use Operation::*;
-        let Parameter { name, op, colon, word, quoted } = parameter;
-        let (op, quoted) = (*op, *quoted);
+    fn parameter(&mut self, node: &Node, fields: &mut Fields) -> Run {
+        let (name, op, flag, quoted) = (&node.text, node.op, node.flag, node.quoted);
         let list = matches!(name.as_slice(), b"@" | b"*");
-        let value = match op {
-            Bad => {
-                return Err(self.fail(&[b"${", name, b"}: Bad substitution"]));
-            }
-            Length if list => Some(super::decimal(self.args.len() as i64)),
-            None if list => return self.all_parameters(name == b"@", quoted, fields),
-            _ if list && self.args.is_empty() => Option::None,
+        let mut value = match op {
+            BAD => return Err(self.fail("${%}: Bad substitution", name)),
+            LENGTH if list => Some(super::decimal(self.args.len() as i64)),
+            _ if list && self.args.is_empty() => None,
             _ => self.value(name),
         };
+        let colon = flag && matches!(op, b'-' | b'=' | b'?' | b'+');
         let usable = value.as_ref().is_some_and(|value| !colon || !value.is_empty());
-        match op {
-            Default | Assign | Require if usable && list => {
-                return self.all_parameters(name == b"@", quoted, fields);
+        let word = node.first();
+        match (op, word) {
+            (VALUE, _) if list => return self.all_parameters(name == b"@", quoted, fields),
+            (b'+', Some(word)) if usable => {
+                return self.expand(word, fields, inside(quoted, fields));
             }
-            Default | Assign | Require if usable => {}
-            Default => {
+            (b'+', _) => {
+                fields.present |= quoted;
+                return Ok(());
+            }
+            (b'-' | b'=' | b'?', _) if usable => {
+                if list {
+                    return self.all_parameters(name == b"@", quoted, fields);
+                }
+            }
+            (b'-', Some(word)) => {
                 fields.present |= quoted && !list;
                 return self.expand(word, fields, inside(quoted, fields));
             }
-            Alternative => {
-                if usable {
-                    return self.expand(word, fields, inside(quoted, fields));
-                }
-                if quoted {
-                    fields.present = true;
-                }
-                return Ok(());
-            }
-            Assign => {
+            (b'=', Some(word)) => {
                 if !is_name(name) {
-                    return Err(self.fail(&[name, b": bad variable name"]));
+                    return Err(self.fail("%: bad variable name", name));
                 }
-                let value = self.expand_single(word)?;
-                self.set(name, value.clone())?;
-                self.emit(&value, quoted, fields);
-                return Ok(());
+                let text = self.expand_single(word)?;
+                self.set(name, text.clone())?;
+                value = Some(text);
             }
-            Require => {
-                let mut text = self.expand_single(word)?;
-                if text.is_empty() {
-                    text = if *colon {
-                        b"parameter not set or null"
-                    } else {
-                        b"parameter not set".as_slice()
-                    }
-                    .to_vec();
-                }
-                return Err(self.fail(&[name, b": ", &text]));
+            (b'?', Some(word)) => {
+                let text = self.expand_single(word)?;
+                let text: &[u8] = match text.as_slice() {
+                    [] if colon => b"parameter not set or null",
+                    [] => b"parameter not set",
+                    text => text,
+                };
+                return Err(self.fail_two("%: %", name, text));
             }
             _ => {}
         }
         let Some(mut value) = value else {
             if self.options.has(options::NOUNSET) && !list {
-                return Err(self.fail(&[name, b": parameter not set"]));
+                return Err(self.fail("%: parameter not set", name));
             }
-            if op == Length {
+            if op == LENGTH {
                 self.emit(b"0", quoted, fields);
             } else if quoted {
                 fields.present = true;
             }
             return Ok(());
         };
-        match op {
-            Length if !list => {
-                let len = if self.utf8 {
-                    rt::text::utf8::pieces(&value, true).count()
-                } else {
-                    value.len()
-                };
-                value = super::decimal(len as i64);
+        if op == LENGTH && !list {
+            let len =
+                if self.utf8 { rt::text::utf8::pieces(&value, true).count() } else { value.len() };
+            value = super::decimal(len as i64);
+        }
+        if matches!(op, b'#' | b'%')
+            && let Some(word) = word
+        {
+            let pattern = self.expand_pattern(word)?;
+            if op == b'%' {
+                let start = pattern::suffix(&pattern, &value, flag, self.utf8);
+                value.truncate(start.unwrap_or(value.len()));
+            } else {
+                let end = pattern::prefix(&pattern, &value, flag, self.utf8);
+                value.drain(..end.unwrap_or(0));
             }
-            Prefix(longest) => {
-                let pattern = self.expand_pattern(word)?;
-                if let Some(end) = pattern::prefix(&pattern, &value, longest, self.utf8) {
-                    value.drain(..end);
-                }
-            }
-            Suffix(longest) => {
-                let pattern = self.expand_pattern(word)?;
-                if let Some(start) = pattern::suffix(&pattern, &value, longest, self.utf8) {
-                    value.truncate(start);
-                }
-            }
-            _ => {}
         }
         self.emit(&value, quoted, fields);
         Ok(())

@@ -144,12 +144,12 @@ pub enum Found {
 pub struct Shell {
     variables: Table<Variable>,
     /// What variables were before an assignment that lasts for one command or one function.
-    saved: Vec<(Vec<u8>, Option<Variable>)>,
+    pub saved: Vec<(Vec<u8>, Option<Variable>)>,
     /// Does every assignment go into `saved`?
     pub saving: bool,
     /// Exported variables as a list, until one changes.
     environment: Option<OwnedStrings>,
-    pub functions: Table<Rc<Command>>,
+    pub functions: Table<Tree>,
     pub found: Table<Found>,
     /// `$0`
     pub name: Vec<u8>,
@@ -172,6 +172,8 @@ pub struct Shell {
     pub tested: bool,
     /// How many loops and functions the command is in.
     pub loops: u32,
+    /// How many loops the `break` or `continue` that is under way leaves.
+    pub levels: u32,
     pub calls: u32,
     pub traps: Traps,
     /// Where getopts stands in a cluster of options, and at which OPTIND.
@@ -212,6 +214,7 @@ impl Shell {
             line: 1,
             tested: false,
             loops: 0,
+            levels: 0,
             calls: 0,
             traps: Traps::default(),
             cluster: (0, 0),
@@ -307,7 +310,7 @@ impl Shell {
 
     fn writable(&mut self, name: &[u8]) -> super::Run {
         if self.variables.get(name).is_some_and(|variable| variable.readonly) {
-            return Err(self.fail(&[name, b": is read only"]));
+            return Err(self.fail("%: is read only", name));
         }
         Ok(())
     }
@@ -357,15 +360,6 @@ impl Shell {
         self.saved.len()
     }
 
-    /// Takes away what was remembered since `mark`.
-    pub fn take_saved(&mut self, mark: usize) -> Vec<(Vec<u8>, Option<Variable>)> {
-        self.saved.split_off(mark.min(self.saved.len()))
-    }
-
-    pub fn keep_saved(&mut self, mut saved: Vec<(Vec<u8>, Option<Variable>)>) {
-        self.saved.append(&mut saved);
-    }
-
     /// Makes variables what they were when `mark` was taken.
     pub fn restore(&mut self, mark: usize) {
         while self.saved.len() > mark {
@@ -406,19 +400,44 @@ impl Shell {
         let _ = rt::io::write_all(&Fd::STDERR, text);
     }
 
-    /// Writes a message with the script's name and the line.
-    pub fn say(&mut self, message: &[&[u8]]) {
+    /// Writes a message with the script's name and the line. The arguments come in the places of the template's `%`.
+    #[inline(never)]
+    pub fn say_two(&mut self, template: &str, first: &[u8], second: &[u8]) {
         let line = super::decimal(self.line.into());
         let name = self.name.clone();
-        let pieces = [&[&name, b": ".as_slice(), &line, b": "], message].concat();
+        let mut pieces = Vec::from([name.as_slice(), b": ", &line, b": "]);
+        let mut rest = [first, second].into_iter();
+        for (index, text) in template.as_bytes().split(|&byte| byte == b'%').enumerate() {
+            if index > 0 {
+                pieces.extend(rest.next());
+            }
+            pieces.push(text);
+        }
         self.print_line(&pieces);
     }
 
+    #[inline(never)]
+    pub fn say(&mut self, template: &str, argument: &[u8]) {
+        self.say_two(template, argument, b"");
+    }
+
+    /// Writes a message with an argument and what the error is.
+    #[inline(never)]
+    pub fn say_error(&mut self, template: &str, argument: &[u8], e: Errno) {
+        self.say_two(template, argument, &super::text_of(e));
+    }
+
     /// Reports an error that ends a shell which is not interactive.
-    pub fn fail(&mut self, message: &[&[u8]]) -> Flow {
-        self.say(message);
+    #[inline(never)]
+    pub fn fail_two(&mut self, template: &str, first: &[u8], second: &[u8]) -> Flow {
+        self.say_two(template, first, second);
         self.status = 2;
         Flow::Error
+    }
+
+    #[inline(never)]
+    pub fn fail(&mut self, template: &str, argument: &[u8]) -> Flow {
+        self.fail_two(template, argument, b"")
     }
 
     /// Writes a line of plain text to standard error; what could steer a terminal does not get there.
@@ -465,7 +484,7 @@ impl Shell {
                 if e == Errno::PIPE {
                     self.break_pipe();
                 }
-                self.say(&[b"write error: ", &super::text_of(e)]);
+                self.say("write error: %", &super::text_of(e));
                 false
             }
         }

@@ -235,7 +235,7 @@ impl Shell {
             match number(name) {
                 Some(signal) => self.set_trap(signal, action),
                 None => {
-                    self.say(&[b"trap: ", name, b": bad trap"]);
+                    self.say("trap: %: bad trap", name);
                     status = 1;
                 }
             }
