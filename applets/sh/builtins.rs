@@ -370,7 +370,7 @@ fn getopts(sh: &mut Shell, args: &[Vec<u8>]) -> Result<u8, Flow> {
         return Ok(2);
     };
     let given = if given.is_empty() { sh.args.clone() } else { given.to_vec() };
-    let index = sh.get(b"OPTIND").and_then(|index| super::number(&index)).unwrap_or(1).max(1);
+    let index = sh.get(b"OPTIND").and_then(super::number).unwrap_or(1).max(1);
     let mut index = usize::try_from(index).unwrap_or(usize::MAX);
     // Where it stands in a cluster counts only if nobody touched OPTIND since.
     let mut at = match sh.cluster {
@@ -559,11 +559,11 @@ fn cd(sh: &mut Shell, args: &[Vec<u8>]) -> Result<u8, Flow> {
             }
         }
     }
-    let old = here(sh).ok().or_else(|| sh.get(b"PWD")).unwrap_or_default();
+    let old = here(sh).unwrap_or_else(|_| sh.get(b"PWD").unwrap_or_default().to_vec());
     let mut show = false;
     let target = match rest {
         [] => match sh.get(b"HOME").filter(|home| !home.is_empty()) {
-            Some(home) => home,
+            Some(home) => home.to_vec(),
             None => {
                 sh.say("cd: HOME not set", b"");
                 return Ok(2);
@@ -572,7 +572,7 @@ fn cd(sh: &mut Shell, args: &[Vec<u8>]) -> Result<u8, Flow> {
         [dash, ..] if dash == b"-" => {
             show = true;
             match sh.get(b"OLDPWD") {
-                Some(old) => old,
+                Some(old) => old.to_vec(),
                 None => {
                     sh.say("cd: OLDPWD not set", b"");
                     return Ok(2);
@@ -637,9 +637,9 @@ fn here(sh: &Shell) -> Result<Vec<u8>, Errno> {
     match sh.get(b"PWD") {
         Some(path)
             if path.starts_with(b"/")
-                && dir::identify(&c_string(&path), true).ok() == dir::identify(c".", true).ok() =>
+                && dir::identify(&c_string(path), true).ok() == dir::identify(c".", true).ok() =>
         {
-            Ok(path)
+            Ok(path.to_vec())
         }
         _ => process::working_directory(),
     }

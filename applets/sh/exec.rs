@@ -172,7 +172,11 @@ impl Shell {
         let [first, rest @ ..] = node.nodes.as_slice() else { return Ok(()) };
         let mut words = Vec::new();
         if node.kind == Kind::For {
-            words = if node.flag { self.expand_words(rest)? } else { self.args.clone() };
+            if node.flag {
+                self.expand_words(rest, &mut words)?;
+            } else {
+                words = self.args.clone();
+            }
             self.status = 0;
         }
         let mut words = words.into_iter();
@@ -217,15 +221,20 @@ impl Shell {
 
     fn case(&mut self, node: &Node, last: bool) -> Run {
         let [subject, arms @ ..] = node.nodes.as_slice() else { return Ok(()) };
-        let subject = self.expand_single(subject)?;
+        let (mut text, mut pattern) = (Vec::new(), Vec::new());
+        self.expand_single(subject, &mut text)?;
         self.status = 0;
         let mut matched = false;
         for arm in arms {
-            for pattern in arm.nodes.iter().skip(1) {
-                if !matched {
-                    let pattern = self.expand_pattern(pattern)?;
-                    matched = rt::text::pattern::matches(&pattern, &subject, self.utf8);
-                }
+            let mut patterns = arm.nodes.as_slice();
+            while let [_, rest @ ..] = patterns
+                && let Some(word) = rest.first()
+                && !matched
+            {
+                pattern.clear();
+                self.expand_pattern(word, &mut pattern)?;
+                matched = rt::text::pattern::matches(&pattern, &text, self.utf8);
+                patterns = rest;
             }
             if matched {
                 self.run_first(&arm.nodes, last && !arm.flag)?;
@@ -330,18 +339,18 @@ impl Shell {
         process::pipe().map_err(|e| self.fail("cannot make a pipe: %", &super::text_of(e)))
     }
 
-    /// The output of a command substitution. Its status goes into `substituted`.
-    pub fn capture(&mut self, node: &Node) -> Result<Vec<u8>, Flow> {
-        let Some(command) = node.first() else { return Ok(Vec::new()) };
+    /// Adds the output of a command substitution to `text`. Its status goes into `substituted`.
+    #[inline(never)]
+    pub fn capture(&mut self, node: &Node, text: &mut Vec<u8>) -> Run {
+        let Some(command) = node.first() else { return Ok(()) };
         if command.kind == Kind::Simple
             && let Some(target) = self.capturable(command)
         {
-            return self.capture_inside(command, target);
+            return self.capture_inside(command, target, text);
         }
-        let mut text = Vec::new();
         self.substituted = 0;
         if command.kind == Kind::List && command.nodes.is_empty() {
-            return Ok(text);
+            return Ok(());
         }
         let (input, output) = self.pipe()?;
         let pid = self.fork()?;
@@ -352,10 +361,10 @@ impl Shell {
             self.run_and_exit(&node.nodes);
         }
         drop(output);
-        builtins::read_all(&input, &mut text);
+        builtins::read_all(&input, text);
         drop(input);
         self.substituted = self.wait_for(pid);
-        Ok(text)
+        Ok(())
     }
 
     /// What a command substitution can run without a process: one command that changes nothing but what assignments change.
@@ -402,22 +411,21 @@ impl Shell {
             && !self.traps.catches_signals()
     }
 
-    fn capture_inside(&mut self, simple: &Node, target: Target) -> Result<Vec<u8>, Flow> {
+    fn capture_inside(&mut self, simple: &Node, target: Target, output: &mut Vec<u8>) -> Run {
         self.flush();
         // Assignments in expansions end with the subshell that this stands for.
         let (mark, saving) = (self.mark_saved(), core::mem::replace(&mut self.saving, true));
         let (line, status) = (core::mem::replace(&mut self.line, simple.line), self.status);
-        let mut output = Vec::new();
         let mut saved = Vec::new();
-        let flow = self.capture_into(simple, target, &mut saved, &mut output);
+        let flow = self.capture_into(simple, target, &mut saved, output);
         self.undo(saved);
         self.restore(mark);
         (self.saving, self.line) = (saving, line);
         self.substituted = core::mem::replace(&mut self.status, status);
         match flow {
-            Err(flow @ Flow::Interrupt) => Err(flow),
+            Err(Flow::Interrupt) => flow,
             // What would have ended the subshell ends here.
-            _ => Ok(output),
+            _ => Ok(()),
         }
     }
 
@@ -428,7 +436,8 @@ impl Shell {
         saved: &mut Vec<(i32, Option<Fd>)>,
         output: &mut Vec<u8>,
     ) -> Run {
-        let fields = self.expand_words(&simple.nodes)?;
+        let mut fields = Vec::new();
+        self.expand_words(&simple.nodes, &mut fields)?;
         self.trace(&[], &fields);
         if !self.redirect(&simple.nodes, saved)? {
             return Ok(());
@@ -454,7 +463,8 @@ impl Shell {
     fn simple(&mut self, simple: &Node, last: bool) -> Run {
         self.line = simple.line;
         self.substituted = 0;
-        let mut fields = self.expand_words(&simple.nodes)?;
+        let mut fields = Vec::new();
+        self.expand_words(&simple.nodes, &mut fields)?;
         let start = self.saved.len();
         let mut scope = start;
         let mut saved = Vec::new();
@@ -501,7 +511,8 @@ impl Shell {
         }
         let mut assigned = Vec::new();
         for part in simple.nodes.iter().filter(|part| part.kind == Kind::Assignment) {
-            let (name, value) = (&part.text, self.expand_value(part)?);
+            let (name, mut value) = (&part.text, Vec::new());
+            self.expand_value(part, &mut value)?;
             if self.options.has(options::XTRACE) {
                 assigned.push([name.as_slice(), b"=", &value].concat());
             }
@@ -725,7 +736,7 @@ impl Shell {
         let mut found = applet.clone().filter(|_| self.options.has(options::STANDALONE));
         let mut status = 127;
         let mut relative = false;
-        let path = self.get(b"PATH").unwrap_or_default();
+        let path = self.get(b"PATH").unwrap_or_default().to_vec();
         for place in path.split(|&byte| byte == b':') {
             if found.is_some() || name.is_empty() {
                 break;

@@ -200,21 +200,22 @@ impl Shell {
         if login {
             self.run_file_if_there(b"/etc/profile");
             if let Some(home) = self.get(b"HOME") {
-                self.run_file_if_there(&[&home, b"/.profile".as_slice()].concat());
+                let path = [home, b"/.profile"].concat();
+                self.run_file_if_there(&path);
             }
         }
         if self.options.has(options::INTERACTIVE)
-            && let Some(path) = self.get(b"ENV")
+            && self.get(b"ENV").is_some()
         {
-            let path = self.expand_prompt(&path);
+            let path = self.prompt(b"ENV");
             self.run_file_if_there(&path);
         }
     }
 
     /// What a prompt variable shows.
     pub fn prompt(&mut self, name: &[u8]) -> Vec<u8> {
-        let text = self.get(name).unwrap_or_default();
-        if text.contains(&b'$') { self.expand_prompt(&text) } else { text }
+        let text = self.get(name).unwrap_or_default().to_vec();
+        if text.contains(&b'$') || text.contains(&b'`') { self.expand_prompt(text) } else { text }
     }
 
     /// After an error at a prompt, forgets what was going on.

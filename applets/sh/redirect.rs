@@ -62,7 +62,11 @@ impl Shell {
         let (target, op) = (descriptor(node), node.op);
         let here = matches!(op, HERE | HERE_TABS);
         let word = if here { node.here.get() } else { node.first() };
-        let word = word.map_or(Ok(Vec::new()), |word| self.expand_single(word))?;
+        let parts = word;
+        let mut word = Vec::new();
+        if let Some(parts) = parts {
+            self.expand_single(parts, &mut word)?;
+        }
         // What was printed so far belongs to where descriptor 1 leads now.
         self.flush();
         let old = match out_of_the_way(target) {
@@ -134,11 +138,10 @@ impl Shell {
             let (read, write) = process::pipe()?;
             return rt::io::write_all(&write, text).map(|()| read);
         }
-        let place = self.get(b"TMPDIR").filter(|place| !place.is_empty());
-        let place = place.unwrap_or_else(|| b"/tmp".to_vec());
+        let place = self.get(b"TMPDIR").filter(|place| !place.is_empty()).unwrap_or(b"/tmp");
         let mut count = i64::from(process::id()) << 16;
         loop {
-            let name = c_string(&[&place, b"/here-".as_slice(), &super::decimal(count)].concat());
+            let name = c_string(&[place, b"/here-".as_slice(), &super::decimal(count)].concat());
             count += 1;
             match fs::open(fs::CWD, &name, O_RDWR | O_CREAT | O_EXCL, 0o600) {
                 Err(Errno::EXIST | Errno::INTR) => {}

@@ -141,53 +141,55 @@ pub enum Found {
     Program(Rc<CString>),
 }
 
+// What is used most comes first, where an instruction reaches it with a short offset.
+#[repr(C)]
 pub struct Shell {
+    pub options: Options,
+    pub line: u32,
+    /// `$?`
+    pub status: u8,
+    /// The status of the last command substitution of a command without a name.
+    pub substituted: u8,
+    /// Is the command a condition, whose failure `set -e` overlooks?
+    pub tested: bool,
+    /// Does every assignment go into `saved`?
+    pub saving: bool,
+    /// Does `output` stay in memory, for a command substitution?
+    pub capturing: bool,
+    /// Is this a copy of the shell that runs a subshell?
+    pub subshell: bool,
+    pub utf8: bool,
+    /// How many loops and functions the command is in.
+    pub loops: u32,
+    pub calls: u32,
+    /// How many loops the `break` or `continue` that is under way leaves.
+    pub levels: u32,
+    /// The least address that the stack may reach.
+    pub floor: usize,
+    pub ifs: Vec<u8>,
+    /// `$1`, `$2` …
+    pub args: Vec<Vec<u8>>,
+    /// The output of built-ins that was not written yet.
+    pub output: Vec<u8>,
     variables: Table<Variable>,
     /// What variables were before an assignment that lasts for one command or one function.
     pub saved: Vec<(Vec<u8>, Option<Variable>)>,
-    /// Does every assignment go into `saved`?
-    pub saving: bool,
     /// Exported variables as a list, until one changes.
     environment: Option<OwnedStrings>,
     pub functions: Table<Tree>,
     pub found: Table<Found>,
     /// `$0`
     pub name: Vec<u8>,
-    /// `$1`, `$2` …
-    pub args: Vec<Vec<u8>>,
-    pub options: Options,
-    /// `$?`
-    pub status: u8,
-    /// The status of the last command substitution of a command without a name.
-    pub substituted: u8,
     /// `$$`, in subshells too.
     pub pid: i32,
-    /// Is this a copy of the shell that runs a subshell?
-    pub subshell: bool,
     /// `$!`
     pub background: Option<i32>,
     pub jobs: Vec<Job>,
-    pub line: u32,
-    /// Is the command a condition, whose failure `set -e` overlooks?
-    pub tested: bool,
-    /// How many loops and functions the command is in.
-    pub loops: u32,
-    /// How many loops the `break` or `continue` that is under way leaves.
-    pub levels: u32,
-    pub calls: u32,
     pub traps: Traps,
     /// Where getopts stands in a cluster of options, and at which OPTIND.
     pub cluster: (usize, usize),
-    /// The output of built-ins that was not written yet.
-    pub output: Vec<u8>,
-    /// Does `output` stay in memory, for a command substitution?
-    pub capturing: bool,
     /// The buffer that applets write through.
     pub buffer: Vec<u8>,
-    pub ifs: Vec<u8>,
-    pub utf8: bool,
-    /// The least address that the stack may reach.
-    pub floor: usize,
     /// This very program, as far as it can be told.
     pub itself: Option<dir::Identity>,
     pub auxv: Auxv<'static>,
@@ -266,7 +268,7 @@ impl Shell {
         if self.get(b"PATH").is_none() {
             self.assign(b"PATH", super::exec::DEFAULT_PATH.to_vec());
         }
-        if !self.get(b"PWD").is_some_and(|path| same(&path)) {
+        if !self.get(b"PWD").is_some_and(same) {
             self.assign(b"PWD", physical);
         }
         self.changed(b"LANG");
@@ -274,11 +276,9 @@ impl Shell {
 
     // Variables.
 
-    pub fn get(&self, name: &[u8]) -> Option<Vec<u8>> {
-        if name == b"LINENO" {
-            return Some(super::decimal(self.line.into()));
-        }
-        self.variables.get(name)?.value.clone()
+    #[inline(never)]
+    pub fn get(&self, name: &[u8]) -> Option<&[u8]> {
+        self.variables.get(name)?.value.as_deref()
     }
 
     pub fn variables(&self) -> impl Iterator<Item = &(Vec<u8>, Variable)> {
@@ -335,7 +335,7 @@ impl Shell {
     /// Follows a variable that means something to the shell.
     fn changed(&mut self, name: &[u8]) {
         match name {
-            b"IFS" => self.ifs = self.get(b"IFS").unwrap_or_else(|| b" \t\n".to_vec()),
+            b"IFS" => self.ifs = self.get(b"IFS").unwrap_or(b" \t\n").to_vec(),
             b"PATH" => self.found.clear(),
             b"OPTIND" => self.cluster = (0, 0),
             b"LC_ALL" | b"LC_CTYPE" | b"LANG" => {
