@@ -113,6 +113,7 @@ impl Shell {
     }
 
     /// Runs the commands of a list, or of a chain of `&&` and `||`.
+    #[inline(never)]
     fn list(&mut self, node: &Node, last: bool) -> Run {
         let mut rest = node.nodes.as_slice();
         if rest.is_empty() {
@@ -134,6 +135,7 @@ impl Shell {
         Ok(())
     }
 
+    #[inline(never)]
     fn run_subshell(&mut self, node: &Node, last: bool) -> Run {
         if !last {
             let pid = self.fork()?;
@@ -168,6 +170,7 @@ impl Shell {
     }
 
     /// Runs a loop.
+    #[inline(never)]
     fn repeat(&mut self, node: &Node) -> Run {
         let [first, rest @ ..] = node.nodes.as_slice() else { return Ok(()) };
         let mut words = Vec::new();
@@ -219,6 +222,7 @@ impl Shell {
         flow
     }
 
+    #[inline(never)]
     fn case(&mut self, node: &Node, last: bool) -> Run {
         let [subject, arms @ ..] = node.nodes.as_slice() else { return Ok(()) };
         let (mut text, mut pattern) = (Vec::new(), Vec::new());
@@ -269,6 +273,7 @@ impl Shell {
     }
 
     /// Runs the first of the commands to its end, as all that is left for a child to do.
+    #[inline(never)]
     fn run_and_exit(&mut self, commands: &[Tree]) -> ! {
         if let Err(Flow::Interrupt) = self.run_first(commands, true) {
             self.status = 130;
@@ -276,6 +281,7 @@ impl Shell {
         process::exit(self.finish())
     }
 
+    #[inline(never)]
     fn background(&mut self, node: &Node) -> Run {
         let pid = self.fork()?;
         if pid == 0 {
@@ -288,6 +294,7 @@ impl Shell {
         Ok(())
     }
 
+    #[inline(never)]
     fn pipeline(&mut self, commands: &[Tree]) -> Run {
         let mut input: Option<Fd> = None;
         let mut children = Vec::new();
@@ -335,6 +342,7 @@ impl Shell {
         self.poll()
     }
 
+    #[inline(never)]
     fn pipe(&mut self) -> Result<(Fd, Fd), Flow> {
         process::pipe().map_err(|e| self.fail("cannot make a pipe: %", &super::text_of(e)))
     }
@@ -368,6 +376,7 @@ impl Shell {
     }
 
     /// What a command substitution can run without a process: one command that changes nothing but what assignments change.
+    #[inline(never)]
     fn capturable(&mut self, simple: &Node) -> Option<Target> {
         for part in &simple.nodes {
             match part.kind {
@@ -411,6 +420,7 @@ impl Shell {
             && !self.traps.catches_signals()
     }
 
+    #[inline(never)]
     fn capture_inside(&mut self, simple: &Node, target: Target, output: &mut Vec<u8>) -> Run {
         self.flush();
         // Assignments in expansions end with the subshell that this stands for.
@@ -460,6 +470,7 @@ impl Shell {
 
     // Simple commands.
 
+    #[inline(never)]
     fn simple(&mut self, simple: &Node, last: bool) -> Run {
         self.line = simple.line;
         self.substituted = 0;
@@ -480,6 +491,7 @@ impl Shell {
         flow
     }
 
+    #[inline(never)]
     fn simple_inside(
         &mut self,
         simple: &Node,
@@ -583,6 +595,7 @@ impl Shell {
     }
 
     /// In a process of its own: becomes an external command, or runs an applet.
+    #[inline(never)]
     fn become_program(&mut self, simple: &Node, fields: &[Vec<u8>], target: Target) -> ! {
         self.flush();
         self.become_child(false);
@@ -606,6 +619,7 @@ impl Shell {
     }
 
     /// Becomes a program, or runs an applet in its place; returns the status of the applet, or of the failure.
+    #[inline(never)]
     pub fn replace(&mut self, found: Found, fields: &[Vec<u8>]) -> u8 {
         let path = match found {
             Found::Applet(applet, _) => {
@@ -640,6 +654,7 @@ impl Shell {
     }
 
     /// Runs an applet in this process.
+    #[inline(never)]
     fn run_applet(&mut self, applet: &'static Applet, fields: &[Vec<u8>], output: Output) -> u8 {
         let mut args = OwnedStrings::default();
         fields.iter().for_each(|field| args.push(&[field]));
@@ -673,6 +688,7 @@ impl Shell {
     }
 
     /// Calls a function.
+    #[inline(never)]
     fn call(&mut self, body: &Tree, fields: &mut Vec<Vec<u8>>) -> Run {
         drop(fields.remove(0));
         let args = core::mem::replace(&mut self.args, core::mem::take(fields));
@@ -690,6 +706,7 @@ impl Shell {
     }
 
     /// With `set -x`, shows what is about to run.
+    #[inline(never)]
     fn trace(&mut self, assigned: &[Vec<u8>], fields: &[Vec<u8>]) {
         if !self.options.has(options::XTRACE) {
             return;

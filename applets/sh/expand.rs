@@ -158,6 +158,7 @@ impl Shell {
     }
 
     /// Expands a prompt: parameters, and what else a double-quoted string may hold.
+    #[inline(never)]
     pub fn expand_prompt(&mut self, text: Vec<u8>) -> Vec<u8> {
         let mut source = Source::text(text.clone(), self.line);
         let mut parser = Parser::new(&mut source, self.floor);
@@ -404,6 +405,7 @@ impl Shell {
     // Pathname expansion.
 
     /// Adds the names of the files that a pattern matches, in order. Returns whether there are any.
+    #[inline(never)]
     fn file_names(&mut self, pattern: &[u8], names: &mut Vec<Vec<u8>>) -> bool {
         let mut found: Vec<Vec<u8>> = [Vec::new()].into();
         let mut searched = false;

@@ -53,6 +53,7 @@ impl Shell {
         }
     }
 
+    #[inline(never)]
     pub fn add_job(&mut self, pid: i32) {
         self.reap();
         // The status of a job can be asked for again, but not for ever.

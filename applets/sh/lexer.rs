@@ -62,6 +62,7 @@ impl Pieces {
         self.nodes.push(Rc::new(Node { quoted, ..Node::new(kind, [part].into()) }));
     }
 
+    #[inline(never)]
     fn word(&mut self) -> Tree {
         self.close();
         match self.nodes.pop() {
@@ -138,6 +139,7 @@ impl Parser<'_> {
         self.token_line = line;
     }
 
+    #[inline(never)]
     fn operator(&mut self) -> Op {
         let mut text = Vec::new();
         let mut op = 0;
@@ -240,6 +242,7 @@ impl Parser<'_> {
     }
 
     /// The rest of a quotation in single quotes, or with C's escapes in `$'…'`.
+    #[inline(never)]
     fn single_quotes(&mut self, pieces: &mut Pieces, escapes: bool) {
         let opened = self.source.line;
         pieces.text(true);
@@ -263,6 +266,7 @@ impl Parser<'_> {
     }
 
     /// One of C's escapes, after the backslash. `None` for a NUL.
+    #[inline(never)]
     fn escape(&mut self, text: &mut Vec<u8>) -> Option<()> {
         let byte = self.source.next().unwrap_or(b'\\');
         let (radix, most, mut value) = match byte {
@@ -303,6 +307,7 @@ impl Parser<'_> {
     }
 
     /// What follows a `$`.
+    #[inline(never)]
     fn dollar(&mut self, pieces: &mut Pieces, quoted: bool) {
         let mut parameter = Node { quoted, ..Node::new(Kind::Parameter, Vec::new()) };
         match self.peek() {
@@ -353,6 +358,7 @@ impl Parser<'_> {
     }
 
     /// What follows `${`.
+    #[inline(never)]
     fn braces(&mut self, parameter: &mut Node) {
         let mut length = false;
         if self.peek() == Some(b'#') {
@@ -395,6 +401,7 @@ impl Parser<'_> {
     }
 
     /// The command in backquotes: its text loses one level of backslashes and is parsed by itself.
+    #[inline(never)]
     fn backquotes(&mut self, quoted: bool) -> Tree {
         let line = self.source.line;
         let mut text = Vec::new();
@@ -420,6 +427,7 @@ impl Parser<'_> {
     }
 
     /// Parses a text by itself.
+    #[inline(never)]
     fn parse_apart(&mut self, text: Vec<u8>, line: u32, parse: fn(&mut Parser) -> Tree) -> Tree {
         let mut source = Source::text(text, line);
         let mut inner = Parser::new(&mut source, self.floor);
@@ -431,6 +439,7 @@ impl Parser<'_> {
         tree
     }
 
+    #[inline(never)]
     fn read_here_documents(&mut self) {
         for document in core::mem::take(&mut self.pending) {
             // The delimiter is the word without its quotes.

@@ -207,6 +207,7 @@ impl<'s> Parser<'s> {
     }
 
     /// A node, or its only part where it has no meaning of its own without others.
+    #[inline(never)]
     fn several(kind: Kind, mut nodes: Vec<Tree>) -> Tree {
         match nodes.pop() {
             Some(only) if nodes.is_empty() && only.kind != Kind::Background => only,
@@ -254,6 +255,7 @@ impl<'s> Parser<'s> {
         nodes.push(list);
     }
 
+    #[inline(never)]
     fn and_or(&mut self) -> Tree {
         let mut commands = Vec::from([self.pipeline()]);
         loop {
@@ -270,6 +272,7 @@ impl<'s> Parser<'s> {
         }
     }
 
+    #[inline(never)]
     fn pipeline(&mut self) -> Tree {
         let mut inverted = false;
         while self.eat_reserved(NOT) {
@@ -356,6 +359,7 @@ impl<'s> Parser<'s> {
         self.expect(DONE, if opener == FOR { FOR } else { DO }, line);
     }
 
+    #[inline(never)]
     fn for_loop(&mut self, node: &mut Node, line: u32) {
         let mut words = Vec::new();
         let name = if self.eat(WORD) { self.word.take() } else { None };
@@ -380,6 +384,7 @@ impl<'s> Parser<'s> {
         node.nodes.append(&mut words);
     }
 
+    #[inline(never)]
     fn case(&mut self, nodes: &mut Vec<Tree>, line: u32) {
         self.add_word(nodes);
         self.skip_newlines();
@@ -410,6 +415,7 @@ impl<'s> Parser<'s> {
         self.expect(ESAC, CASE, line);
     }
 
+    #[inline(never)]
     fn simple(&mut self) -> Tree {
         let mut node = Node::new(Kind::Simple, Vec::new());
         node.line = self.token_line;
@@ -451,6 +457,7 @@ impl<'s> Parser<'s> {
     }
 
     /// The rest of a function definition, after `name (`.
+    #[inline(never)]
     fn function(&mut self, name: &[u8]) -> Tree {
         self.close(b"", 0);
         self.skip_newlines();
@@ -459,6 +466,7 @@ impl<'s> Parser<'s> {
     }
 
     /// Adds a redirection, if one is next.
+    #[inline(never)]
     fn redirection(&mut self, nodes: &mut Vec<Tree>) -> bool {
         let mut node = Node::new(Kind::Redirection, Vec::new());
         if self.eat(DESCRIPTOR)
@@ -489,6 +497,7 @@ fn is_no_argument(node: &Tree) -> bool {
 }
 
 /// Splits `name=value`.
+#[inline(never)]
 fn assignment(word: &Tree, kind: Kind) -> Option<Tree> {
     let (first, rest) = pieces(word).split_first()?;
     let text = literal(first)?;

@@ -81,19 +81,22 @@ impl<V> Table<V> {
 
     fn insert(&mut self, name: Vec<u8>, value: V) {
         if self.count == self.chains.len() {
-            let old = core::mem::take(&mut self.chains);
+            let mut old = core::mem::take(&mut self.chains);
             self.chains.resize_with((old.len() * 2).max(64), Vec::new);
-            for (name, value) in old.into_iter().flatten() {
-                let chain = self.chain(&name);
-                if let Some(chain) = self.chains.get_mut(chain) {
-                    chain.push((name, value));
+            while let Some(mut chain) = old.pop() {
+                while let Some(entry) = chain.pop() {
+                    self.place(entry);
                 }
             }
         }
-        let chain = self.chain(&name);
+        self.place((name, value));
+        self.count += 1;
+    }
+
+    fn place(&mut self, entry: (Vec<u8>, V)) {
+        let chain = self.chain(&entry.0);
         if let Some(chain) = self.chains.get_mut(chain) {
-            chain.push((name, value));
-            self.count += 1;
+            chain.push(entry);
         }
     }
 
@@ -196,6 +199,7 @@ pub struct Shell {
 }
 
 impl Shell {
+    #[inline(never)]
     pub fn new(floor: usize, auxv: Auxv<'static>) -> Shell {
         Shell {
             variables: Table::new(),
@@ -232,6 +236,7 @@ impl Shell {
     }
 
     /// Takes a variable from the environment.
+    #[inline(never)]
     pub fn import(&mut self, entry: &[u8]) {
         let Some(at) = entry.iter().position(|&byte| byte == b'=') else { return };
         let (name, value) = (entry.get(..at).unwrap_or(&[]), entry.get(at + 1..).unwrap_or(&[]));
@@ -244,6 +249,7 @@ impl Shell {
     }
 
     /// Sets the variables that a shell starts with.
+    #[inline(never)]
     pub fn start(&mut self) {
         let root = process::is_root();
         let parent = super::decimal(process::parent().into());
@@ -333,6 +339,7 @@ impl Shell {
     }
 
     /// Follows a variable that means something to the shell.
+    #[inline(never)]
     fn changed(&mut self, name: &[u8]) {
         match name {
             b"IFS" => self.ifs = self.get(b"IFS").unwrap_or(b" \t\n").to_vec(),
