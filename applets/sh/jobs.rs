@@ -203,8 +203,9 @@ impl Shell {
                     self.print(&[&text, b"\n"]);
                 }
                 if names.is_empty() {
-                    let list = traps::NAMES.get(1..).unwrap_or(&[]).join(b" ".as_slice());
-                    self.print(&[list.as_slice(), b"\n"]);
+                    for signal in 1..32 {
+                        self.print(&[&traps::signal_name(signal), b"\n"]);
+                    }
                 }
                 return Ok(0);
             }

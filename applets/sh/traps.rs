@@ -8,14 +8,6 @@ use rt::{
     },
 };
 
-/// The names of the signals by number; 0 is the end of the shell.
-pub static NAMES: [&[u8]; 32] = [
-    b"EXIT", b"HUP", b"INT", b"QUIT", b"ILL", b"TRAP", b"ABRT", b"BUS", b"FPE", b"KILL", b"USR1",
-    b"SEGV", b"USR2", b"PIPE", b"ALRM", b"TERM", b"STKFLT", b"CHLD", b"CONT", b"STOP", b"TSTP",
-    b"TTIN", b"TTOU", b"URG", b"XCPU", b"XFSZ", b"VTALRM", b"PROF", b"WINCH", b"IO", b"PWR",
-    b"SYS",
-];
-
 const INT: u8 = 2;
 const QUIT: u8 = 3;
 pub const PIPE: u8 = 13;
@@ -25,8 +17,8 @@ const LAST: u8 = 64;
 
 #[derive(Default)]
 pub struct Traps {
-    /// What to do for a signal, sorted; an empty text ignores it.
-    actions: Vec<(u8, Vec<u8>)>,
+    /// What to do for each signal, from 0 on, which is the end of the shell; an empty text ignores it.
+    actions: Vec<Option<Vec<u8>>>,
     /// A subshell only shows the traps of the shell it came from, until it sets its own.
     stale: bool,
     /// Is the shell in the trap on EXIT, or past it?
@@ -36,31 +28,44 @@ pub struct Traps {
 }
 
 impl Traps {
+    #[inline(never)]
     fn action(&self, signal: u8) -> Option<&[u8]> {
-        let at = self.actions.iter().find(|(other, _)| *other == signal)?;
-        Some(&at.1)
+        self.actions.get(usize::from(signal))?.as_deref()
+    }
+
+    /// Is there anything to run when a signal of at least this number comes, or the shell ends?
+    fn has_from(&self, first: u8) -> bool {
+        let runs = |signal| self.action(signal).is_some_and(|action| !action.is_empty());
+        !self.stale && !self.actions.is_empty() && (first..=LAST).any(runs)
     }
 
     /// Is there anything to run when a signal comes or the shell ends?
     pub fn is_set(&self) -> bool {
-        !self.stale && self.actions.iter().any(|(_, action)| !action.is_empty())
+        self.has_from(0)
     }
 
     /// Is there a signal that runs something?
     pub fn catches_signals(&self) -> bool {
-        !self.stale
-            && self.actions.iter().any(|(signal, action)| *signal != 0 && !action.is_empty())
+        self.has_from(1)
     }
 }
 
 /// A signal's number by its name, with or without SIG, or by its number.
 pub fn number(name: &[u8]) -> Option<u8> {
-    if let Some(number) = super::number(name) {
-        return u8::try_from(number).ok().filter(|&number| number <= LAST);
+    match super::number(name) {
+        Some(number) => u8::try_from(number).ok().filter(|&number| number <= LAST),
+        None if name.eq_ignore_ascii_case(b"EXIT") => Some(0),
+        None => rt::text::signal::number(name),
     }
-    let upper = name.to_ascii_uppercase();
-    let name = upper.strip_prefix(b"SIG").unwrap_or(&upper);
-    NAMES.iter().position(|other| *other == name).map(|number| number as u8)
+}
+
+/// A signal's name, or its number where it has none.
+pub fn signal_name(signal: u8) -> Vec<u8> {
+    match rt::text::signal::name(signal) {
+        Some(name) => name.to_vec(),
+        None if signal == 0 => b"EXIT".to_vec(),
+        None => super::decimal(signal.into()),
+    }
 }
 
 impl Shell {
@@ -105,9 +110,9 @@ impl Shell {
             let _ = signal::set(PIPE, Action::Default);
         }
         if !self.traps.stale {
-            for (signal, action) in &self.traps.actions {
-                if !action.is_empty() && *signal != 0 {
-                    let _ = signal::set(*signal, Action::Default);
+            for signal in 1..=LAST {
+                if self.traps.action(signal).is_some_and(|action| !action.is_empty()) {
+                    let _ = signal::set(signal, Action::Default);
                 }
             }
             self.traps.stale = true;
@@ -119,32 +124,34 @@ impl Shell {
     }
 
     /// Sets what happens for a signal; `None` is the default.
+    #[inline(never)]
     fn set_trap(&mut self, signal: u8, action: Option<&[u8]>) {
+        let interactive = self.options.has(options::INTERACTIVE);
         let traps = &mut self.traps;
         if traps.stale {
-            traps.actions.retain(|(_, action)| action.is_empty());
+            for action in &mut traps.actions {
+                if action.as_ref().is_some_and(|action| !action.is_empty()) {
+                    *action = None;
+                }
+            }
             traps.stale = false;
         }
         // What was ignored when the shell began stays so (POSIX XCU 2.15, trap).
-        let known = traps.actions.iter().any(|(other, _)| *other == signal);
         if signal != 0
-            && !known
-            && !self.options.has(options::INTERACTIVE)
+            && traps.action(signal).is_none()
+            && !interactive
             && signal::is_ignored(signal)
         {
             return;
         }
-        traps.actions.retain(|(other, _)| *other != signal);
-        if let Some(action) = action {
-            let at = traps.actions.partition_point(|(other, _)| *other < signal);
-            traps.actions.insert(at, (signal, action.to_vec()));
+        traps.actions.resize(usize::from(LAST) + 1, None);
+        if let Some(old) = traps.actions.get_mut(usize::from(signal)) {
+            *old = action.map(<[u8]>::to_vec);
         }
         if signal != 0 {
             let action = match action {
-                None if signal == INT && self.options.has(options::INTERACTIVE) => Action::Note,
-                None if matches!(signal, QUIT | TERM) && self.options.has(options::INTERACTIVE) => {
-                    Action::Ignore
-                }
+                None if signal == INT && interactive => Action::Note,
+                None if matches!(signal, QUIT | TERM) && interactive => Action::Ignore,
                 None => Action::Default,
                 Some([]) => Action::Ignore,
                 Some(_) => Action::Note,
@@ -210,16 +217,11 @@ impl Shell {
             args = rest;
         }
         let [first, rest @ ..] = args else {
-            for (signal, action) in core::mem::take(&mut self.traps.actions) {
-                let name = signal_name(signal);
-                self.print(&[
-                    b"trap -- ",
-                    super::builtins::quote(&action).as_slice(),
-                    b" ",
-                    &name,
-                    b"\n",
-                ]);
-                self.traps.actions.push((signal, action));
+            for signal in 0..=LAST {
+                if let Some(action) = self.traps.action(signal) {
+                    let (action, name) = (super::builtins::quote(action), signal_name(signal));
+                    self.print(&[b"trap -- ", &action, b" ", &name, b"\n"]);
+                }
             }
             return Ok(0);
         };
@@ -241,13 +243,5 @@ impl Shell {
             }
         }
         Ok(status)
-    }
-}
-
-/// A signal's name, or its number where it has none.
-pub fn signal_name(signal: u8) -> Vec<u8> {
-    match NAMES.get(usize::from(signal)) {
-        Some(name) => name.to_vec(),
-        None => super::decimal(signal.into()),
     }
 }
