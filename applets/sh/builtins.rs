@@ -1,10 +1,10 @@
 //! The built-in commands.
 use super::{
     Flow,
-    ast::is_name,
+    ast::{is_name, reserved},
     redirect,
     source::Source,
-    state::{Found, Shell, key, order},
+    state::{Found, Shell, key},
     text_of,
 };
 use rt::{
@@ -13,8 +13,8 @@ use rt::{
 };
 
 pub struct Builtin {
-    key: u64,
-    pub name: &'static [u8],
+    /// Its name, of at most eight bytes, as a number.
+    pub key: u64,
     /// Is it one of POSIX's special built-ins: found before functions, with assignments that last and errors that end the shell?
     pub special: bool,
     /// Does it change nothing, so that a command substitution needs no process for it?
@@ -26,33 +26,38 @@ pub struct Builtin {
 impl Builtin {
     /// Is it for this built-in to run? `true --help` is the applet's, or that of the program in PATH.
     pub fn takes(&self, fields: &[Vec<u8>]) -> bool {
-        match (self.name, fields) {
-            (b"true" | b"false", [_, _, ..]) => false,
-            (b"pwd", [_, option, ..]) => option == b"-L" || option == b"-P",
+        match (self.key, fields) {
+            (TRUE | FALSE, [_, _, ..]) => false,
+            (PWD, [_, option, ..]) => option == b"-L" || option == b"-P",
             _ => true,
         }
     }
 }
 
+pub const EXEC: u64 = key(b"exec");
+const TRUE: u64 = key(b"true");
+const FALSE: u64 = key(b"false");
+const PWD: u64 = key(b"pwd");
+
 const fn special(
     name: &'static [u8],
     main: fn(&mut Shell, &[Vec<u8>]) -> Result<u8, Flow>,
 ) -> Builtin {
-    Builtin { key: key(name), name, special: true, harmless: false, main }
+    Builtin { key: key(name), special: true, harmless: false, main }
 }
 
 const fn regular(
     name: &'static [u8],
     main: fn(&mut Shell, &[Vec<u8>]) -> Result<u8, Flow>,
 ) -> Builtin {
-    Builtin { key: key(name), name, special: false, harmless: false, main }
+    Builtin { key: key(name), special: false, harmless: false, main }
 }
 
 const fn harmless(
     name: &'static [u8],
     main: fn(&mut Shell, &[Vec<u8>]) -> Result<u8, Flow>,
 ) -> Builtin {
-    Builtin { key: key(name), name, special: false, harmless: true, main }
+    Builtin { key: key(name), special: false, harmless: true, main }
 }
 
 /// All of them, by name.
@@ -94,9 +99,9 @@ static BUILTINS: [Builtin; 31] = [
 ];
 
 pub fn find(name: &[u8]) -> Option<&'static Builtin> {
-    let wanted = key(name);
-    let at = BUILTINS.binary_search_by(|builtin| order(builtin.key, builtin.name, wanted, name));
-    let at = at.ok()?;
+    // A longer name that begins like one is none; keys are in the order of the names.
+    let wanted = if name.len() <= 8 { key(name) } else { 0 };
+    let at = BUILTINS.binary_search_by_key(&wanted, |builtin| builtin.key).ok()?;
     BUILTINS.get(at)
 }
 
@@ -129,6 +134,46 @@ fn operands(args: &[Vec<u8>]) -> &[Vec<u8>] {
         [_, rest @ ..] => rest,
         [] => &[],
     }
+}
+
+/// The options of a built-in.
+#[derive(Default)]
+struct Options<'a> {
+    /// The letters that were given: the last of them, and bit n for the nth that is known.
+    last: u8,
+    given: u32,
+    /// The value of the one that takes one.
+    value: Option<&'a Vec<u8>>,
+    rest: &'a [Vec<u8>],
+}
+
+/// Reads the options in front of a built-in's operands. The letters `known` may be given; one with a colon after it takes a value.
+/// `None` stands for an error that was reported.
+fn options<'a>(sh: &mut Shell, args: &'a [Vec<u8>], known: &[u8]) -> Option<Options<'a>> {
+    let mut found = Options::default();
+    let (name, mut rest) = args.split_first()?;
+    while let [arg, after @ ..] = rest
+        && let [b'-', letters @ ..] = arg.as_slice()
+        && !letters.is_empty()
+    {
+        rest = after;
+        if letters == b"-" {
+            break;
+        }
+        for &letter in letters {
+            let at = known.iter().position(|&other| other == letter && letter != b':');
+            let Some(at) = at else {
+                sh.say_two("%: Illegal option -%", name, &[letter]);
+                return None;
+            };
+            (found.last, found.given) = (letter, found.given | 1 << at);
+            if known.get(at + 1) == Some(&b':') {
+                (found.value, rest) = (rest.first(), rest.get(1..).unwrap_or(&[]));
+            }
+        }
+    }
+    found.rest = rest;
+    Some(found)
 }
 
 // Flow of control.
@@ -176,14 +221,8 @@ fn dot(sh: &mut Shell, args: &[Vec<u8>]) -> Result<u8, Flow> {
     let mut path = name.clone();
     if !name.contains(&b'/') {
         let places = sh.get(b"PATH").unwrap_or_default();
-        let mut paths = places.split(|&byte| byte == b':').map(|place| {
-            let place: &[u8] = if place.is_empty() { b"." } else { place };
-            [place, b"/", name].concat()
-        });
-        let found = paths.find(|path| {
-            dir::identify(&c_string(path), true).is_ok_and(|file| file.is(raw::S_IFREG))
-        });
-        path = found.unwrap_or(path);
+        let mut paths = places.split(|&byte| byte == b':').map(|place| beside(place, name));
+        path = paths.find(|path| is_file(path)).unwrap_or(path);
     }
     match redirect::open_to_read(&path) {
         Ok(fd) => {
@@ -240,13 +279,10 @@ fn times(sh: &mut Shell, _: &[Vec<u8>]) -> Result<u8, Flow> {
 
 /// `export` and `readonly`.
 fn declare(sh: &mut Shell, args: &[Vec<u8>], export: bool) -> Result<u8, Flow> {
-    let rest = operands(args);
-    let (print, names) = match rest {
-        [] => (true, rest),
-        [option, names @ ..] if option == b"-p" => (true, names),
-        _ => (false, rest),
+    let Some(Options { rest: names, .. }) = options(sh, args, b"p") else {
+        return Err(sh.error());
     };
-    if print && names.is_empty() {
+    if names.is_empty() {
         let command: &[u8] = if export { b"export " } else { b"readonly " };
         let mut lines = Vec::new();
         for (name, variable) in sh.variables() {
@@ -294,21 +330,11 @@ fn local(sh: &mut Shell, args: &[Vec<u8>]) -> Result<u8, Flow> {
 }
 
 fn unset(sh: &mut Shell, args: &[Vec<u8>]) -> Result<u8, Flow> {
-    let mut names = args.get(1..).unwrap_or(&[]);
-    let mut functions = false;
-    while let [option, rest @ ..] = names
-        && let [b'-', letter] = option.as_slice()
-    {
-        names = rest;
-        match letter {
-            b'f' => functions = true,
-            b'v' => functions = false,
-            b'-' => break,
-            _ => return Err(sh.fail("unset: bad option %", option)),
-        }
-    }
+    let Some(Options { last, rest: names, .. }) = options(sh, args, b"fv") else {
+        return Err(sh.error());
+    };
     for name in names {
-        if functions {
+        if last == b'f' {
             sh.functions.remove(name);
         } else if is_name(name) {
             sh.unset(name)?;
@@ -369,7 +395,18 @@ fn getopts(sh: &mut Shell, args: &[Vec<u8>]) -> Result<u8, Flow> {
         sh.say("getopts: usage: getopts OPTIONS NAME [ARGUMENT]...", b"");
         return Ok(2);
     };
-    let given = if given.is_empty() { sh.args.clone() } else { given.to_vec() };
+    if !given.is_empty() {
+        return next_option(sh, spec, name, given);
+    }
+    let given = core::mem::take(&mut sh.args);
+    let result = next_option(sh, spec, name, &given);
+    sh.args = given;
+    result
+}
+
+/// Takes the next option from the arguments.
+#[inline(never)]
+fn next_option(sh: &mut Shell, spec: &[u8], name: &[u8], given: &[Vec<u8>]) -> Result<u8, Flow> {
     let index = sh.get(b"OPTIND").and_then(super::number).unwrap_or(1).max(1);
     let mut index = usize::try_from(index).unwrap_or(usize::MAX);
     // Where it stands in a cluster counts only if nobody touched OPTIND since.
@@ -394,37 +431,40 @@ fn getopts(sh: &mut Shell, args: &[Vec<u8>]) -> Result<u8, Flow> {
     let silent = spec.starts_with(b":");
     let known = spec.iter().position(|&other| other == letter && letter != b':');
     let takes_value = known.is_some_and(|known| spec.get(known + 1) == Some(&b':'));
-    let (mut result, mut value) = ([letter].to_vec(), None);
-    if known.is_none() {
-        result = b"?".to_vec();
-        if silent {
-            value = Some([letter].to_vec());
-        } else {
-            let name = sh.name.clone();
-            sh.print_line(&[&name, b": Illegal option -", &[letter]]);
-        }
-    }
+    let (mut result, mut value): (u8, Option<&[u8]>) = (letter, None);
+    let own = [letter];
     let rest = arg.get(at..).unwrap_or(&[]);
-    if takes_value {
-        if !rest.is_empty() {
-            value = Some(rest.to_vec());
-        } else if let Some(next) = given.get(index) {
-            value = Some(next.clone());
-            index += 1;
-        } else if silent {
-            (result, value) = (b":".to_vec(), Some([letter].to_vec()));
-        } else {
-            result = b"?".to_vec();
-            let name = sh.name.clone();
-            sh.print_line(&[&name, b": No arg for -", &[letter], b" option"]);
+    let mut complaint = None;
+    if known.is_none() {
+        complaint = Some("Illegal option -");
+    }
+    if takes_value && rest.is_empty() {
+        index += 1;
+        value = given.get(index - 1).map(Vec::as_slice);
+        if value.is_none() {
+            complaint = Some("No arg for -");
         }
-        (index, at) = (index + 1, 0);
-    } else if rest.is_empty() {
+    } else if takes_value {
+        value = Some(rest);
+    }
+    if takes_value || rest.is_empty() {
         (index, at) = (index + 1, 0);
     }
-    sh.set(name, result)?;
+    if let Some(complaint) = complaint {
+        result = if takes_value && silent { b':' } else { b'?' };
+        value = Some(own.as_slice()).filter(|_| silent);
+        if takes_value {
+            index -= 1;
+        }
+        if !silent {
+            let whole = sh.name.clone();
+            let end: &[u8] = if takes_value { b" option" } else { b"" };
+            sh.print_line(&[&whole, b": ", complaint.as_bytes(), &own, end]);
+        }
+    }
+    sh.set(name, [result].into())?;
     match value {
-        Some(value) => sh.set(b"OPTARG", value)?,
+        Some(value) => sh.set(b"OPTARG", value.to_vec())?,
         None => sh.unset(b"OPTARG")?,
     }
     sh.set(b"OPTIND", super::decimal(index as i64))?;
@@ -475,33 +515,18 @@ fn read_line(sh: &mut Shell, raw: bool, line: &mut Vec<(u8, bool)>) -> Result<u8
 }
 
 fn read(sh: &mut Shell, args: &[Vec<u8>]) -> Result<u8, Flow> {
-    let mut names = args.get(1..).unwrap_or(&[]);
-    let mut raw = false;
-    while let [option, rest @ ..] = names
-        && option.starts_with(b"-")
-    {
-        names = rest;
-        match option.as_slice() {
-            b"-r" => raw = true,
-            b"--" => break,
-            b"-p" => {
-                if let [prompt, rest @ ..] = names {
-                    sh.print_error(prompt);
-                    names = rest;
-                }
-            }
-            _ => {
-                sh.say("read: Illegal option %", option);
-                return Ok(2);
-            }
-        }
+    let Some(Options { given, value, rest: names, .. }) = options(sh, args, b"rp:") else {
+        return Ok(2);
+    };
+    if let Some(prompt) = value {
+        sh.print_error(prompt);
     }
     if let Some(name) = names.iter().find(|name| !is_name(name)) {
         sh.say("read: %: bad variable name", name);
         return Ok(2);
     }
     let mut line = Vec::new();
-    let status = read_line(sh, raw, &mut line)?;
+    let status = read_line(sh, given & 1 != 0, &mut line)?;
     let ifs = sh.ifs.clone();
     let separates = |&(byte, quoted): &(u8, bool)| !quoted && ifs.contains(&byte);
     let spaces = |c: &(u8, bool)| separates(c) && matches!(c.0, b' ' | b'\t' | b'\n');
@@ -541,71 +566,49 @@ fn read(sh: &mut Shell, args: &[Vec<u8>]) -> Result<u8, Flow> {
 // Directories and the like.
 
 fn cd(sh: &mut Shell, args: &[Vec<u8>]) -> Result<u8, Flow> {
-    let mut rest = args.get(1..).unwrap_or(&[]);
-    let mut physical = false;
-    while let [option, after @ ..] = rest
-        && option.len() > 1
-        && option.starts_with(b"-")
-    {
-        rest = after;
-        match option.as_slice() {
-            b"-L" => physical = false,
-            b"-P" | b"-Pe" => physical = true,
-            b"-e" => {}
-            b"--" => break,
-            _ => {
-                sh.say("cd: Illegal option %", option);
-                return Ok(2);
-            }
-        }
-    }
+    let Some(Options { given, last, rest, .. }) = options(sh, args, b"LPe") else { return Ok(2) };
+    let physical = last == b'P' || last == b'e' && given & 1 == 0 && given & 2 != 0;
     let old = here(sh).unwrap_or_else(|_| sh.get(b"PWD").unwrap_or_default().to_vec());
     let mut show = false;
-    let target = match rest {
-        [] => match sh.get(b"HOME").filter(|home| !home.is_empty()) {
-            Some(home) => home.to_vec(),
-            None => {
-                sh.say("cd: HOME not set", b"");
-                return Ok(2);
-            }
-        },
+    let (variable, missing): (&[u8], _) = match rest {
+        [] => (b"HOME", "cd: HOME not set"),
         [dash, ..] if dash == b"-" => {
             show = true;
-            match sh.get(b"OLDPWD") {
-                Some(old) => old.to_vec(),
-                None => {
-                    sh.say("cd: OLDPWD not set", b"");
-                    return Ok(2);
-                }
-            }
+            (b"OLDPWD", "cd: OLDPWD not set")
         }
-        [target, ..] => target.clone(),
+        _ => (b"", ""),
     };
-    let mut candidates = Vec::new();
-    let first = target.split(|&byte| byte == b'/').next().unwrap_or(&[]);
-    if !matches!(first, b"" | b"." | b"..")
-        && let Some(places) = sh.get(b"CDPATH")
-    {
-        for place in places.split(|&byte| byte == b':') {
-            let slash: &[u8] = if place.is_empty() || place.ends_with(b"/") { b"" } else { b"/" };
-            candidates.push((!place.is_empty(), [place, slash, &target].concat()));
-        }
-    }
-    candidates.push((false, target.clone()));
+    let target = match rest {
+        [target, ..] if !show => Some(target.as_slice()),
+        _ => sh.get(variable).filter(|value| show || !value.is_empty()),
+    };
+    let Some(target) = target.map(<[u8]>::to_vec) else {
+        sh.say(missing, b"");
+        return Ok(2);
+    };
     let mut error = Errno::NOENT;
-    for (named, candidate) in candidates {
-        let path =
-            if physical || candidate.is_empty() { candidate } else { logical(&old, &candidate) };
+    let first = target.split(|&byte| byte == b'/').next().unwrap_or(&[]);
+    let mut places = Vec::new();
+    if !matches!(first, b"" | b"." | b"..") {
+        places = sh.get(b"CDPATH").unwrap_or_default().to_vec();
+    }
+    places.push(b':');
+    // An empty part of CDPATH is the working directory, as is what comes after the last colon.
+    for place in places.split(|&byte| byte == b':') {
+        let mut path = beside(place, &target);
+        if !physical && !target.is_empty() {
+            path = logical(&old, &path);
+        }
         match process::change_directory(&c_string(&path)) {
             Ok(()) => {
-                let physical = physical || !path.starts_with(b"/");
-                let now =
-                    if physical { process::working_directory().unwrap_or(path) } else { path };
-                if show || named {
-                    sh.print(&[now.as_slice(), b"\n"]);
+                if physical || !path.starts_with(b"/") {
+                    path = process::working_directory().unwrap_or(path);
+                }
+                if show || !place.is_empty() {
+                    sh.print(&[&path, b"\n"]);
                 }
                 sh.set(b"OLDPWD", old)?;
-                sh.set(b"PWD", now)?;
+                sh.set(b"PWD", path)?;
                 return Ok(0);
             }
             Err(e) => error = e,
@@ -613,6 +616,24 @@ fn cd(sh: &mut Shell, args: &[Vec<u8>]) -> Result<u8, Flow> {
     }
     sh.say_error("cd: can't cd to %: %", &target, error);
     Ok(2)
+}
+
+/// The path of `name` in a directory, which is the working directory if its own name is empty.
+pub fn beside(place: &[u8], name: &[u8]) -> Vec<u8> {
+    let slash: &[u8] = if place.is_empty() || place.ends_with(b"/") { b"" } else { b"/" };
+    [place, slash, name].concat()
+}
+
+/// Is there a regular file?
+pub fn is_file(path: &[u8]) -> bool {
+    dir::identify(&c_string(path), true).is_ok_and(|file| file.is(raw::S_IFREG))
+}
+
+/// Is it an absolute path to the working directory?
+#[inline(never)]
+pub fn is_here(path: &[u8]) -> bool {
+    let there = dir::identify(&c_string(path), true);
+    path.starts_with(b"/") && there.is_ok() && there == dir::identify(c".", true)
 }
 
 /// A path from the directory `from`, without `.` and `..` components.
@@ -635,19 +656,14 @@ fn logical(from: &[u8], path: &[u8]) -> Vec<u8> {
 /// The working directory: what PWD says, as long as that is true.
 fn here(sh: &Shell) -> Result<Vec<u8>, Errno> {
     match sh.get(b"PWD") {
-        Some(path)
-            if path.starts_with(b"/")
-                && dir::identify(&c_string(path), true).ok() == dir::identify(c".", true).ok() =>
-        {
-            Ok(path.to_vec())
-        }
+        Some(path) if is_here(path) => Ok(path.to_vec()),
         _ => process::working_directory(),
     }
 }
 
 fn pwd(sh: &mut Shell, args: &[Vec<u8>]) -> Result<u8, Flow> {
-    let physical = args.get(1).is_some_and(|option| option == b"-P");
-    match if physical { process::working_directory() } else { here(sh) } {
+    let Some(Options { last, .. }) = options(sh, args, b"LP") else { return Ok(2) };
+    match if last == b'P' { process::working_directory() } else { here(sh) } {
         Ok(path) => {
             sh.print(&[path.as_slice(), b"\n"]);
             Ok(0)
@@ -735,14 +751,9 @@ fn symbolic(mask: u32, mode: &[u8]) -> Option<u32> {
 
 // About commands.
 
-static KEYWORDS: [&[u8]; 16] = [
-    b"!", b"{", b"}", b"case", b"do", b"done", b"elif", b"else", b"esac", b"fi", b"for", b"if",
-    b"in", b"then", b"until", b"while",
-];
-
 /// Describes a command: for `command -v` in a word, else in a sentence. Returns its status.
 fn describe(sh: &mut Shell, name: &[u8], sentence: bool) -> u8 {
-    let what: &[u8] = if KEYWORDS.contains(&name) {
+    let what: &[u8] = if reserved(name) != 0 {
         b" is a shell keyword"
     } else if find(name).is_some_and(|builtin| builtin.special) {
         b" is a special shell builtin"

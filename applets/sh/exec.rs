@@ -574,7 +574,7 @@ impl Shell {
         match target {
             Target::Builtin(builtin) => {
                 let result = (builtin.main)(self, fields);
-                if builtin.name == b"exec" && fields.len() == 1 {
+                if builtin.key == builtins::EXEC && fields.len() == 1 {
                     saved.clear();
                 }
                 match result {
@@ -758,11 +758,14 @@ impl Shell {
             if found.is_some() || name.is_empty() {
                 break;
             }
-            let place: &[u8] = if place.is_empty() { b"." } else { place };
-            let path = Rc::new(c_string(&[place, b"/", name].concat()));
-            if !dir::identify(&path, true).is_ok_and(|file| file.is(raw::S_IFREG)) {
+            let mut path = builtins::beside(place, name);
+            if !builtins::is_file(&path) {
                 continue;
             }
+            if !path.contains(&b'/') {
+                path = builtins::beside(b".", &path);
+            }
+            let path = Rc::new(c_string(&path));
             if dir::executable(&path) {
                 relative = !place.starts_with(b"/");
                 found = Some(self.applet_behind(&path).unwrap_or(Found::Program(path)));

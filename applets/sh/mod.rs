@@ -204,9 +204,7 @@ impl Shell {
                 self.run_file_if_there(&path);
             }
         }
-        if self.options.has(options::INTERACTIVE)
-            && self.get(b"ENV").is_some()
-        {
+        if self.options.has(options::INTERACTIVE) && self.get(b"ENV").is_some() {
             let path = self.prompt(b"ENV");
             self.run_file_if_there(&path);
         }

@@ -7,11 +7,9 @@ use super::{
     traps::Traps,
 };
 use alloc::{collections::BinaryHeap, rc::Rc};
-use core::cmp::Ordering;
 use rt::{
     Applet, CString, Out, OwnedStrings, Vec,
     auxv::Auxv,
-    c_string,
     sys::{Errno, Fd, dir, process, terminal::is_terminal},
 };
 
@@ -32,12 +30,6 @@ pub const fn key(mut name: &[u8]) -> u64 {
         count += 1;
     }
     key
-}
-
-/// How a name with its key sorts against another.
-pub fn order(key: u64, name: &[u8], wanted: u64, other: &[u8]) -> Ordering {
-    let rest = || if other.len() < 8 { Ordering::Equal } else { name.cmp(other) };
-    key.cmp(&wanted).then_with(rest)
 }
 
 /// What has a name, in chains by a hash of it.
@@ -265,16 +257,10 @@ impl Shell {
             self.assign(name, value.to_vec());
         }
         let physical = process::working_directory().unwrap_or_default();
-        let same = |path: &[u8]| {
-            path.starts_with(b"/")
-                && dir::identify(&c_string(path), true).ok().is_some_and(|there| {
-                    dir::identify(c".", true).ok().is_some_and(|here| here == there)
-                })
-        };
         if self.get(b"PATH").is_none() {
             self.assign(b"PATH", super::exec::DEFAULT_PATH.to_vec());
         }
-        if !self.get(b"PWD").is_some_and(same) {
+        if !self.get(b"PWD").is_some_and(super::builtins::is_here) {
             self.assign(b"PWD", physical);
         }
         self.changed(b"LANG");
@@ -438,6 +424,12 @@ impl Shell {
     #[inline(never)]
     pub fn fail_two(&mut self, template: &str, first: &[u8], second: &[u8]) -> Flow {
         self.say_two(template, first, second);
+        self.status = 2;
+        Flow::Error
+    }
+
+    /// The error that was reported already.
+    pub fn error(&mut self) -> Flow {
         self.status = 2;
         Flow::Error
     }
