@@ -255,6 +255,7 @@ impl Shell {
     /// Makes a child; what built-ins have printed goes out first.
     pub fn fork(&mut self) -> Result<i32, Flow> {
         self.flush();
+        self.keep_children();
         process::fork().map_err(|e| self.fail("cannot fork: %", &super::text_of(e)))
     }
 
@@ -330,13 +331,7 @@ impl Shell {
             rest = after;
         }
         drop(input);
-        let mut status = 0;
-        for pid in children {
-            let ended = self.wait_for(pid);
-            if ended != 0 || !self.options.has(options::PIPEFAIL) {
-                status = ended;
-            }
-        }
+        let status = self.wait_for_all(&children);
         flow?;
         self.status = status;
         self.poll()
@@ -418,6 +413,7 @@ impl Shell {
         !applet.own_process
             && !self.options.has(options::INTERACTIVE)
             && !self.traps.catches_signals()
+            && has_room()
     }
 
     #[inline(never)]
@@ -803,6 +799,12 @@ fn is_binary(path: &CString) -> bool {
     let len = opened.and_then(|fd| fd.read(&mut buf)).unwrap_or(0);
     let mut line = buf.get(..len).unwrap_or(&[]).iter().take_while(|&&byte| byte != b'\n');
     line.any(|&byte| byte == 0)
+}
+
+/// Is there memory for an applet that takes no more than its buffers? Where there is none, it has to run out in a process of its own.
+fn has_room() -> bool {
+    let mut room = Vec::<u8>::new();
+    core::hint::black_box(&mut room).try_reserve(256 << 10).is_ok()
 }
 
 /// In a child, makes a pipe's end one of the descriptors that all know.

@@ -36,24 +36,39 @@ static DEATHS: [(u8, &[u8]); 14] = [
 impl Shell {
     /// Waits for a child in the foreground.
     pub fn wait_for(&mut self, pid: i32) -> u8 {
-        loop {
-            match process::wait(pid, true) {
-                Ok((_, ended)) => {
-                    let death = DEATHS.iter().find(|(signal, _)| *signal == ended.signal());
-                    if let Some((_, text)) = death {
-                        let core: &[u8] = if ended.dumped_core() { b" (core dumped)" } else { b"" };
-                        self.print_error(&[text, core, b"\n"].concat());
-                    }
-                    return ended.status();
-                }
-                // Its trap runs when the command has ended.
-                Err(Errno::INTR) => {}
-                Err(_) => return 127,
-            }
-        }
+        self.wait_for_all(&[pid])
     }
 
-    #[inline(never)]
+    /// Waits for the processes of a pipeline, and takes note of what else ends meanwhile. Gives the status of the last one, or with
+    /// `pipefail` that of the last one that failed.
+    pub fn wait_for_all(&mut self, children: &[i32]) -> u8 {
+        let pipefail = self.options.has(options::PIPEFAIL);
+        let (mut left, mut status, mut failed) = (children.len(), 0, 0);
+        while left > 0 {
+            let (pid, ended) = match process::wait(-1, true) {
+                Ok(child) => child,
+                // Its trap runs when the command has ended.
+                Err(Errno::INTR) => continue,
+                Err(_) => return 127,
+            };
+            let Some(at) = children.iter().position(|&child| child == pid) else {
+                self.note(pid, ended.status());
+                continue;
+            };
+            left -= 1;
+            let death = DEATHS.iter().find(|(signal, _)| *signal == ended.signal());
+            if let Some((_, text)) = death {
+                let core: &[u8] = if ended.dumped_core() { b" (core dumped)" } else { b"" };
+                self.print_error(&[text, core, b"\n"].concat());
+            }
+            let counts = if pipefail { ended.status() != 0 } else { at + 1 == children.len() };
+            if counts && at >= failed {
+                (status, failed) = (ended.status(), at);
+            }
+        }
+        status
+    }
+
     pub fn add_job(&mut self, pid: i32) {
         self.reap();
         // The status of a job can be asked for again, but not for ever.
@@ -107,7 +122,7 @@ impl Shell {
             if let Some(status) = job.ended {
                 return Ok(status.into());
             }
-            match process::wait(pid, true) {
+            match process::wait(-1, true) {
                 Ok((pid, ended)) => self.note(pid, ended.status()),
                 Err(Errno::INTR) => {}
                 Err(_) => self.note(pid, 127),

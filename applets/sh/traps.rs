@@ -12,6 +12,7 @@ const INT: u8 = 2;
 const QUIT: u8 = 3;
 pub const PIPE: u8 = 13;
 const TERM: u8 = 15;
+const CHLD: u8 = 17;
 /// The largest signal's number.
 const LAST: u8 = 64;
 
@@ -25,6 +26,8 @@ pub struct Traps {
     left: bool,
     /// Does SIGPIPE leave the shell alive, because an applet ran in it?
     pipes: bool,
+    /// Is it sure that SIGCHLD is not ignored?
+    children: bool,
 }
 
 impl Traps {
@@ -91,6 +94,13 @@ impl Shell {
         }
     }
 
+    /// Before the first child: where SIGCHLD is ignored, the kernel keeps no status, and a wait for any child waits for all of them.
+    pub fn keep_children(&mut self) {
+        if !core::mem::replace(&mut self.traps.children, true) && signal::is_ignored(CHLD) {
+            let _ = signal::set(CHLD, Action::Default);
+        }
+    }
+
     /// After a built-in's output had no reader: ends this process, unless that is not to be.
     pub fn break_pipe(&mut self) {
         if self.traps.pipes && self.traps.action(PIPE).is_none() && !signal::is_ignored(PIPE) {
@@ -153,7 +163,9 @@ impl Shell {
                 None if signal == INT && interactive => Action::Note,
                 None if matches!(signal, QUIT | TERM) && interactive => Action::Ignore,
                 None => Action::Default,
-                Some([]) => Action::Ignore,
+                // A shell that ignored it would not be told how its children ended.
+                Some([]) if signal != CHLD => Action::Ignore,
+                Some([]) => Action::Default,
                 Some(_) => Action::Note,
             };
             self.traps.pipes &= signal != PIPE;

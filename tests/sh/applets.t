@@ -77,3 +77,9 @@ What has a NUL in its first line is no script. (not GNU: dash runs it)
   $ printf 'echo \0 hi\n' >f; chmod +x f; ./f; echo $?
   sh: 1: ./f: Exec format error
   126
+
+An applet that runs out of memory ends alone. (not GNU: the words differ) (not emulated: the emulator needs more memory)
+  $ prlimit --as=20000000 sh -c 'head -c -100000000 /dev/zero > /dev/null; echo $?; echo on'
+  mote: memory exhausted
+  1
+  on
