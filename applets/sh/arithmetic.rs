@@ -285,7 +285,7 @@ impl<'e> Expression<'e> {
             _ if text.is_empty() => Some(0),
             Some(value) => Some(if negative { value.wrapping_neg() } else { value }),
             None => {
-                self.sh.fail_two("Illegal number: %", &text, b"");
+                self.sh.fail_two("Illegal number: %", text, b"");
                 None
             }
         }

@@ -203,6 +203,7 @@ fn status_argument(sh: &mut Shell, args: &[Vec<u8>]) -> Result<(), Flow> {
 }
 
 fn exit(sh: &mut Shell, args: &[Vec<u8>]) -> Result<u8, Flow> {
+    sh.status = sh.traps.status.unwrap_or(sh.status);
     status_argument(sh, args)?;
     Err(Flow::Exit)
 }

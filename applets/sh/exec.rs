@@ -180,7 +180,9 @@ impl Shell {
             } else {
                 words = self.args.clone();
             }
-            self.status = 0;
+            if words.is_empty() {
+                self.status = 0;
+            }
         }
         let mut words = words.into_iter();
         let mut status = 0;
@@ -227,7 +229,6 @@ impl Shell {
         let [subject, arms @ ..] = node.nodes.as_slice() else { return Ok(()) };
         let (mut text, mut pattern) = (Vec::new(), Vec::new());
         self.expand_single(subject, &mut text)?;
-        self.status = 0;
         let mut matched = false;
         for arm in arms {
             let mut patterns = arm.nodes.as_slice();
@@ -243,9 +244,12 @@ impl Shell {
             if matched {
                 self.run_first(&arm.nodes, last && !arm.flag)?;
                 if !arm.flag {
-                    break;
+                    return Ok(());
                 }
             }
+        }
+        if !matched {
+            self.status = 0;
         }
         Ok(())
     }
@@ -627,7 +631,15 @@ impl Shell {
         let mut args = OwnedStrings::default();
         fields.iter().for_each(|field| args.push(&[field]));
         let mut env = self.environment();
-        match process::exec(&path, args.as_strings(), env.as_strings()) {
+        let error = process::exec(&path, args.as_strings(), env.as_strings());
+        // What the kernel cannot hand to a program, an applet can still be given, as a built-in could.
+        if error == Errno::TOOBIG
+            && let Some(applet) = rt::find(fields.first().map_or(b"", Vec::as_slice))
+        {
+            redirect::close_own();
+            return self.run_applet(applet, fields, Output::Last);
+        }
+        match error {
             Errno::NOEXEC if is_binary(&path) => {
                 self.say_error("%: %", path.to_bytes(), Errno::NOEXEC);
                 126

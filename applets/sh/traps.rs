@@ -26,6 +26,8 @@ pub struct Traps {
     left: bool,
     /// Does SIGPIPE leave the shell alive, because an applet ran in it?
     pipes: bool,
+    /// In an action, the status that the shell had before it, with which `exit` leaves.
+    pub status: Option<u8>,
     /// Is it sure that SIGCHLD is not ignored?
     children: bool,
 }
@@ -126,6 +128,7 @@ impl Shell {
                 }
             }
             self.traps.stale = true;
+            self.traps.status = None;
         }
         if background {
             let _ = signal::set(INT, Action::Ignore);
@@ -182,9 +185,7 @@ impl Shell {
             match action.map(<[u8]>::to_vec) {
                 Some(action) => {
                     last = signal;
-                    let status = self.status;
-                    self.run_text(action, self.line)?;
-                    self.status = status;
+                    self.act(action)?;
                 }
                 None if signal == INT && self.options.has(options::INTERACTIVE) => {
                     return Err(Flow::Interrupt);
@@ -193,6 +194,18 @@ impl Shell {
             }
         }
         Ok(last)
+    }
+
+    /// Runs an action of a trap, after which the status is again what it was, unless the shell is to end.
+    fn act(&mut self, action: Vec<u8>) -> Run {
+        let status = self.status;
+        let before = self.traps.status.replace(status);
+        let flow = self.run_text(action, self.line);
+        self.traps.status = before;
+        if !matches!(flow, Err(Flow::Exit | Flow::Error)) {
+            self.status = status;
+        }
+        flow
     }
 
     pub fn poll(&mut self) -> Run {
@@ -206,11 +219,8 @@ impl Shell {
             && let Some(action) = self.traps.action(0).map(<[u8]>::to_vec)
         {
             self.traps.left = true;
-            let status = self.status;
-            let flow = self.run_text(action, self.line);
-            if !matches!(flow, Err(Flow::Exit | Flow::Error)) {
-                self.status = status;
-            }
+            // However it ended, the status is in the shell.
+            let _ = self.act(action);
         }
         self.capturing = false;
         if !self.flush() && self.status == 0 {

@@ -83,3 +83,8 @@ An applet that runs out of memory ends alone. (not GNU: the words differ) (not e
   mote: memory exhausted
   1
   on
+
+Arguments that are too long for a program are not too long for the applet of its name. (not GNU: its echo here is a program)
+  $ x=xxxxxxxxxx; x=$x$x$x$x$x$x$x$x$x$x; x=$x$x$x$x$x$x$x$x$x$x; x=$x$x$x$x$x$x$x$x$x$x$x$x$x$x; x=$x$x$x$x$x$x$x$x$x$x$x$x$x$x
+  > echo "$x" | wc -c
+  196001

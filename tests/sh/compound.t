@@ -114,3 +114,12 @@ The status of a child is known where SIGCHLD was ignored, and the others are not
   3
   $ sh -c "trap '' CHLD; exec sh -c 'sleep 5 & (exit 3); echo \$?; kill \$!'"
   3
+
+What a loop or a case runs first sees the status of the command before it; without a turn or a match the status is 0.
+  $ false; for i in a; do echo $?; done; false; case x in x) echo $?;; esac
+  1
+  1
+  $ false; for i in; do :; done; echo $?; false; case x in y) ;; esac; echo $?; false; case x in x) ;; esac; echo $?
+  0
+  0
+  0
