@@ -1,5 +1,5 @@
 //! arch - print the machine's architecture
-use rt::{Cx, Done, Part, Place, sys::system::Names};
+use rt::{Cx, Done, Place, sys::system::Names};
 
 rt::applet! { "arch", main, { place: Place::Bin }, "\
 Usage: arch [OPTION]...
@@ -14,6 +14,6 @@ fn main(cx: &mut Cx) -> Done {
     }
     match Names::get() {
         Ok(names) => cx.out.write(names.machine()).and_then(|()| cx.out.byte(b'\n')),
-        Err(e) => Err(cx.stop(&[Part::Text("cannot get system name"), Part::Error(e)])),
+        Err(e) => Err(cx.stop_error("cannot get system name", &[], e)),
     }
 }

@@ -31,7 +31,7 @@ fn main(cx: &mut Cx) -> Done {
         }
         _ => return Err(cx.extra_operand(2)),
     };
-    for name in names.iter().take(count) {
+    for name in names.take(count) {
         let base = path::base(name.to_bytes());
         // A name that is nothing but the suffix keeps it.
         let stripped =

@@ -1,6 +1,6 @@
 //! cat - concatenate files
 use rt::{
-    Cx, Done, Input, Out, Part,
+    Cx, Done, Input, Out,
     io::{self, Failure},
     sys::{self, Fd, Stat},
 };
@@ -52,7 +52,7 @@ fn main(cx: &mut Cx) -> Done {
     }
     let target = match cx.out.status() {
         Ok(target) => target,
-        Err(e) => return Err(cx.stop(&[Part::Text("standard output"), Part::Error(e)])),
+        Err(e) => return Err(cx.stop_error("standard output", &[], e)),
     };
     cx.each_input(|cx, input| lines.file(cx, input, target.as_ref()))?;
     lines.release(b"\r", &mut cx.out)
@@ -72,7 +72,7 @@ impl Lines {
             Err(e) => Err(Failure::Read(e)),
             Ok(source) => {
                 if target.is_some_and(|target| feeds_itself(&input.fd, &source, target)) {
-                    cx.say(&[Part::Name(input.name), Part::Text(": input file is output file")]);
+                    cx.say("%n: input file is output file", &[input.name]);
                     return Ok(());
                 }
                 if self.number || self.squeeze || self.ends || self.tabs || self.nonprinting {

@@ -16,7 +16,7 @@ fn main(cx: &mut Cx) -> Done {
     if cx.operands().is_empty() {
         return Err(cx.missing_operand());
     }
-    for name in cx.operands().iter() {
+    for name in cx.operands() {
         cx.out.write(path::directory(name.to_bytes()))?;
         cx.out.byte(end)?;
     }

@@ -41,7 +41,7 @@ fn main(cx: &mut Cx) -> Done {
             words = words.skip(1);
         }
     }
-    for (index, word) in words.iter().enumerate() {
+    for (index, word) in words.enumerate() {
         if index > 0 {
             cx.out.byte(b' ')?;
         }

@@ -4,9 +4,10 @@ mod split;
 
 use core::ffi::CStr;
 use rt::{
-    Cx, Done, Id, OwnedStrings, Part, Stop, Strings, Vec, command, long,
-    opt::{self, Arity},
+    Cx, Done, Id, OwnedStrings, Stop, Strings, Vec, command, long,
+    opt::{Arity, Found, Names},
     sys::{Errno, process},
+    text::number::{self, is_space},
 };
 use signals::Signals;
 
@@ -79,15 +80,12 @@ fn main(cx: &mut Cx) -> Done {
 fn check_blanks(cx: &mut Cx) -> Done {
     let Some([b'-', letters @ ..]) = cx.upcoming().map(CStr::to_bytes) else { return Ok(()) };
     for letter in letters {
-        match opt::find_short(HELP, *letter) {
-            Some(Arity::None) => {}
-            None if is_blank(*letter) => {
-                cx.say(&[
-                    Part::Text("invalid option -- '"),
-                    Part::Raw(&[*letter]),
-                    Part::Text("'"),
-                ]);
-                return Err(cx.usage(&[Part::Text(ADVICE)]));
+        let mut names = Names::new(HELP);
+        match names.find(HELP, &[b'-', *letter]) {
+            Found::One if names.arity() == Arity::None => {}
+            Found::None if is_space(letter) => {
+                cx.say("invalid option -- '%r'", &[&[*letter]]);
+                return Err(cx.usage("%r", &[ADVICE.as_bytes()]));
             }
             _ => break,
         }
@@ -97,16 +95,11 @@ fn check_blanks(cx: &mut Cx) -> Done {
 
 const ADVICE: &str = "use -[v]S to pass options in shebang lines";
 
-/// isspace(3) in the C locale.
-fn is_blank(byte: u8) -> bool {
-    matches!(byte, b' ' | 9..=13)
-}
-
 impl<'a> Env<'a> {
     /// Says what is done, on standard error.
-    fn tell(&self, cx: &mut Cx, message: &[Part]) {
+    fn tell(&self, cx: &mut Cx, message: &str, words: &[&[u8]]) {
         if self.debug {
-            cx.line(message);
+            cx.line(message, words);
         }
     }
 
@@ -114,7 +107,7 @@ impl<'a> Env<'a> {
         let mut entries = self.inherited(cx)?;
         while let Some(entry) = operands.get(0).map(CStr::to_bytes) {
             let Some(end) = entry.iter().position(|&byte| byte == b'=') else { break };
-            self.tell(cx, &[Part::Text("setenv:   "), Part::Raw(entry)]);
+            self.tell(cx, "setenv:   %r", &[entry]);
             let name = entry.get(..=end).unwrap_or(entry);
             match entries.iter_mut().find(|old| old.starts_with(name)) {
                 Some(old) => *old = entry,
@@ -124,7 +117,7 @@ impl<'a> Env<'a> {
         }
         let Some(command) = operands.get(0) else {
             if self.directory.is_some() {
-                return Err(cx.usage(&[Part::Text("must specify command with --chdir (-C)")]));
+                return Err(cx.usage("must specify command with --chdir (-C)", &[]));
             }
             let end = if self.null { b'\0' } else { b'\n' };
             return entries
@@ -132,50 +125,49 @@ impl<'a> Env<'a> {
                 .try_for_each(|entry| cx.out.write(entry).and_then(|()| cx.out.byte(end)));
         };
         if self.null {
-            return Err(cx.usage(&[Part::Text("cannot specify --null (-0) with command")]));
+            return Err(cx.usage("cannot specify --null (-0) with command", &[]));
         }
         self.signals.apply(cx, self)?;
         if self.list {
             signals::list(cx);
         }
         if let Some(directory) = self.directory {
-            let quoted = Part::Quoted(directory.to_bytes());
-            self.tell(cx, &[Part::Text("chdir:    "), quoted]);
+            let words = [directory.to_bytes()];
+            self.tell(cx, "chdir:    %q", &words);
             if let Err(e) = process::change_directory(directory) {
-                let failed = Part::Text("cannot change directory to ");
-                return Err(cx.stop(&[failed, quoted, Part::Error(e)]));
+                return Err(cx.stop_error("cannot change directory to %q", &words, e));
             }
         }
-        self.tell(cx, &[Part::Text("executing: "), Part::Raw(command.to_bytes())]);
-        for (index, arg) in operands.iter().enumerate() {
-            let (number, arg) = (Part::Number(index as u64), Part::Word(arg.to_bytes()));
-            self.tell(cx, &[Part::Text("   arg["), number, Part::Text("]= "), arg]);
+        self.tell(cx, "executing: %r", &[command.to_bytes()]);
+        for (index, arg) in operands.enumerate() {
+            let mut room = [0; number::DIGITS];
+            let words = [number::format(index as u64, &mut room), arg.to_bytes()];
+            self.tell(cx, "   arg[%r]= %w", &words);
         }
         let mut environment = OwnedStrings::default();
         entries.iter().for_each(|entry| environment.push(&[entry]));
         let error = command::exec(command, operands, environment.as_strings());
-        cx.say(&[Part::Word(command.to_bytes()), Part::Error(error)]);
+        cx.say_error("%w", &[command.to_bytes()], Some(error));
         if error != Errno::NOENT {
-            return Err(Stop(126));
+            return Err(Stop::new(126));
         }
-        if command.to_bytes().iter().copied().any(is_blank) {
-            cx.say(&[Part::Text(ADVICE)]);
+        if command.to_bytes().iter().any(is_space) {
+            cx.say("%r", &[ADVICE.as_bytes()]);
         }
-        Err(Stop(127))
+        Err(Stop::new(127))
     }
 
     /// What is left of the environment that env was given.
     fn inherited(&self, cx: &mut Cx<'a>) -> Result<Vec<&'a [u8]>, Stop> {
         if self.ignore {
-            self.tell(cx, &[Part::Text("cleaning environ")]);
+            self.tell(cx, "cleaning environ", &[]);
             return Ok(Vec::new());
         }
-        let mut entries: Vec<&[u8]> = cx.env().iter().map(CStr::to_bytes).collect();
+        let mut entries: Vec<&[u8]> = cx.env().map(CStr::to_bytes).collect();
         for &name in &self.unset {
-            self.tell(cx, &[Part::Text("unset:    "), Part::Raw(name)]);
+            self.tell(cx, "unset:    %r", &[name]);
             if name.is_empty() || name.contains(&b'=') {
-                let failed = Part::Text("cannot unset ");
-                return Err(cx.stop(&[failed, Part::Word(name), Part::Error(Errno::INVAL)]));
+                return Err(cx.stop_error("cannot unset %w", &[name], Errno::INVAL));
             }
             let is_named =
                 |entry: &&[u8]| entry.strip_prefix(name).is_some_and(|rest| rest.starts_with(b"="));

@@ -10,5 +10,5 @@ Exit with status 1.
 fn main(cx: &mut Cx) -> Done {
     cx.raise(1); // with --help as well
     cx.only_help()?;
-    Err(Stop(1))
+    Err(Stop::new(1))
 }

@@ -1,6 +1,6 @@
 //! head - print the first lines of files
 use rt::{
-    Cx, Done, Input, Part, Stop,
+    Cx, Done, Input, Stop,
     backlog::{Backlog, Unit},
     io::{self, Failure},
     sys::{fstat, raw::SEEK_CUR},
@@ -68,12 +68,7 @@ fn main(cx: &mut Cx) -> Done {
         let input = match cx.input(path) {
             Ok(input) => input,
             Err(e) => {
-                cx.say(&[
-                    Part::Text("cannot open "),
-                    Part::Quoted(name),
-                    Part::Text(" for reading"),
-                    Part::Error(e),
-                ]);
+                cx.say_error("cannot open %q for reading", &[name], Some(e));
                 continue;
             }
         };
@@ -87,9 +82,7 @@ fn main(cx: &mut Cx) -> Done {
             if amount.except { amount.all_but(cx, &input) } else { amount.first(cx, &input) };
         match done {
             Ok(()) => {}
-            Err(Failure::Read(e)) => {
-                cx.say(&[Part::Text("error reading "), Part::Quoted(name), Part::Error(e)])
-            }
+            Err(Failure::Read(e)) => cx.say_error("error reading %q", &[name], Some(e)),
             Err(Failure::Write(stop)) => return Err(stop),
         }
     }
@@ -131,7 +124,7 @@ fn unit(bytes: bool) -> &'static str {
 }
 
 fn invalid_trailing_option(cx: &mut Cx, letter: u8) -> Stop {
-    cx.usage(&[Part::Text("invalid trailing option -- "), Part::Raw(&[letter])])
+    cx.usage("invalid trailing option -- %r", &[&[letter]])
 }
 
 impl Amount {

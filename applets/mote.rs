@@ -1,7 +1,7 @@
 //! mote - run, list and install the applets
 use core::ffi::CStr;
 use rt::{
-    Applet, Cx, Done, Id, Part, Place, Vec,
+    Applet, Cx, Done, Id, Place, Vec,
     auxv::AT_EXECFN,
     c_string, long,
     sys::{self, Errno, fs},
@@ -39,8 +39,8 @@ fn main(cx: &mut Cx) -> Done {
             Some(shell) => cx.become_applet(shell, 0),
             None if word.is_empty() => Err(cx.help()),
             None => {
-                cx.say(&[Part::Raw(word), Part::Text(": applet not found")]);
-                Err(rt::Stop(127))
+                cx.say("%r: applet not found", &[word]);
+                Err(rt::Stop::new(127))
             }
         };
     }
@@ -62,7 +62,7 @@ fn main(cx: &mut Cx) -> Done {
         Some(LIST) => commands().try_for_each(|applet| print(cx, "", applet)),
         Some(LIST_FULL) => commands().try_for_each(|applet| print(cx, directory(applet), applet)),
         Some(_) => install(cx, operands.get(0), symbolic, keep),
-        None => Err(cx.usage(&[Part::Text("nothing to do without --install")])),
+        None => Err(cx.usage("nothing to do without --install", &[])),
     }
 }
 
@@ -91,7 +91,7 @@ fn install(cx: &mut Cx, dir: Option<&CStr>, symbolic: bool, keep: bool) -> Done 
     }
     let program = match program(cx) {
         Ok(path) => path,
-        Err(e) => return Err(cx.stop(&[Part::Text("cannot find this program"), Part::Error(e)])),
+        Err(e) => return Err(cx.stop_error("cannot find this program", &[], e)),
     };
     for applet in commands() {
         let mut path = Vec::new();
@@ -111,7 +111,7 @@ fn install(cx: &mut Cx, dir: Option<&CStr>, symbolic: bool, keep: bool) -> Done 
             cx.warn(&path, e);
             // It is the same for all.
             if e == Errno::XDEV {
-                return Err(cx.stop(&[Part::Text("hard links do not cross file systems; use -s")]));
+                return Err(cx.stop("hard links do not cross file systems; use -s", &[]));
             }
         }
     }

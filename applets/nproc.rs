@@ -1,4 +1,5 @@
 //! nproc - print the number of processors
+use core::ffi::CStr;
 use rt::{
     Cx, Done, Id, io, long,
     sys::{raw::O_RDONLY, system},
@@ -24,16 +25,20 @@ fn main(cx: &mut Cx) -> Done {
             continue;
         }
         let value = cx.value().to_bytes();
-        let digits = value.trim_ascii_start();
+        let digits = number::skip_space(value);
         let parsed = number::decimal(digits.strip_prefix(b"+").unwrap_or(digits));
         ignored = parsed.map_err(|e| cx.bad_number(value, "number", e))?;
     }
     if !cx.operands().is_empty() {
         return Err(cx.extra_operand(0));
     }
-    let usable = || system::processors().unwrap_or(1) as u64;
+    let usable = || match system::processors() {
+        Ok(count) => count as u64,
+        // It is refused in some containers; then those count that are switched on.
+        Err(_) => listed(cx, c"/sys/devices/system/cpu/online").unwrap_or(1),
+    };
     let count = if all {
-        usable().max(possible(cx).unwrap_or(0))
+        usable().max(listed(cx, c"/sys/devices/system/cpu/possible").unwrap_or(0))
     } else {
         let count = threads(cx, b"OMP_NUM_THREADS").unwrap_or_else(usable);
         count.min(threads(cx, b"OMP_THREAD_LIMIT").unwrap_or(u64::MAX))
@@ -45,16 +50,22 @@ fn main(cx: &mut Cx) -> Done {
 /// The number in a variable of OpenMP: the first of a list, if it is above 0.
 fn threads(cx: &Cx, name: &[u8]) -> Option<u64> {
     let first = cx.var(name)?.split(|&byte| byte == b',').next()?;
-    match number::decimal(first.trim_ascii()) {
+    let mut digits = number::skip_space(first);
+    while let [start @ .., last] = digits
+        && number::is_space(last)
+    {
+        digits = start;
+    }
+    match number::decimal(digits) {
         Ok(count) => Some(count).filter(|&count| count > 0),
         Err(number::NumberError::Overflow) => Some(u64::MAX),
         Err(number::NumberError::Invalid) => None,
     }
 }
 
-/// How many processors the machine has room for: the kernel lists them as `0-3,8`.
-fn possible(cx: &Cx) -> Option<u64> {
-    let file = cx.open(c"/sys/devices/system/cpu/possible", O_RDONLY, 0).ok()?;
+/// How many processors a file of the kernel lists, such as `0-3,8`.
+fn listed(cx: &Cx, path: &CStr) -> Option<u64> {
+    let file = cx.open(path, O_RDONLY, 0).ok()?;
     let mut buf = [0; 1024];
     let len = io::read(&file, &mut buf).ok()?;
     let mut count = 0;

@@ -15,9 +15,9 @@ fn main(cx: &mut Cx) -> Done {
     }
     let print = |cx: &mut Cx, text: &[u8]| cx.out.write(text).and_then(|()| cx.out.byte(end));
     if cx.operands().is_empty() {
-        return cx.env().iter().try_for_each(|entry| print(cx, entry.to_bytes()));
+        return cx.env().try_for_each(|entry| print(cx, entry.to_bytes()));
     }
-    for name in cx.operands().iter() {
+    for name in cx.operands() {
         // A name with = in it names no variable, though it starts some entry.
         match cx.var(name.to_bytes()).filter(|_| !name.to_bytes().contains(&b'=')) {
             Some(value) => print(cx, value)?,

@@ -1,12 +1,13 @@
 //! printf - print text by a format
 use core::ffi::CStr;
 use rt::{
-    Cx, Done, Part, Stop, Strings,
+    Cx, Done, Stop, Strings,
     sys::Errno,
     text::{
         escape::{Escape, escape},
         float::Extended,
         format::Spec,
+        number::skip_space,
         quote, utf8,
     },
 };
@@ -61,7 +62,7 @@ fn main(cx: &mut Cx) -> Done {
     };
     let done = printf.all(cx);
     if printf.too_long {
-        cx.say(&[Part::Text("write error")]);
+        cx.say("write error", &[]);
     }
     done
 }
@@ -76,13 +77,8 @@ impl<'a> Printf<'a> {
             }
             let Some(next) = self.args.get(0) else { return Ok(()) };
             if self.args.len() == left {
-                warn(
-                    cx,
-                    &[
-                        Part::Text("ignoring excess arguments, starting with "),
-                        Part::Word(next.to_bytes()),
-                    ],
-                );
+                let message = "warning: ignoring excess arguments, starting with %w";
+                cx.note(message, &[next.to_bytes()]);
                 return Ok(());
             }
         }
@@ -117,6 +113,11 @@ impl<'a> Printf<'a> {
                     after
                 }
                 [b'%', ..] => self.conversion(cx, special)?,
+                // A backslash that starts no escape takes the next character with it.
+                [b'\\', b'%', after @ ..] => {
+                    cx.out.write(b"\\%")?;
+                    after
+                }
                 [_, after @ ..] => match self.escape(cx, after, false)? {
                     Some(len) => after.get(len..).unwrap_or(b""),
                     None => return Ok(Go::Stop),
@@ -163,7 +164,7 @@ impl<'a> Printf<'a> {
         };
         let digits = text.get(1..1 + size).unwrap_or(b"");
         if digits.is_empty() || !digits.iter().all(u8::is_ascii_hexdigit) {
-            return Err(cx.stop(&[Part::Text("missing hexadecimal number in escape")]));
+            return Err(cx.stop("missing hexadecimal number in escape", &[]));
         }
         let digit = |digit: &u8| char::from(*digit).to_digit(16).unwrap_or(0);
         let code = digits.iter().fold(0, |code, byte| code << 4 | digit(byte));
@@ -172,9 +173,7 @@ impl<'a> Printf<'a> {
         let refused = code < 0xA0 && !matches!(code, 0x24 | 0x40 | 0x60) || code >> 11 == 0x1B;
         if refused {
             let name = spell(code, size, b'a', &mut hex);
-            return Err(
-                cx.stop(&[Part::Text("invalid universal character name "), Part::Raw(name)])
-            );
+            return Err(cx.stop("invalid universal character name %r", &[name]));
         }
         match char::from_u32(code) {
             Some(c) if self.utf8 || c.is_ascii() => {
@@ -236,9 +235,7 @@ impl<'a> Printf<'a> {
         };
         if !valid {
             let text = text.get(..text.len() - after.len()).unwrap_or(text);
-            return Err(
-                cx.stop(&[Part::Raw(text), Part::Text(": invalid conversion specification")])
-            );
+            return Err(cx.stop("%r: invalid conversion specification", &[text]));
         }
         // A precision cuts a text short and makes everything else longer.
         let longest = if conversion == b's' { LONGEST + 2 } else { LONGEST };
@@ -277,7 +274,7 @@ impl<'a> Printf<'a> {
         let arg = self.next().to_bytes();
         let value = self.integer(cx, arg);
         if value < least || value > i32::MAX.into() {
-            return Err(cx.stop(&[Part::Text(refusal), Part::Word(arg)]));
+            return Err(cx.stop("%r%w", &[refusal.as_bytes(), arg]));
         }
         Ok(value)
     }
@@ -322,28 +319,23 @@ impl<'a> Printf<'a> {
         let (code, len) = decoded.map_or((first.into(), 1), |(c, len)| (c.into(), len));
         let after = text.get(len..).unwrap_or(b"");
         if !after.is_empty() && !self.posix {
-            const IGNORED: &str = ": character(s) following character constant have been ignored";
-            warn(cx, &[Part::Raw(after), Part::Text(IGNORED)]);
+            const IGNORED: &str =
+                "warning: %r: character(s) following character constant have been ignored";
+            cx.note(IGNORED, &[after]);
         }
         Some(code)
     }
 
     /// Complains if an argument is not all of it a number, or too large a one. An empty one is 0.
     fn verify(&self, cx: &mut Cx, arg: &[u8], used: usize, out_of_range: bool) {
-        let (word, range) = (Part::Word(arg), Part::Error(Errno::RANGE));
         if out_of_range {
-            cx.say(&[word, range]);
+            cx.say_error("%w", &[arg], Some(Errno::RANGE));
         } else if used == 0 && !arg.is_empty() {
-            cx.say(&[word, Part::Text(": expected a numeric value")]);
+            cx.say("%w: expected a numeric value", &[arg]);
         } else if used < arg.len() {
-            cx.say(&[word, Part::Text(": value not completely converted")]);
+            cx.say("%w: value not completely converted", &[arg]);
         }
     }
-}
-
-/// Says something that is no error.
-fn warn(cx: &mut Cx, message: &[Part]) {
-    cx.note(&[Part::Text("warning: "), Part::All(message)]);
 }
 
 /// A width or precision, and what is behind it. A number that is too large stays too large.
@@ -358,8 +350,7 @@ fn number(text: &[u8]) -> (usize, &[u8]) {
 
 /// Reads a number as strtol(3) does for base 0: is it negative, its magnitude, the length of its text, is it too large for the type?
 fn whole(arg: &[u8]) -> (bool, u64, usize, bool) {
-    let blanks = arg.iter().take_while(|byte| matches!(byte, b' ' | 9..=13)).count();
-    let text = arg.get(blanks..).unwrap_or(b"");
+    let text = skip_space(arg);
     let (negative, text) = match text {
         [b'-', rest @ ..] => (true, rest),
         [b'+', rest @ ..] => (false, rest),

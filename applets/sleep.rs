@@ -1,6 +1,6 @@
 //! sleep - wait
 use rt::{
-    Cx, Done, Part, Place,
+    Cx, Done, Place,
     sys::{Errno, wait},
     text::span::Span,
 };
@@ -19,12 +19,11 @@ fn main(cx: &mut Cx) -> Done {
     }
     let mut total = Span::default();
     let mut invalid = false;
-    for operand in cx.operands().iter() {
+    for operand in cx.operands() {
         match parse(operand.to_bytes()) {
             Some(span) => total.add(span),
             None => {
-                let text = Part::Word(operand.to_bytes());
-                cx.say(&[Part::Text("invalid time interval "), text]);
+                cx.say("invalid time interval %w", &[operand.to_bytes()]);
                 invalid = true;
             }
         }
@@ -34,8 +33,13 @@ fn main(cx: &mut Cx) -> Done {
     }
     // The kernel ends what is above 292 years there.
     let mut left = total.time();
-    while wait::sleep(&mut left) == Err(Errno::INTR) {}
-    Ok(())
+    loop {
+        match wait::sleep(&mut left) {
+            Ok(()) => return Ok(()),
+            Err(Errno::INTR) => {}
+            Err(e) => return Err(cx.stop_error("cannot read realtime clock", &[], e)),
+        }
+    }
 }
 
 /// A number and its suffix.

@@ -1,6 +1,6 @@
 //! sync - write what is cached to the disks
 use rt::{
-    Cx, Done, Part, Place,
+    Cx, Done, Place,
     sys::{
         raw::{O_NONBLOCK, O_RDONLY, O_WRONLY},
         sync,
@@ -24,11 +24,11 @@ fn main(cx: &mut Cx) -> Done {
         }
     }
     if data && file_system {
-        return Err(cx.stop(&[Part::Text("cannot specify both --data and --file-system")]));
+        return Err(cx.stop("cannot specify both --data and --file-system", &[]));
     }
     if cx.operands().is_empty() {
         if data {
-            return Err(cx.stop(&[Part::Text("--data needs at least one argument")]));
+            return Err(cx.stop("--data needs at least one argument", &[]));
         }
         sync::all();
         return Ok(());
@@ -38,7 +38,7 @@ fn main(cx: &mut Cx) -> Done {
         (_, true) => sync::file_system,
         _ => sync::file,
     };
-    for path in cx.operands().iter() {
+    for path in cx.operands() {
         // It must not wait for the other end of a named pipe, and some files can only be written.
         let read = cx.open(path, O_RDONLY | O_NONBLOCK, 0);
         let opened = read.or_else(|e| cx.open(path, O_WRONLY | O_NONBLOCK, 0).map_err(|_| e));
@@ -47,7 +47,7 @@ fn main(cx: &mut Cx) -> Done {
             Ok(Err(e)) => ("error syncing ", e),
             Err(e) => ("error opening ", e),
         };
-        cx.say(&[Part::Text(what), Part::Quoted(path.to_bytes()), Part::Error(error)]);
+        cx.say_error("%r%q", &[what.as_bytes(), path.to_bytes()], Some(error));
     }
     Ok(())
 }

@@ -1,6 +1,6 @@
 //! syscall - make a system call
 use rt::{
-    Cx, Done, Part, Vec,
+    Cx, Done, Vec,
     arch::SYSTEM_CALLS,
     sys::{
         arbitrary::{self, Argument},
@@ -52,7 +52,7 @@ fn main(cx: &mut Cx) -> Done {
     let call = match (named, number(name)) {
         (Some((number, _)), _) => number as u32,
         (_, Ok(number)) if u32::try_from(number).is_ok() => number as u32,
-        _ => return Err(cx.stop(&[Part::Text("no such system call: "), Part::Word(name)])),
+        _ => return Err(cx.stop("no such system call: %w", &[name])),
     };
     if operands.len() > 7 {
         return Err(cx.extra_operand(7));
@@ -62,7 +62,7 @@ fn main(cx: &mut Cx) -> Done {
     let mut buffers = Vec::new();
     let mut room = ROOM;
     let mut too_large = None;
-    for (index, operand) in operands.iter().skip(1).enumerate() {
+    for (index, operand) in operands.skip(1).enumerate() {
         let text = operand.to_bytes();
         arguments.push(match number(text) {
             Ok(number) => {
@@ -99,9 +99,9 @@ fn main(cx: &mut Cx) -> Done {
         Ok(result) => result,
         Err(e) => {
             let prefix = if e.name().is_some() { "E" } else { "" };
-            let error = Part::Text(e.name().unwrap_or("unknown error"));
-            let parts = [Part::Raw(name), Part::Text(": "), Part::Text(prefix), error];
-            return Err(cx.stop(&[Part::All(&parts), Part::Error(e)]));
+            let error = e.name().unwrap_or("unknown error");
+            let words = [name, prefix.as_bytes(), error.as_bytes()];
+            return Err(cx.stop_error("%r: %r%r", &words, e));
         }
     };
     if !raw {

@@ -1,7 +1,7 @@
 //! tee - copy standard input to files and to standard output
 use core::ffi::CStr;
 use rt::{
-    Cx, Done, Id, Part, Vec, io, long,
+    Cx, Done, Vec, io,
     sys::{
         Errno, Fd,
         raw::{O_APPEND, O_CREAT, O_TRUNC, O_WRONLY, SIGINT, SIGPIPE},
@@ -23,7 +23,7 @@ if a pipe was closed). Without -p and MODE, a pipe that is closed ends tee, and 
 
 " }
 
-const OUTPUT_ERROR: Id = long(HELP, "output-error");
+const MODES: [&str; 4] = ["warn", "warn-nopipe", "exit", "exit-nopipe"];
 
 /// What to do when an output fails.
 #[derive(Clone, Copy, PartialEq)]
@@ -35,32 +35,30 @@ struct Mode {
 
 fn main(cx: &mut Cx) -> Done {
     let mut flags = O_WRONLY | O_CREAT | O_TRUNC;
-    let mut mode = None;
+    let mut mode = Mode { exit: false, pipes: true };
     while let Some(option) = cx.option()? {
         match option {
             b'a' => flags = O_WRONLY | O_CREAT | O_APPEND,
-            b'i' => set(cx, SIGINT)?,
-            OUTPUT_ERROR if cx.optional_value().is_some() => {
-                let choice =
-                    cx.choose("--output-error", &["warn", "warn-nopipe", "exit", "exit-nopipe"])?;
-                mode = Some(Mode { exit: choice >= 2, pipes: choice % 2 == 1 });
+            b'i' => ignore(cx, SIGINT)?,
+            _ => {
+                ignore(cx, SIGPIPE)?;
+                let choice = match cx.optional_value() {
+                    Some(_) => cx.choose("--output-error", &MODES)?,
+                    None => 1,
+                };
+                mode = Mode { exit: choice >= 2, pipes: choice % 2 == 1 };
             }
-            _ => mode = Some(Mode { exit: false, pipes: true }),
         }
     }
-    if mode.is_some() {
-        set(cx, SIGPIPE)?;
-    }
-    let mode = mode.unwrap_or(Mode { exit: false, pipes: false });
 
     let mut files: Vec<(&CStr, Fd)> = Vec::new();
-    for path in cx.operands().iter() {
+    for path in cx.operands() {
         match cx.open(path, flags, 0o666) {
             Ok(fd) => files.push((path, fd)),
             Err(e) => {
                 cx.warn(path.to_bytes(), e);
                 if mode.exit {
-                    return Err(rt::Stop(1));
+                    return Err(rt::Stop::new(1));
                 }
             }
         }
@@ -72,7 +70,7 @@ fn main(cx: &mut Cx) -> Done {
             Ok(0) => break,
             Ok(len) => buf.get(..len).unwrap_or(&[]),
             Err(e) => {
-                cx.say(&[Part::Text("read error"), Part::Error(e)]);
+                cx.say_error("read error", &[], Some(e));
                 break;
             }
         };
@@ -102,9 +100,9 @@ fn main(cx: &mut Cx) -> Done {
     Ok(())
 }
 
-fn set(cx: &mut Cx, number: u32) -> Done {
+fn ignore(cx: &mut Cx, number: u32) -> Done {
     signal::set(number as u8, signal::Action::Ignore)
-        .map_err(|e| cx.stop(&[Part::Text("cannot ignore a signal"), Part::Error(e)]))
+        .map_err(|e| cx.stop_error("cannot ignore a signal", &[], e))
 }
 
 fn report(cx: &mut Cx, mode: Mode, name: &[u8], error: Errno) -> Done {
@@ -112,5 +110,5 @@ fn report(cx: &mut Cx, mode: Mode, name: &[u8], error: Errno) -> Done {
         return Ok(());
     }
     cx.warn(name, error);
-    if mode.exit { Err(rt::Stop(1)) } else { Ok(()) }
+    if mode.exit { Err(rt::Stop::new(1)) } else { Ok(()) }
 }

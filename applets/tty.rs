@@ -1,7 +1,9 @@
 //! tty - print the name of the terminal
 use rt::{
     Cx, Done, Stop, Vec, c_string,
-    sys::{Errno, Fd, Stat, dir, fs, fstat, stat_at, terminal::is_terminal},
+    sys::{
+        Errno, Fd, Stat, dir, fs, fstat, raw::AT_SYMLINK_NOFOLLOW, stat_at, terminal::is_terminal,
+    },
 };
 
 rt::applet! { "tty", main, { failure: 2 }, "\
@@ -12,7 +14,7 @@ Print the file name of the terminal that standard input is. The status is 1 if i
 " }
 
 /// The status after a failure to write.
-const WRITE_ERROR: Stop = Stop(3);
+const WRITE_ERROR: Stop = Stop::new(3);
 
 fn main(cx: &mut Cx) -> Done {
     let mut silent = false;
@@ -64,8 +66,8 @@ fn name() -> Result<Vec<u8>, Errno> {
     Err(Errno::NODEV)
 }
 
-/// Is `path` the device that `wanted` is the status of?
+/// Is `path` the device that `wanted` is the status of, and no mere link to it such as /dev/stdin?
 fn is_device(path: &[u8], wanted: &Stat) -> bool {
-    stat_at(fs::CWD, &c_string(path), 0)
+    stat_at(fs::CWD, &c_string(path), AT_SYMLINK_NOFOLLOW)
         .is_ok_and(|stat| stat.is_character_device() && stat.rdev == wanted.rdev)
 }

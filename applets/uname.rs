@@ -1,14 +1,14 @@
 //! uname - print the names of the system
-use rt::{Cx, Done, Part, Place, sys::system::Names};
+use rt::{Cx, Done, Place, sys::system::Names};
 
 rt::applet! { "uname", main, { place: Place::Bin }, "\
 Usage: uname [OPTION]...
 Print what the kernel calls itself and the machine, separated by spaces; -s without an OPTION.
 
   -a, --all                all of these in this order, without -p and -i
-  -s, --kernel-name        the kernel's name
+  -s, --kernel-name, --sysname  the kernel's name
   -n, --nodename           the machine's name in the network
-  -r, --kernel-release     the kernel's release
+  -r, --kernel-release, --release  the kernel's release
   -v, --kernel-version     the kernel's version: when and how it was built
   -m, --machine            the machine's architecture
   -p, --processor          the processor's type, which Linux does not tell: unknown
@@ -34,7 +34,7 @@ fn main(cx: &mut Cx) -> Done {
     let names = match Names::get() {
         Ok(names) => names,
         Err(e) => {
-            return Err(cx.stop(&[Part::Text("cannot get system name"), Part::Error(e)]));
+            return Err(cx.stop_error("cannot get system name", &[], e));
         }
     };
     let mut first = true;

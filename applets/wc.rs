@@ -1,9 +1,9 @@
 //! wc - count lines, words, characters and bytes
 use core::ffi::CStr;
 use rt::{
-    Cx, Done, Id, Input, Part, Vec, io, long,
+    Cx, Done, Id, Input, Vec, io, long,
     sys::{
-        Errno, Fd, Stat, fstat,
+        Errno, Fd, fstat,
         raw::{SEEK_CUR, SEEK_SET},
     },
     text::{number, utf8, width::columns},
@@ -63,7 +63,8 @@ fn main(cx: &mut Cx) -> Done {
         return wc.listed(cx, list);
     }
     let operands = cx.operands();
-    wc.width = wc.width_for(cx, operands.iter());
+    let stdin = operands.is_empty().then_some(c"-");
+    wc.width = wc.width_for(cx, operands.len(), &mut stdin.into_iter().chain(operands));
     for index in 0..operands.len().max(1) {
         let path = operands.get(index);
         wc.file(cx, path.unwrap_or(c"-"), path.is_some())?;
@@ -75,19 +76,14 @@ impl Wc {
     /// `--files0-from`: the names come one after the other, so that a list without an end works too.
     fn listed(&mut self, cx: &mut Cx, list: &CStr) -> Done {
         if let Some(extra) = cx.operands().get(0) {
-            cx.say(&[Part::Text("extra operand "), Part::Quoted(extra.to_bytes())]);
-            cx.line(&[Part::Text("file operands cannot be combined with --files0-from")]);
+            cx.say("extra operand %q", &[extra.to_bytes()]);
+            cx.line("file operands cannot be combined with --files0-from", &[]);
             return Err(cx.hint());
         }
         let input = match cx.input(list) {
             Ok(input) => input,
             Err(e) => {
-                let text = [
-                    Part::Text("cannot open "),
-                    Part::Quoted(list.to_bytes()),
-                    Part::Text(" for reading"),
-                ];
-                return Err(cx.stop(&[Part::All(&text), Part::Error(e)]));
+                return Err(cx.stop_error("cannot open %q for reading", &[list.to_bytes()], e));
             }
         };
         let whole = fstat(&input.fd).is_ok_and(|stat| stat.is_regular());
@@ -97,8 +93,8 @@ impl Wc {
             let len = match io::read(&input.fd, &mut self.buf) {
                 Ok(len) => len,
                 Err(e) => {
-                    cx.say(&[Part::Name(input.name), Part::Text(": read error"), Part::Error(e)]);
-                    return Err(rt::Stop(1));
+                    cx.say_error("%n: read error", &[input.name], Some(e));
+                    return Err(rt::Stop::new(1));
                 }
             };
             names.extend_from_slice(self.buf.get(..len).unwrap_or(&[]));
@@ -112,21 +108,17 @@ impl Wc {
             let used = hot::rfind(0, &names).map_or(0, |last| last + 1);
             let rest = names.split_off(used);
             if whole {
-                self.width = self.width_for(cx, split(&names));
+                self.width = self.width_for(cx, hot::count(0, &names), &mut split(&names));
             }
             for path in split(&names) {
                 count += 1;
                 if path.is_empty() {
-                    let place = [
-                        Part::Name(list.to_bytes()),
-                        Part::Text(":"),
-                        Part::Number(count),
-                        Part::Text(": "),
-                    ];
-                    cx.say(&[Part::All(&place), Part::Text("invalid zero-length file name")]);
+                    let mut room = [0; number::DIGITS];
+                    let words = [list.to_bytes(), number::format(count, &mut room)];
+                    cx.say("%n:%r: invalid zero-length file name", &words);
                 } else if path == c"-" && list == c"-" {
                     let text = "when reading file names from stdin, no file name of ";
-                    cx.say(&[Part::Text(text), Part::Quoted(b"-"), Part::Text(" allowed")]);
+                    cx.say("%r%q allowed", &[text.as_bytes(), b"-"]);
                 } else {
                     self.file(cx, path, true)?;
                 }
@@ -138,25 +130,18 @@ impl Wc {
         }
     }
 
-    /// The columns for the sum of the files' sizes, so that all numbers fit; 7 at least if a size is not known.
-    fn width_for<'p>(&self, cx: &Cx, mut paths: impl Iterator<Item = &'p CStr> + Clone) -> usize {
+    /// The columns for the sum of the sizes of `count` files, so that all numbers fit; 7 at least if a size is not known.
+    fn width_for(&self, cx: &Cx, count: usize, paths: &mut dyn Iterator<Item = &CStr>) -> usize {
         let single = self.show.iter().filter(|&&show| show).count() == 1;
-        if single && paths.clone().nth(1).is_none() {
+        if single && count <= 1 {
             return 1;
         }
-        let status =
-            |path: &CStr| if path == c"-" { fstat(&Fd::STDIN) } else { cx.status_of(path) };
         let (mut sum, mut least) = (0u64, 1);
-        let mut add = |stat: Result<Stat, Errno>| match stat {
-            Ok(stat) if stat.is_regular() => sum = sum.saturating_add(stat.size),
-            Ok(_) => least = 7,
-            Err(_) => {}
-        };
-        match paths.next() {
-            None => add(status(c"-")),
-            Some(first) => {
-                add(status(first));
-                paths.for_each(|path| add(status(path)));
+        for path in paths {
+            match if path == c"-" { fstat(&Fd::STDIN) } else { cx.status_of(path) } {
+                Ok(stat) if stat.is_regular() => sum = sum.saturating_add(stat.size),
+                Ok(_) => least = 7,
+                Err(_) => {}
             }
         }
         number::format(sum, &mut [0; number::DIGITS]).len().max(least)
@@ -165,7 +150,7 @@ impl Wc {
     fn file(&mut self, cx: &mut Cx, path: &CStr, named: bool) -> Done {
         if path.is_empty() {
             // The kernel would say that it does not exist, which helps nobody.
-            cx.say(&[Part::Text("invalid zero-length file name")]);
+            cx.say("invalid zero-length file name", &[]);
             return Ok(());
         }
         let input = match cx.input(path) {
@@ -210,7 +195,9 @@ impl Wc {
         let mut line = Line::default();
         let mut bytes = 0;
         let result = if lines || text || widest {
-            io::enlarge_pipe(&input.fd);
+            if fstat(&input.fd).is_ok_and(|stat| stat.is_pipe()) {
+                io::enlarge_pipe(&input.fd);
+            }
             loop {
                 let len = match io::read(&input.fd, &mut self.buf) {
                     Ok(0) => break Ok(()),
@@ -229,7 +216,7 @@ impl Wc {
                 }
             }
         } else {
-            length(&input.fd).map(|length| bytes = length)
+            length(&input.fd, &mut self.buf).map(|length| bytes = length)
         };
         if let Err(e) = result {
             cx.warn(name, e);
@@ -251,7 +238,7 @@ fn split(names: &[u8]) -> impl Iterator<Item = &CStr> + Clone {
 }
 
 /// How many bytes there are to read.
-fn length(fd: &Fd) -> Result<u64, Errno> {
+fn length(fd: &Fd, buf: &mut [u8]) -> Result<u64, Errno> {
     /// Some files claim to be as large as a page and are not.
     const CLAIM: u64 = 64 << 10;
     let stat = fstat(fd)?;
@@ -264,7 +251,7 @@ fn length(fd: &Fd) -> Result<u64, Errno> {
             skipped = end - here;
         }
     }
-    io::discard(fd).map(|read| skipped + read)
+    io::discard(fd, &stat, buf).map(|read| skipped + read)
 }
 
 /// The columns of a line so far, and of the widest one.

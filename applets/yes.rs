@@ -1,5 +1,5 @@
 //! yes - print a line until something stops it
-use rt::{Cx, Done, Part, io};
+use rt::{Cx, Done, io};
 
 rt::applet! { "yes", main, { own_process: true }, "\
 Usage: yes [WORD]...
@@ -10,7 +10,7 @@ Print a line of the WORDs, or of y, again and again until killed.
 fn main(cx: &mut Cx) -> Done {
     while cx.option()?.is_some() {}
     let mut line = rt::Vec::new();
-    for word in cx.operands().iter() {
+    for word in cx.operands() {
         line.extend_from_slice(word.to_bytes());
         line.push(b' ');
     }
@@ -26,7 +26,7 @@ fn main(cx: &mut Cx) -> Done {
         lines.extend_from_slice(&line);
     }
     let error = io::repeat(&mut cx.out, lines);
-    Err(cx.stop(&[Part::Text("standard output"), Part::Error(error)]))
+    Err(cx.stop_error("standard output", &[], error))
 }
 
 /// A block as large as this is a mapping of its own, of which only what is used takes memory.

@@ -1,16 +1,17 @@
 //! What an applet is, and what it sees: its arguments, its streams, and a way to complain.
 use crate::{
     auxv::Auxv,
-    io::{self, Out, Stdout},
-    opt::{self, Arity, Found, Id, Name, Names},
-    strings::{self, Strings},
+    io::{self, Out},
+    opt::{self, Arity, Found, Id, Names},
+    strings::{self, Strings, Text},
     sys::{self, Errno, Fd},
     text::{
+        error,
         number::{self, NumberError},
         quote,
     },
 };
-use core::ffi::CStr;
+use core::{ffi::CStr, num::NonZeroU32};
 
 /// One command: its name, its help text, which declares its options, and its `main`. Made by [`applet!`](crate::applet).
 pub struct Applet {
@@ -101,8 +102,23 @@ macro_rules! entry {
 /// A failure that was reported already; carries the exit status to leave with.
 ///
 /// There is deliberately no conversion from [`Errno`]: whoever has an error must name what it is about.
-#[derive(Debug)]
-pub struct Stop(pub u8);
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Stop(NonZeroU32);
+
+impl Stop {
+    /// Leave with `status`.
+    pub const fn new(status: u8) -> Stop {
+        // A bit beside the status keeps it from being 0, so that a `Done` fits into a register.
+        match NonZeroU32::new(status as u32 | 256) {
+            Some(marked) => Stop(marked),
+            None => Stop(NonZeroU32::MAX),
+        }
+    }
+
+    pub fn status(self) -> u8 {
+        self.0.get() as u8
+    }
+}
 
 pub type Done = Result<(), Stop>;
 
@@ -111,32 +127,47 @@ pub struct Cx<'a> {
     /// Standard output.
     pub out: Out<'a>,
     pub applet: &'static Applet,
-    args: Strings<'a>,
     env: Strings<'a>,
+    auxv: Auxv<'static>,
     walk: Walk<'a>,
     status: u8,
-    auxv: Auxv<'static>,
 }
 
 /// Where the option parser stands.
 struct Walk<'a> {
+    /// All arguments, the name first; before `end` those that are no options.
+    args: Strings<'a>,
     /// The next argument to look at.
-    next: usize,
-    /// The arguments below this one are the name and the operands so far.
-    operands: usize,
+    next: Strings<'a>,
+    /// Where the next operand is to be put.
+    end: Strings<'a>,
     /// The rest of `-abc` after `-a`.
-    cluster: &'a CStr,
+    cluster: Text<'a>,
+    /// The option at hand, and its value.
+    id: Id,
+    value: Option<Text<'a>>,
     operands_only: bool,
-    value: Option<&'a CStr>,
 }
 
-impl Walk<'_> {
-    const START: Self =
-        Walk { next: 1, operands: 1, cluster: c"", operands_only: false, value: None };
+impl<'a> Walk<'a> {
+    fn new(args: Strings<'a>) -> Walk<'a> {
+        let mut next = args;
+        next.advance();
+        Walk {
+            args,
+            next,
+            end: next,
+            cluster: Text::EMPTY,
+            id: 0,
+            value: None,
+            operands_only: false,
+        }
+    }
 }
 
 impl<'a> Cx<'a> {
     /// A context for one run of `applet`. `args` starts with the name it was called by and is rearranged while options are read.
+    #[inline]
     pub fn new(
         applet: &'static Applet,
         args: Strings<'a>,
@@ -144,14 +175,13 @@ impl<'a> Cx<'a> {
         auxv: Auxv<'static>,
         out: Out<'a>,
     ) -> Cx<'a> {
-        Cx { out, applet, args, env, walk: Walk::START, status: 0, auxv }
+        Cx { out, applet, env, auxv, walk: Walk::new(args), status: 0 }
     }
 
     /// Goes on as `applet`, with the arguments from the `skip`th on.
     pub fn become_applet(&mut self, applet: &'static Applet, skip: usize) -> Done {
         self.applet = applet;
-        self.args = self.args.skip(skip);
-        self.walk = Walk::START;
+        self.restart(self.args().skip(skip));
         (applet.main)(self)
     }
 
@@ -159,137 +189,137 @@ impl<'a> Cx<'a> {
 
     /// All arguments, the name the applet was called by first. After [`Cx::option`] only the operands are left.
     pub fn args(&self) -> Strings<'a> {
-        self.args
+        self.walk.args
     }
 
     /// The operands, once all options are read.
     pub fn operands(&self) -> Strings<'a> {
-        self.args.skip(1)
+        self.args().skip(1)
     }
 
     /// The next option on the command line: its letter, or what [`long`](crate::long) gives for its name. `--help` and
     /// `--version` are answered here, and errors reported in GNU's words.
     #[inline(never)]
     pub fn option(&mut self) -> Result<Option<Id>, Stop> {
-        self.walk.value = None;
-        while self.walk.cluster.is_empty() {
-            let Some(arg) = self.args.get(self.walk.next) else {
-                self.args.truncate(self.walk.operands);
+        loop {
+            let cluster = self.walk.cluster;
+            let letter = cluster.first();
+            if letter != 0 {
+                self.walk.cluster = cluster.rest();
+                self.take(&[b'-', letter], None)?;
+                return Ok(Some(self.walk.id));
+            }
+            let Some(arg) = self.walk.next.head() else {
+                self.walk.end.replace(None);
                 return Ok(None);
             };
-            match arg.to_bytes() {
-                [b'-', name @ ..] if !name.is_empty() && !self.walk.operands_only => {
-                    self.walk.next += 1;
-                    match name {
-                        b"-" => self.walk.operands_only = true,
-                        [b'-', ..] => return self.long(arg).map(Some),
-                        _ => self.walk.cluster = strings::tail(arg, 1),
+            let name = arg.rest();
+            if arg.first() != b'-' || name.first() == 0 || self.walk.operands_only {
+                self.walk.operands_only |= self.applet.options_first || self.posixly_correct();
+                // The options before it are done with, so it takes their place.
+                self.walk.end.replace(Some(arg));
+                self.walk.end.advance();
+                self.walk.next.advance();
+                continue;
+            }
+            self.walk.next.advance();
+            if name.first() != b'-' {
+                self.walk.cluster = name;
+            } else if name.rest().first() == 0 {
+                self.walk.operands_only = true;
+            } else {
+                self.take(arg.c_str().to_bytes(), Some(arg))?;
+                return Ok(Some(self.walk.id));
+            }
+        }
+    }
+
+    /// Takes an option: `-` and a letter, or a `long` one, given as an argument.
+    fn take(&mut self, given: &[u8], long: Option<Text<'a>>) -> Done {
+        let mut name = given;
+        let mut value = None;
+        if let Some(mut rest) = long {
+            // A value may stand behind the name.
+            let mut len = 0;
+            while !matches!(rest.first(), b'=' | 0) {
+                rest = rest.rest();
+                len += 1;
+            }
+            if let Some(head) = given.get(..len)
+                && rest.first() != 0
+            {
+                name = head;
+                value = Some(rest.rest());
+            }
+        }
+        let letter = given.get(1..).unwrap_or(given);
+        let mut names = Names::new(self.applet.help);
+        let (message, word) = match names.find(self.applet.help, name) {
+            Found::Several => ("option '%r' is ambiguous; possibilities:%f", given),
+            Found::None if long.is_none() => ("invalid option -- '%r'", letter),
+            Found::None => ("unrecognized option '%r'", given),
+            Found::One => 'bad: {
+                let text = names.text();
+                let arity = names.arity();
+                if arity == Arity::None {
+                    if value.is_some() {
+                        break 'bad ("option '%r' doesn't allow an argument", text);
+                    }
+                } else {
+                    // What is left of a cluster is its last option's value.
+                    let rest = core::mem::replace(&mut self.walk.cluster, Text::EMPTY);
+                    if rest.first() != 0 {
+                        value = Some(rest);
+                    }
+                    if value.is_none() && arity == Arity::Required {
+                        value = self.walk.next.advance();
+                        if value.is_none() {
+                            break 'bad match long {
+                                None => ("option requires an argument -- '%r'", letter),
+                                Some(_) => ("option '%r' requires an argument", text),
+                            };
+                        }
                     }
                 }
-                _ => {
-                    self.walk.operands_only |= self.applet.options_first || self.posixly_correct();
-                    self.operand();
+                self.walk.value = value;
+                self.walk.id = names.id;
+                if !names.is_common() {
+                    return Ok(());
                 }
+                return Err(if text.len() == 6 { self.help() } else { self.version() });
             }
-        }
-        self.short().map(Some)
-    }
-
-    /// Keeps the argument at hand as an operand. The options before it are done with, so it takes their place.
-    fn operand(&mut self) {
-        self.args.move_down(self.walk.next, self.walk.operands);
-        self.walk.next += 1;
-        self.walk.operands += 1;
-    }
-
-    /// Takes the first option of a cluster.
-    fn short(&mut self) -> Result<Id, Stop> {
-        let cluster = core::mem::take(&mut self.walk.cluster);
-        let letter = cluster.to_bytes().first().copied().unwrap_or(0);
-        let rest = strings::tail(cluster, 1);
-        match opt::find_short(self.applet.help, letter) {
-            None => return Err(self.bad_option("invalid option -- '", &[letter], "'")),
-            Some(Arity::None) => self.walk.cluster = rest,
-            Some(_) if !rest.is_empty() => self.walk.value = Some(rest),
-            Some(Arity::Required) if !self.take_value() => {
-                return Err(self.bad_option("option requires an argument -- '", &[letter], "'"));
-            }
-            Some(_) => {}
-        }
-        Ok(letter)
-    }
-
-    /// Takes a long option.
-    #[inline(never)]
-    fn long(&mut self, arg: &'a CStr) -> Result<Id, Stop> {
-        let given = arg.to_bytes();
-        let name = opt::split(given, b'=').0;
-        match opt::find_long(self.applet.help, name) {
-            Found::One(Name { text, id, arity }) => {
-                let attached = name.len() < given.len();
-                if attached && arity == Arity::None {
-                    return Err(self.bad_option("option '", text, "' doesn't allow an argument"));
-                }
-                if attached {
-                    self.walk.value = Some(strings::tail(arg, name.len() + 1));
-                } else if arity == Arity::Required && !self.take_value() {
-                    return Err(self.bad_option("option '", text, "' requires an argument"));
-                }
-                Ok(id)
-            }
-            Found::Unknown if b"--help".starts_with(name) => Err(self.help()),
-            Found::Unknown if b"--version".starts_with(name) => Err(self.version()),
-            Found::Unknown => Err(self.bad_option("unrecognized option '", given, "'")),
-            Found::Ambiguous => Err(self.usage(&[
-                Part::Text("option '"),
-                Part::Raw(given),
-                Part::Text("' is ambiguous; possibilities:"),
-                Part::Fitting(&(self.applet.help, name)),
-            ])),
-        }
-    }
-
-    /// Reports an option that cannot be taken, and gives up.
-    fn bad_option(&mut self, before: &str, name: &[u8], after: &str) -> Stop {
-        self.usage(&[Part::Text(before), Part::Raw(name), Part::Text(after)])
-    }
-
-    /// Takes the next argument as the value of the option at hand.
-    fn take_value(&mut self) -> bool {
-        self.walk.value = self.args.get(self.walk.next);
-        self.walk.next += 1;
-        self.walk.value.is_some()
+        };
+        Err(self.usage(message, &[word, name]))
     }
 
     /// Leaves out the next `count` arguments, which the applet has read itself.
     pub fn skip_args(&mut self, count: usize) {
-        self.walk.next += count;
+        self.walk.next = self.walk.next.skip(count);
     }
 
     /// The argument that [`Cx::option`] looks at next; `None` at the end, and within `-abc`.
     pub fn upcoming(&self) -> Option<&'a CStr> {
-        self.args.get(self.walk.next).filter(|_| self.walk.cluster.is_empty())
+        self.rest().next().filter(|_| self.walk.cluster.first() == 0)
     }
 
     /// The arguments that [`Cx::option`] has not looked at yet.
     pub fn rest(&self) -> Strings<'a> {
-        self.args.skip(self.walk.next)
+        self.walk.next
     }
 
     /// Starts over with other arguments, the name first.
     pub fn restart(&mut self, args: Strings<'a>) {
-        self.args = args;
-        self.walk = Walk::START;
+        self.walk = Walk::new(args);
     }
 
     /// The value of the option just returned; empty if an optional one was left out.
     pub fn value(&self) -> &'a CStr {
-        self.walk.value.unwrap_or(c"")
+        self.optional_value().unwrap_or(c"")
     }
 
     /// The value of the option just returned, if one was given.
     pub fn optional_value(&self) -> Option<&'a CStr> {
-        self.walk.value
+        self.walk.value.map(Text::c_str)
     }
 
     /// The option's value as a number of `unit`, with a multiplier ([`number::size`]).
@@ -304,15 +334,9 @@ impl<'a> Cx<'a> {
 
     /// Reports a number that is none, or too large.
     pub fn bad_number(&mut self, text: &[u8], unit: &str, error: NumberError) -> Stop {
-        let large = [Part::Error(Errno::OVERFLOW)];
-        let more: &[Part] = if error == NumberError::Overflow { &large } else { &[] };
-        self.stop(&[
-            Part::Text("invalid "),
-            Part::Text(unit),
-            Part::Text(": "),
-            Part::Word(text),
-            Part::All(more),
-        ])
+        let large = (error == NumberError::Overflow).then_some(Errno::OVERFLOW);
+        self.say_error("invalid %r: %w", &[unit.as_bytes(), text], large);
+        self.failure()
     }
 
     /// Which of `choices` the option's value names, by an unambiguous beginning. A choice may have several names, with spaces between
@@ -337,30 +361,24 @@ impl<'a> Cx<'a> {
         {
             return Ok(index);
         }
-        let problem = if ambiguous { "ambiguous argument " } else { "invalid argument " };
-        self.say(&[
-            Part::Text(problem),
-            Part::Word(value),
-            Part::Text(" for "),
-            Part::Word(option.as_bytes()),
-        ]);
-        self.line(&[Part::Text("Valid arguments are:")]);
+        let problem = if ambiguous { "ambiguous" } else { "invalid" };
+        self.say("%r argument %w for %w", &[problem.as_bytes(), value, option.as_bytes()]);
+        self.line("Valid arguments are:", &[]);
         for names in choices {
-            let mut line = heapless::Vec::<Part, 16>::new();
-            for name in names.as_bytes().split(|&byte| byte == b' ') {
-                let before = if line.is_empty() { "  - " } else { ", " };
-                // No choice has more names than fit.
-                let _ = line.extend_from_slice(&[Part::Text(before), Part::Word(name)]);
-            }
-            self.line(&line);
+            // No choice has more names than these.
+            const LINE: &str = "  - %w, %w, %w, %w, %w";
+            let mut words = heapless::Vec::<&[u8], 5>::new();
+            words.extend(names.as_bytes().split(|&byte| byte == b' ').take(5));
+            self.line(LINE.get(..2 + 4 * words.len()).unwrap_or(LINE), &words);
         }
         Err(self.hint())
     }
 
     /// For commands such as `true` and `echo` that know `--help` and `--version` only where nothing else is given.
     pub fn only_help(&mut self) -> Done {
-        if self.args.len() == 2
-            && let Some(word) = self.args.get(1)
+        let mut args = self.operands();
+        if let Some(word) = args.next()
+            && args.is_empty()
         {
             if word == c"--help" {
                 return Err(self.help());
@@ -374,11 +392,7 @@ impl<'a> Cx<'a> {
 
     /// Prints the help text.
     pub fn help(&mut self) -> Stop {
-        self.answer(
-            "Usage: ",
-            self.applet.help,
-            "      --help     print this text\n      --version  print the version\n",
-        )
+        self.answer("Usage: ", self.applet.help, opt::COMMON)
     }
 
     fn version(&mut self) -> Stop {
@@ -387,13 +401,11 @@ impl<'a> Cx<'a> {
 
     /// Prints the applet's name between texts, and leaves.
     fn answer(&mut self, before: &str, after: &str, end: &str) -> Stop {
-        let done = self.out.pieces(&[
-            before.as_bytes(),
-            self.applet.name.as_bytes(),
-            after.as_bytes(),
-            end.as_bytes(),
-        ]);
-        done.err().unwrap_or(Stop(0))
+        self.out.add(before.as_bytes());
+        self.out.add(self.applet.name.as_bytes());
+        self.out.add(after.as_bytes());
+        self.out.add(end.as_bytes());
+        self.out.checked().err().unwrap_or(Stop::new(0))
     }
 
     // The environment.
@@ -409,9 +421,9 @@ impl<'a> Cx<'a> {
     }
 
     /// The value of an environment variable that names a file.
+    #[inline(never)]
     pub fn path_var(&self, name: &[u8]) -> Option<&'a CStr> {
-        for index in 0..self.env.len() {
-            let entry = self.env.get(index)?;
+        for entry in self.env {
             if let Some([b'=', ..]) = entry.to_bytes().strip_prefix(name) {
                 return Some(strings::tail(entry, name.len() + 1));
             }
@@ -421,20 +433,29 @@ impl<'a> Cx<'a> {
 
     /// Is POSIXLY_CORRECT set?
     pub fn posixly_correct(&self) -> bool {
-        self.var(b"POSIXLY_CORRECT").is_some()
+        self.path_var(b"POSIXLY_CORRECT").is_some()
     }
 
     /// Are characters encoded in UTF-8? By the first of LC_ALL, LC_CTYPE and LANG that is not empty (POSIX XBD 8.2).
+    #[inline(never)]
     pub fn utf8(&self) -> bool {
-        let names: [&[u8]; 3] = [b"LC_ALL", b"LC_CTYPE", b"LANG"];
         let mut locale: &[u8] = b"";
-        for name in names {
+        for name in ["LC_ALL", "LC_CTYPE", "LANG"].iter() {
             if locale.is_empty() {
-                locale = self.var(name).unwrap_or(b"");
+                locale = self.var(name.as_bytes()).unwrap_or(b"");
             }
         }
-        let codeset = opt::split(opt::split(locale, b'.').1, b'@').0;
-        codeset.eq_ignore_ascii_case(b"utf-8") || codeset.eq_ignore_ascii_case(b"utf8")
+        // The codeset stands behind a full stop and before a modifier; glibc overlooks case and hyphens.
+        let mut codeset = u64::MAX;
+        for &byte in locale {
+            match byte {
+                b'.' => codeset = 0,
+                b'@' => break,
+                b'-' => {}
+                _ => codeset = codeset << 8 | u64::from(byte | 0x20),
+            }
+        }
+        codeset == u64::from_be_bytes(*b"\0\0\0\0utf8")
     }
 
     /// The auxiliary vector.
@@ -444,68 +465,127 @@ impl<'a> Cx<'a> {
 
     // Messages.
 
+    // A message is a template: `%` and a letter of [`quote::write`] stand for the next of `words`. It goes to standard error behind
+    // the applet's name, after all output so far.
+
     /// Reports that `noun`, a file's name, failed, and goes on. The status becomes 1.
     pub fn warn(&mut self, noun: &[u8], error: Errno) {
-        self.say(&[Part::Name(noun), Part::Error(error)]);
+        self.say_error("%n", &[noun], Some(error));
     }
 
     /// Reports that `noun`, a file's name, failed, and gives up.
     pub fn fail(&mut self, noun: &[u8], error: Errno) -> Stop {
-        self.warn(noun, error);
-        Stop(self.applet.failure)
+        self.stop_error("%n", &[noun], error)
     }
 
     /// Reports a mistake on the command line and gives up: the message, a pointer to `--help`, and the failure status.
-    pub fn usage(&mut self, message: &[Part]) -> Stop {
-        self.say(message);
+    #[inline(never)]
+    pub fn usage(&mut self, message: &str, words: &[&[u8]]) -> Stop {
+        self.say(message, words);
         self.hint()
     }
 
     /// Points to `--help` and gives up.
     pub fn hint(&mut self) -> Stop {
-        let name = Part::Text(self.applet.name);
-        self.line(&[Part::Text("Try '"), name, Part::Text(" --help' for more information.")]);
-        Stop(self.applet.failure)
+        let name = self.applet.name.as_bytes();
+        self.line("Try '%r --help' for more information.", &[name]);
+        self.failure()
+    }
+
+    /// Gives up with the failure status.
+    fn failure(&self) -> Stop {
+        Stop::new(self.applet.failure)
     }
 
     /// Reports that the operand at `index` is one too many.
     pub fn extra_operand(&mut self, index: usize) -> Stop {
         let word = self.operands().get(index).unwrap_or(c"").to_bytes();
-        self.usage(&[Part::Text("extra operand "), Part::Word(word)])
+        self.usage("extra operand %w", &[word])
     }
 
     /// Reports that an operand is missing.
     pub fn missing_operand(&mut self) -> Stop {
-        self.usage(&[Part::Text("missing operand")])
+        self.usage("missing operand", &[])
     }
 
     /// Reports `message` and gives up.
-    pub fn stop(&mut self, message: &[Part]) -> Stop {
-        self.say(message);
-        Stop(self.applet.failure)
+    pub fn stop(&mut self, message: &str, words: &[&[u8]]) -> Stop {
+        self.say(message, words);
+        self.failure()
     }
 
-    /// Writes a line to standard error: the applet's name and `message`. The status becomes 1.
-    pub fn say(&mut self, message: &[Part]) {
+    /// Reports `message` with an error behind it, and gives up.
+    pub fn stop_error(&mut self, message: &str, words: &[&[u8]], error: Errno) -> Stop {
+        self.say_error(message, words, Some(error));
+        self.failure()
+    }
+
+    /// Reports `message` and goes on. The status becomes 1.
+    #[inline(never)]
+    pub fn say(&mut self, message: &str, words: &[&[u8]]) {
+        self.say_error(message, words, None);
+    }
+
+    /// Reports `message`, with an error behind it if there is one, and goes on. The status becomes 1.
+    #[inline(never)]
+    pub fn say_error(&mut self, message: &str, words: &[&[u8]], error: Option<Errno>) {
         self.raise(1);
-        self.note(message);
+        self.note_error(message, words, error);
     }
 
-    /// Writes a line to standard error as [`Cx::say`] does, but leaves the status: nothing failed.
-    pub fn note(&mut self, message: &[Part]) {
-        let name = Part::Text(self.applet.name);
-        self.line(&[name, Part::Text(": "), Part::All(message)]);
+    /// Writes `message` as [`Cx::say`] does, but leaves the status: nothing failed.
+    pub fn note(&mut self, message: &str, words: &[&[u8]]) {
+        self.note_error(message, words, None);
     }
 
-    /// Writes a line to standard error, after all output so far.
-    pub fn line(&mut self, message: &[Part]) {
+    /// Writes `message` as [`Cx::say_error`] does, but leaves the status: nothing failed.
+    pub fn note_error(&mut self, message: &str, words: &[&[u8]], error: Option<Errno>) {
+        self.out.divert();
+        self.out.add(self.applet.name.as_bytes());
+        self.out.add(b": ");
+        self.finish_line(message, words, error);
+    }
+
+    /// Writes `message` without the applet's name, and leaves the status.
+    #[inline(never)]
+    pub fn line(&mut self, message: &str, words: &[&[u8]]) {
+        self.out.divert();
+        self.finish_line(message, words, None);
+    }
+
+    fn finish_line(&mut self, message: &str, words: &[&[u8]], error: Option<Errno>) {
         let utf8 = self.utf8();
-        let mut fd = Stdout(Fd::STDERR);
-        let mut out = self.out.divert(&mut fd);
-        // There is nobody left to tell that standard error is closed or full.
-        Part::All(message).write(&mut out, utf8);
-        out.add(b"\n");
-        let _ = out.flush();
+        let mut words = words.iter();
+        let mut in_directive = false;
+        for &byte in message.as_bytes() {
+            let starts_directive = byte == b'%' && !in_directive;
+            if in_directive {
+                let word = words.next().copied().unwrap_or(b"");
+                match byte {
+                    b'f' => self.write_fitting(word),
+                    style => quote::write(&mut self.out, word, style, utf8),
+                }
+            } else if !starts_directive {
+                self.out.add(&[byte]);
+            }
+            in_directive = starts_directive;
+        }
+        if let Some(error) = error {
+            self.out.add(b": ");
+            error::write(error, &mut self.out);
+        }
+        self.out.add(b"\n");
+        self.out.return_to_stdout();
+    }
+
+    /// Writes the options' names that `name` is the beginning of.
+    fn write_fitting(&mut self, name: &[u8]) {
+        let mut names = Names::new(self.applet.help);
+        while names.seek(name, false) {
+            self.out.add(b" '");
+            self.out.add(names.text());
+            self.out.add(b"'");
+        }
     }
 
     /// Raises the exit status to `status`; it never sinks.
@@ -516,16 +596,14 @@ impl<'a> Cx<'a> {
     /// Prints a file's name to standard output: as it is, but quoted where it could steer a terminal.
     pub fn print_name(&mut self, name: &[u8]) -> Done {
         let utf8 = self.utf8();
-        if !quote::is_printable(name, utf8) && self.out.is_terminal() {
-            return quote::name(&mut self.out, name, utf8);
-        }
-        self.out.write(name)
+        let safe = quote::is_printable(name, utf8) || !self.out.is_terminal();
+        if safe { self.out.write(name) } else { quote::name(&mut self.out, name, utf8) }
     }
 
     /// Prints a file's name as [`Cx::print_name`] does, and quotes it if it would take more than one line.
     pub fn print_line_name(&mut self, name: &[u8]) -> Done {
-        let utf8 = self.utf8();
         if name.contains(&b'\n') {
+            let utf8 = self.utf8();
             quote::name(&mut self.out, name, utf8)
         } else {
             self.print_name(name)
@@ -550,15 +628,16 @@ impl<'a> Cx<'a> {
         &mut self,
         mut work: impl FnMut(&mut Cx<'a>, &mut Input<'a>) -> Done,
     ) -> Done {
-        let operands = self.operands();
-        for index in 0..operands.len().max(1) {
-            let path = operands.get(index).unwrap_or(c"-");
+        let mut operands = self.operands();
+        let mut path = operands.next().unwrap_or(c"-");
+        loop {
             match self.input(path) {
                 Ok(mut input) => work(self, &mut input)?,
                 Err(e) => self.warn(path.to_bytes(), e),
             }
+            let Some(next) = operands.next() else { return Ok(()) };
+            path = next;
         }
-        Ok(())
     }
 
     /// Opens an operand for reading; `-` is standard input.
@@ -567,74 +646,26 @@ impl<'a> Cx<'a> {
         Ok(Input { name: path.to_bytes(), fd })
     }
 
-    /// Flushes the output, reports its first error, and turns the outcome into an exit status.
-    pub fn finish(&mut self, done: Done) -> u8 {
-        if let Err(Stop(status)) = done {
-            self.raise(status);
+    /// Flushes the output, reports its first error, and turns the outcome into an exit status. With `last`, nothing else will be
+    /// written to standard output: it is closed, so that an error of close(2) is not lost.
+    pub fn finish(&mut self, done: Done, last: bool) -> u8 {
+        if let Err(stop) = done {
+            self.raise(stop.status());
         }
-        let _ = self.out.close(); // the error is looked at next
+        self.out.close(last);
         if let Some(error) = self.out.take_error() {
+            self.out.divert();
             // Not `say`, so that a program that only writes does not carry the texts of all errors.
-            let text = error.text_of_writing().unwrap_or(b"unknown error");
-            let name = self.applet.name.as_bytes();
-            // A short line fits into the buffer, which is empty.
-            let _ = self.out.pieces(&[name, b": write error: ", text, b"\n"]);
-            self.out.spill();
+            self.out.add(self.applet.name.as_bytes());
+            self.out.add(b": write error: ");
+            if !error::write_of_writing(error, &mut self.out) {
+                self.out.add(b"unknown error");
+            }
+            self.out.add(b"\n");
+            self.out.return_to_stdout();
             self.raise(self.applet.failure);
         }
         self.status
-    }
-}
-
-/// A piece of a message.
-#[derive(Clone, Copy)]
-pub enum Part<'p> {
-    Text(&'p str),
-    /// Bytes from outside, as they are; control characters are not let through to a terminal.
-    Raw(&'p [u8]),
-    /// A file's name, quoted for the shell if it needs to be.
-    Name(&'p [u8]),
-    /// A file's name, always quoted for the shell.
-    Quoted(&'p [u8]),
-    /// A word from the command line, in the locale's quotation marks.
-    Word(&'p [u8]),
-    Number(u64),
-    /// The names in a help text that start as the given one does.
-    Fitting(&'p (&'p str, &'p [u8])),
-    /// `: ` and the error's text.
-    Error(Errno),
-    All(&'p [Part<'p>]),
-}
-
-impl Part<'_> {
-    /// Writes it; an error is kept by `out`.
-    fn write(&self, out: &mut Out, utf8: bool) {
-        let _ = match *self {
-            Part::Text(text) => out.write(text.as_bytes()),
-            // Only now is it asked whether there is a terminal to protect.
-            Part::Raw(bytes) if !quote::is_printable(bytes, utf8) && out.is_terminal() => {
-                quote::mask(out, bytes, utf8)
-            }
-            Part::Raw(bytes) => out.write(bytes),
-            Part::Name(name) => quote::name(out, name, utf8),
-            Part::Quoted(name) => quote::always(out, name, utf8),
-            Part::Word(word) => quote::word(out, word, utf8),
-            Part::Number(number) => out.number(number, 0),
-            Part::Fitting(&(help, name)) => {
-                let mut names = Names::new(help);
-                while let Some(long) = names.next() {
-                    if long.text.starts_with(name) {
-                        let _ = out.pieces(&[b" '", long.text, b"'"]);
-                    }
-                }
-                return;
-            }
-            Part::Error(error) => {
-                out.add(b": ");
-                out.write(&error.text())
-            }
-            Part::All(parts) => return parts.iter().for_each(|part| part.write(out, utf8)),
-        };
     }
 }
 

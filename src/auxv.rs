@@ -6,36 +6,41 @@ pub use linux_raw_sys::auxvec::*;
 /// The vector where the kernel put it, on the initial stack.
 #[derive(Clone, Copy)]
 pub struct Auxv<'a> {
-    first: *const Entry,
-    stack: PhantomData<&'a Entry>,
+    /// Where the initial stack starts: argc, argv, a null pointer, the environment, a null pointer, the vector.
+    stack: *const usize,
+    life: PhantomData<&'a usize>,
 }
 
-/// A type (`AT_*`) and a value.
-type Entry = [usize; 2];
-
-static NONE: Entry = [AT_NULL as usize, 0];
+static NONE: [usize; 5] = [0, 0, 0, AT_NULL as usize, 0];
 
 impl<'a> Auxv<'a> {
     /// A vector without entries.
-    pub const EMPTY: Auxv<'static> = Auxv { first: &NONE, stack: PhantomData };
+    pub const EMPTY: Auxv<'static> = Auxv { stack: NONE.as_ptr(), life: PhantomData };
 
     /// # Safety
-    /// `first` points to entries that end with one of type AT_NULL, as the kernel made them, which stay as they are for `'a`.
-    pub unsafe fn new(first: *const usize) -> Auxv<'a> {
-        Auxv { first: first.cast(), stack: PhantomData }
+    /// `stack` points to an initial stack as the kernel makes it, whose environment and vector stay as they are for `'a`.
+    pub unsafe fn of_stack(stack: *const usize) -> Auxv<'a> {
+        Auxv { stack, life: PhantomData }
     }
 
     /// The entries in the kernel's order: `AT_*` and value.
     pub fn iter(self) -> impl Iterator<Item = (usize, usize)> + 'a {
-        let mut at = self.first;
+        // SAFETY: argc counts argv, a null pointer ends the environment, and the vector lies behind that.
+        let mut at = unsafe {
+            let mut at = self.stack.add(*self.stack + 2);
+            while *at != 0 {
+                at = at.add(1);
+            }
+            at.add(1)
+        };
         core::iter::from_fn(move || {
-            // SAFETY: `new` vouches for the entries up to AT_NULL, which `at` does not pass.
-            let [kind, value] = unsafe { *at };
+            // SAFETY: there are entries of a type and a value up to AT_NULL, which `at` does not pass.
+            let (kind, value) = unsafe { (*at, *at.add(1)) };
             if kind == AT_NULL as usize {
                 return None;
             }
             // SAFETY: there is at least AT_NULL behind an entry.
-            at = unsafe { at.add(1) };
+            at = unsafe { at.add(2) };
             Some((kind, value))
         })
     }
@@ -90,16 +95,21 @@ mod tests {
 
     fn own() -> Vec<usize> {
         let bytes = std::fs::read("/proc/self/auxv").unwrap();
-        bytes.as_chunks().0.iter().map(|word| usize::from_ne_bytes(*word)).collect()
+        let words = bytes.as_chunks().0.iter().map(|word| usize::from_ne_bytes(*word));
+        // One argument and two variables before it.
+        [1, 9, 0, 9, 9, 0].into_iter().chain(words).collect()
     }
 
     #[test]
     fn entries_of_this_process() {
         let words = own();
         // SAFETY: these are the kernel's entries, in a copy that lives as long.
-        let auxv = unsafe { Auxv::new(words.as_ptr()) };
-        assert_eq!(auxv.iter().count(), words.len() / 2 - 1);
-        assert_eq!(auxv.get(AT_UID), words.chunks(2).find(|entry| entry[0] == 11).map(|e| e[1]));
+        let auxv = unsafe { Auxv::of_stack(words.as_ptr()) };
+        assert_eq!(auxv.iter().count(), words.len() / 2 - 4);
+        assert_eq!(
+            auxv.get(AT_UID),
+            words[6..].chunks(2).find(|entry| entry[0] == 11).map(|e| e[1])
+        );
         assert_eq!(auxv.get(12345), None);
         let name = auxv.text(AT_EXECFN).unwrap().to_str().unwrap();
         assert!(std::env::current_exe().unwrap().ends_with(name.trim_start_matches("./")));
@@ -113,7 +123,7 @@ mod tests {
     fn the_vdso_tells_the_time() {
         let words = own();
         // SAFETY: these are the kernel's entries, in a copy that lives as long.
-        let Some(vdso) = unsafe { Auxv::new(words.as_ptr()) }.vdso() else { return };
+        let Some(vdso) = unsafe { Auxv::of_stack(words.as_ptr()) }.vdso() else { return };
         let names: Vec<_> = vdso.symbols().map(|symbol| symbol.name.to_str().unwrap()).collect();
         assert!(names.iter().any(|name| name.ends_with("clock_gettime")), "{names:?}");
     }

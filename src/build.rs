@@ -28,46 +28,51 @@ fn main() {
     link();
 }
 
-/// Packs the texts of errors by byte pair encoding: the pair of bytes that occurs most becomes one byte from 128 on, again and again.
-/// `sys/errno.rs` has the other half, which is a few instructions.
+/// Packs the texts of errors by byte pair encoding: the pair of bytes that occurs most becomes a byte that no text has, again and again.
+/// `text/error.rs` has the other half, which is a few instructions.
 fn pack_errors() {
-    println!("cargo::rerun-if-changed=src/sys/errno.txt");
-    println!("cargo::rerun-if-changed=src/sys/errno.rs");
-    let texts = fs::read_to_string("src/sys/errno.txt").expect("src/sys/errno.txt is there");
-    let source = fs::read_to_string("src/sys/errno.rs").expect("src/sys/errno.rs is there");
+    println!("cargo::rerun-if-changed=src/text/error.txt");
+    println!("cargo::rerun-if-changed=src/text/error.rs");
+    let texts = fs::read_to_string("src/text/error.txt").expect("src/text/error.txt is there");
+    let source = fs::read_to_string("src/text/error.rs").expect("src/text/error.rs is there");
     // Those of writing stand in the source and are not needed twice.
-    let apart = |text: &str| source.lines().any(|line| line.ends_with(&format!("{text}\\n\\")));
+    let apart = |text: &str| source.lines().any(|line| line.ends_with(&format!("{text}\n\\")));
     let texts: Vec<&str> =
         texts.lines().map(|text| if text.is_empty() || apart(text) { "" } else { text }).collect();
     let mut packed = texts.join("\n").into_bytes();
+    // The free bytes follow one another around 255: those above the letters, and those below the newline.
+    let first = packed.iter().max().map_or(0, |&last| last + 1);
+    let end = b'\n';
     let mut pairs = Vec::new();
-    while pairs.len() < 128 {
+    while first.wrapping_add(pairs.len() as u8) != end {
         let mut counts = BTreeMap::new();
         for pair in packed.windows(2) {
             *counts.entry([pair[0], pair[1]]).or_insert(0) += 1;
         }
         // An entry of the table takes two bytes.
         let Some((&pair, _)) =
-            counts.iter().filter(|(_, count)| **count > 3).max_by_key(|(_, count)| **count)
+            counts.iter().filter(|(_, count)| **count > 2).max_by_key(|(_, count)| **count)
         else {
             break;
         };
         let mut shorter = Vec::new();
         let mut rest = &packed[..];
-        while let Some(&first) = rest.first() {
+        while let Some(&byte) = rest.first() {
             let matches = rest.starts_with(&pair);
-            shorter.push(if matches { 128 + pairs.len() as u8 } else { first });
+            shorter.push(if matches { first.wrapping_add(pairs.len() as u8) } else { byte });
             rest = &rest[if matches { 2 } else { 1 }..];
         }
         packed = shorter;
         pairs.push(pair);
     }
     let code = format!(
-        "pub static TEXTS: [u8; {}] = {packed:?};\npub static PAIRS: [[u8; 2]; {}] = {pairs:?};\n",
+        "pub const FIRST: u8 = {first};\n\
+         pub static TEXTS: [u8; {}] = {packed:?};\n\
+         pub static PAIRS: [[u8; 2]; {}] = {pairs:?};\n",
         packed.len(),
         pairs.len()
     );
-    let path = Path::new(&env::var_os("OUT_DIR").expect("cargo sets it")).join("errno.rs");
+    let path = Path::new(&env::var_os("OUT_DIR").expect("cargo sets it")).join("error.rs");
     fs::write(path, code).expect("the output directory is writable");
 }
 

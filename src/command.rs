@@ -20,7 +20,7 @@ pub fn exec(name: &CStr, args: Strings, env: Strings) -> Errno {
     if bytes.contains(&b'/') {
         return exec_or_script(name, args, env);
     }
-    let path = env.iter().find_map(|entry| entry.to_bytes().strip_prefix(b"PATH="));
+    let path = { env }.find_map(|entry| entry.to_bytes().strip_prefix(b"PATH="));
     let (mut error, mut denied) = (Errno::NOENT, false);
     for place in path.unwrap_or(DEFAULT_PATH).split(|&byte| byte == b':') {
         let slash: &[u8] = if place.is_empty() { b"" } else { b"/" };
@@ -42,6 +42,6 @@ fn exec_or_script(path: &CStr, args: Strings, env: Strings) -> Errno {
     let mut script = OwnedStrings::default();
     script.push(&[b"/bin/sh"]);
     script.push(&[path.to_bytes()]);
-    args.skip(1).iter().for_each(|arg| script.push(&[arg.to_bytes()]));
+    args.skip(1).for_each(|arg| script.push(&[arg.to_bytes()]));
     process::exec(c"/bin/sh", script.as_strings(), env)
 }

@@ -29,40 +29,10 @@ pub fn read(fd: &Fd, buf: &mut [u8]) -> Result<usize, Errno> {
     }
 }
 
-/// Where an [`Out`] puts its bytes: a descriptor, or memory when the shell captures an applet's output.
+/// What takes an [`Out`]'s bytes in place of standard output, as when the shell captures what an applet prints.
 pub trait Sink {
     /// Takes all of `bytes`.
     fn put(&mut self, bytes: &[u8]) -> Result<(), Errno>;
-    /// The descriptor behind it, for calls that move data without copying it.
-    fn fd(&self) -> Option<&Fd>;
-    /// Reports what delayed writing has run into. Nothing is put after it.
-    fn close(&mut self) -> Result<(), Errno> {
-        Ok(())
-    }
-}
-
-/// The process's own standard output: closed at the end of the process, so that an error of close(2) is not lost.
-pub struct Stdout(pub Fd);
-
-impl Sink for Stdout {
-    fn put(&mut self, bytes: &[u8]) -> Result<(), Errno> {
-        write_all(&self.0, bytes)
-    }
-    fn fd(&self) -> Option<&Fd> {
-        Some(&self.0)
-    }
-    fn close(&mut self) -> Result<(), Errno> {
-        core::mem::replace(&mut self.0, Fd::STDOUT).close()
-    }
-}
-
-impl Sink for Fd {
-    fn put(&mut self, bytes: &[u8]) -> Result<(), Errno> {
-        write_all(self, bytes)
-    }
-    fn fd(&self) -> Option<&Fd> {
-        Some(self)
-    }
 }
 
 impl Sink for Vec<u8> {
@@ -71,10 +41,10 @@ impl Sink for Vec<u8> {
         self.extend_from_slice(bytes);
         Ok(())
     }
-    fn fd(&self) -> Option<&Fd> {
-        None
-    }
 }
+
+static STDOUT: Fd = Fd::STDOUT;
+static STDERR: Fd = Fd::STDERR;
 
 /// Buffered output. The first error sticks: from then on every write is a [`Stop`], and `Cx::finish` reports the error once.
 pub struct Out<'a> {
@@ -85,28 +55,37 @@ pub struct Out<'a> {
 
 /// What lies behind the buffer of an [`Out`].
 struct Target<'a> {
-    sink: &'a mut dyn Sink,
+    /// Where the bytes go in place of standard output.
+    sink: Option<&'a mut dyn Sink>,
     error: Option<Errno>,
+    /// Was anything written?
     used: bool,
+    /// Do the bytes go to standard error for now?
+    diverted: bool,
 }
 
 impl Target<'_> {
-    fn put(&mut self, bytes: &[u8]) -> Done {
-        if self.error.is_none() && !bytes.is_empty() {
+    #[inline(never)]
+    fn put(&mut self, bytes: &[u8]) {
+        if self.diverted {
+            // There is nobody left to tell that standard error is closed or full.
+            let _ = write_all(&STDERR, bytes);
+        } else if self.error.is_none() && !bytes.is_empty() {
             self.used = true;
-            self.error = self.sink.put(bytes).err();
+            let result = match &mut self.sink {
+                Some(sink) => sink.put(bytes),
+                None => write_all(&STDOUT, bytes),
+            };
+            self.error = result.err();
         }
-        self.checked()
-    }
-
-    fn checked(&self) -> Done {
-        if self.error.is_some() { Err(Stop(1)) } else { Ok(()) }
     }
 }
 
 impl<'a> Out<'a> {
-    pub fn new(sink: &'a mut dyn Sink, buf: &'a mut [u8]) -> Out<'a> {
-        Out { target: Target { sink, error: None, used: false }, buf, len: 0 }
+    /// Standard output, or what takes its place.
+    #[inline]
+    pub fn new(buf: &'a mut [u8], sink: Option<&'a mut dyn Sink>) -> Out<'a> {
+        Out { target: Target { sink, error: None, used: false, diverted: false }, buf, len: 0 }
     }
 
     /// The error that stopped the output.
@@ -114,39 +93,60 @@ impl<'a> Out<'a> {
         self.target.error
     }
 
-    /// An output to standard error that borrows the buffer, once all output so far is passed on.
-    pub(crate) fn divert<'b>(&'b mut self, stderr: &'b mut Stdout) -> Out<'b> {
-        // An error here is kept and reported in the end.
-        let _ = self.flush();
-        Out::new(stderr, self.buf)
+    /// What is buffered.
+    pub fn buffered(&self) -> &[u8] {
+        self.buf.get(..self.len).unwrap_or(&[])
     }
 
-    /// Passes on what is buffered and, if anything was written, closes the sink.
-    pub(crate) fn close(&mut self) -> Done {
-        self.flush()?;
-        if self.target.used {
-            self.target.error = self.target.sink.close().err();
+    /// Is all well so far?
+    pub fn checked(&self) -> Done {
+        if self.error().is_some() { Err(Stop::new(1)) } else { Ok(()) }
+    }
+
+    /// The descriptor behind it.
+    fn fd(&self) -> Option<&'static Fd> {
+        match self.target.sink {
+            _ if self.target.diverted => Some(&STDERR),
+            None => Some(&STDOUT),
+            Some(_) => None,
         }
-        self.target.checked()
+    }
+
+    /// Sends what follows to standard error, once all output so far is passed on.
+    pub fn divert(&mut self) {
+        if !self.target.diverted {
+            // An error here is kept and reported in the end.
+            let _ = self.flush();
+            self.target.diverted = true;
+        }
+    }
+
+    /// Ends what [`Out::divert`] began.
+    pub fn return_to_stdout(&mut self) {
+        let _ = self.flush();
+        self.target.diverted = false;
+    }
+
+    /// Passes on what is buffered and, if it is the `last` and anything was written, closes standard output.
+    pub(crate) fn close(&mut self, last: bool) {
+        if self.flush().is_ok() && last && self.target.used && self.target.sink.is_none() {
+            self.target.error = Fd::STDOUT.close().err();
+        }
     }
 
     /// The error that stopped the output, for an applet that reports it itself and writes nothing more.
     pub fn take_error(&mut self) -> Option<Errno> {
-        self.target.used &= self.target.error.is_none();
-        self.target.error.take()
+        let error = self.target.error.take();
+        self.target.used &= error.is_none();
+        error
     }
 
     /// Passes on what is buffered.
+    #[inline(never)]
     pub fn flush(&mut self) -> Done {
         let len = core::mem::take(&mut self.len);
-        self.target.put(self.buf.get(..len).unwrap_or(&[]))
-    }
-
-    /// Writes what is buffered to standard error instead.
-    pub(crate) fn spill(&mut self) {
-        let len = core::mem::take(&mut self.len);
-        // There is nobody left to tell that standard error is closed or full.
-        let _ = write_all(&Fd::STDERR, self.buf.get(..len).unwrap_or(&[]));
+        self.target.put(self.buf.get(..len).unwrap_or(&[]));
+        self.checked()
     }
 
     /// Writes `bytes`. What would not fit into the buffer goes straight to the sink, without a copy.
@@ -156,22 +156,20 @@ impl<'a> Out<'a> {
     }
 
     /// Writes `bytes`; whether that went well is for [`Out::checked`] to say, once for several pieces.
+    #[inline(never)]
     pub fn add(&mut self, bytes: &[u8]) {
-        let room = self.buf.get_mut(self.len..).unwrap_or(&mut []);
-        if let Some(room) = room.get_mut(..bytes.len()) {
-            room.copy_from_slice(bytes);
-            self.len += bytes.len();
-        } else if self.len == 0 {
-            let _ = self.target.put(bytes); // the error is kept
-        } else {
-            let _ = self.flush();
-            self.add(bytes);
+        loop {
+            let room = self.buf.get_mut(self.len..).unwrap_or(&mut []);
+            if let Some(room) = room.get_mut(..bytes.len()) {
+                room.copy_from_slice(bytes);
+                self.len += bytes.len();
+                return;
+            }
+            if self.len == 0 {
+                return self.target.put(bytes);
+            }
+            let _ = self.flush(); // the error is kept
         }
-    }
-
-    /// Is all well so far?
-    pub fn checked(&self) -> Done {
-        self.target.checked()
     }
 
     /// Writes one after another.
@@ -208,12 +206,12 @@ impl<'a> Out<'a> {
 
     /// Does it go to a terminal?
     pub fn is_terminal(&self) -> bool {
-        self.target.sink.fd().is_some_and(is_terminal)
+        self.fd().is_some_and(is_terminal)
     }
 
     /// The status of the file behind it; `None` for output into memory.
     pub fn status(&self) -> Result<Option<Stat>, Errno> {
-        self.target.sink.fd().map(fstat).transpose()
+        self.fd().map(fstat).transpose()
     }
 }
 
@@ -297,7 +295,7 @@ pub fn copy_known(
     out.flush().map_err(write_failed)?;
     let mut transfer = None;
     let mut done = 0;
-    if let (Some(source), Some(to), Some(target)) = (source, out.target.sink.fd(), target) {
+    if let (Some(source), Some(to), Some(target)) = (source, out.fd(), target) {
         transfer = choose_transfer(input, source, to, target);
         if transfer.is_some() && (source.is_pipe() || target.is_pipe()) {
             done = relay(input, out, limit)?;
@@ -305,7 +303,7 @@ pub fn copy_known(
     }
     while done < limit {
         let len = (limit - done).min(STRIDE) as usize;
-        let moved = match (transfer, out.target.sink.fd()) {
+        let moved = match (transfer, out.fd()) {
             (Some(transfer), Some(to)) => transfer(input, to, len).unwrap_or(0),
             _ => out.pass(input, len)?,
         };
@@ -331,7 +329,7 @@ fn relay(input: &Fd, out: &mut Out, limit: u64) -> Result<u64, Failure> {
         let len = (limit - done).min(LARGE_PIPE as u64) as usize;
         let Ok(mut left @ 1..) = transfer::splice(input, &into, len) else { break };
         while left > 0 {
-            let moved = match out.target.sink.fd().map(|to| transfer::splice(&from, to, left)) {
+            let moved = match out.fd().map(|to| transfer::splice(&from, to, left)) {
                 Some(Ok(moved @ 1..)) => moved,
                 // What is in the pipe already must not be lost.
                 _ => out.pass(&from, left)?,
@@ -346,13 +344,13 @@ fn relay(input: &Fd, out: &mut Out, limit: u64) -> Result<u64, Failure> {
 
 /// What a failed write to an `Out` is to who copies.
 fn write_failed(_: Stop) -> Failure {
-    Failure::Write(Stop(1))
+    Failure::Write(Stop::new(1))
 }
 
-/// Reads `input` to its end and returns how many bytes there were. What comes through a pipe is not copied.
-pub fn discard(input: &Fd) -> Result<u64, Errno> {
+/// Reads `input`, whose status is `stat`, to its end, and returns how many bytes there were. What comes through a pipe is not copied.
+pub fn discard(input: &Fd, stat: &Stat, buf: &mut [u8]) -> Result<u64, Errno> {
     let mut done = 0;
-    if fstat(input).is_ok_and(|stat| stat.is_pipe())
+    if stat.is_pipe()
         && let Ok(null) = sys::fs::open(sys::fs::CWD, c"/dev/null", O_WRONLY, 0)
     {
         enlarge_pipe(input);
@@ -360,9 +358,8 @@ pub fn discard(input: &Fd) -> Result<u64, Errno> {
             done += moved as u64;
         }
     }
-    let mut buf = buffer(CHUNK);
     loop {
-        match read(input, &mut buf)? {
+        match read(input, buf)? {
             0 => return Ok(done),
             len => done += len as u64,
         }
@@ -373,21 +370,20 @@ pub fn discard(input: &Fd) -> Result<u64, Errno> {
 pub fn repeat(out: &mut Out, lines: Vec<u8>) -> Errno {
     // The pipe refers to this memory for as long as its reader likes.
     let lines: &'static [u8] = lines.leak();
-    let pipe = out.target.sink.fd().filter(|fd| fstat(fd).is_ok_and(|stat| stat.is_pipe()));
+    let pipe = out.fd().filter(|fd| fstat(fd).is_ok_and(|stat| stat.is_pipe()));
     if let Some(pipe) = pipe {
         transfer::enlarge_pipe(pipe, LARGE_PIPE);
         let mut at = 0;
         while let Ok(taken) = transfer::vmsplice(pipe, lines, at) {
             at = (at + taken).checked_rem(lines.len()).unwrap_or(0);
         }
-        if let Err(e) = out.target.sink.put(lines.get(at..).unwrap_or(&[])) {
-            return e;
-        }
+        out.target.put(lines.get(at..).unwrap_or(&[]));
     }
     loop {
-        if let Err(e) = out.target.sink.put(lines) {
-            return e;
+        if let Some(error) = out.take_error() {
+            return error;
         }
+        out.target.put(lines);
     }
 }
 

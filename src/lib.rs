@@ -22,7 +22,7 @@ pub mod text;
 pub mod vdso;
 
 pub use alloc::{ffi::CString, vec::Vec};
-pub use applet::{Applet, Cx, Done, Input, Part, Place, Stop};
+pub use applet::{Applet, Cx, Done, Input, Place, Stop};
 pub use io::Out;
 pub use opt::{Id, long};
 #[cfg(not(test))]

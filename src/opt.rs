@@ -31,23 +31,39 @@ pub enum Arity {
     Required,
 }
 
-/// A name of an option, as its line declares it.
+/// The options that every applet has.
+pub const COMMON: &str = "
+      --help     print this text
+      --version  print the version
+";
+
+/// How many options a name on the command line may stand for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Name<'a> {
-    /// The name with its dashes.
-    pub text: &'a [u8],
-    pub id: Id,
-    pub arity: Arity,
+pub enum Found {
+    One,
+    Several,
+    None,
 }
 
-/// The names of all options in a help text.
-#[derive(Clone, Copy)]
+/// The names of all options in a help text, and then the common ones, one after another.
+#[derive(Clone, Copy, Debug)]
 pub struct Names<'a> {
-    rest: &'a [u8],
-    /// The option in whose declaration `rest` starts, or 0.
-    id: Id,
+    help: &'a [u8],
+    /// The name at hand: where it starts and ends.
+    start: usize,
+    end: usize,
+    /// The option at hand; below that, what is around: [`BLANK`] or [`PROSE`].
+    pub id: Id,
+    /// The identity of the last option without a letter.
     long_only: Id,
+    /// Is `help` the text of the common options, or the only one?
+    last: bool,
 }
+
+/// Nothing but blanks since the line began.
+const BLANK: Id = 0;
+/// Behind the declarations of a line, or in one that has none.
+const PROSE: Id = 1;
 
 /// Splits `text` before its first `stop`; the second half is without it.
 pub(crate) const fn split(text: &[u8], stop: u8) -> (&[u8], &[u8]) {
@@ -61,136 +77,179 @@ pub(crate) const fn split(text: &[u8], stop: u8) -> (&[u8], &[u8]) {
     }
 }
 
-impl<'a> Names<'a> {
-    pub const fn new(help: &'a str) -> Names<'a> {
-        Names { rest: help.as_bytes(), id: 0, long_only: 127 }
-    }
-
-    #[allow(clippy::should_implement_trait)] // a trait's method cannot be const
-    pub const fn next(&mut self) -> Option<Name<'a>> {
-        while let [first, rest @ ..] = self.rest {
-            self.rest = rest;
-            if let Some(name) = self.name_after(*first) {
-                return Some(name);
-            }
-        }
-        None
-    }
-
-    /// The name that `rest` starts with, if one is declared there. `first` is the byte before it.
-    #[inline(never)]
-    const fn name_after(&mut self, first: u8) -> Option<Name<'a>> {
-        match (first, self.rest) {
-            (b',', _) if self.id != 0 => {}
-            (b'\n', [b' ', b' ', ..]) => self.id = 0,
-            (b'\n', _) | (b' ', [b' ', ..]) => {
-                self.id = 0;
-                return None;
-            }
-            _ => return None,
-        }
-        let mut text = self.rest;
-        while let [b' ', after @ ..] = text {
-            text = after;
-        }
-        let (text, after) = split_name(text);
-        let mut arity = arity(after);
-        match text {
-            [b'-', b'-', _, ..] => {
-                if self.id == 0 {
-                    self.long_only += 1;
-                    self.id = self.long_only;
-                }
-            }
-            [b'-', letter] if self.id == 0 && *letter > b' ' => {
-                self.id = *letter;
-                // `-f, --follow[=HOW]`: a letter takes what the long name requires, not what it allows.
-                if let (Arity::Optional, [b',', ..]) = (arity, after) {
-                    arity = Arity::None;
-                }
-            }
-            b"-NUM" => self.id = DIGITS,
-            _ => return None,
-        }
-        self.rest = after;
-        Some(Name { text, id: self.id, arity })
-    }
+/// The byte at `at`, or 0 behind the end.
+#[inline(never)]
+const fn byte(text: &[u8], at: usize) -> u8 {
+    if at < text.len() { text[at] } else { 0 }
 }
 
-/// Splits `text` behind the name, dashes and all, that it starts with.
-const fn split_name(text: &[u8]) -> (&[u8], &[u8]) {
-    let mut at = 2;
-    while at < text.len() && !matches!(text[at], b' ' | b'=' | b'[' | b',' | b'\n') {
+/// Where the option's name that starts at `at` ends.
+#[inline(never)]
+const fn name_end(help: &[u8], mut at: usize) -> usize {
+    at += 2;
+    while !matches!(byte(help, at), b' ' | b'=' | b'[' | b',' | b'\n' | 0) {
         at += 1;
     }
-    match text.split_at_checked(at) {
-        Some(parts) => parts,
-        None => (text, &[]),
-    }
+    at
 }
 
-/// The arity that is written behind an option's name. The value of `--quiet, --lines=NUM` stands behind the last one.
-const fn arity(mut after: &[u8]) -> Arity {
-    loop {
-        match after {
-            [b'[', ..] => return Arity::Optional,
-            [b'=', ..] => return Arity::Required,
-            [b' ', byte, ..] if *byte != b' ' && *byte != b'-' => return Arity::Required,
-            [b',', b' ', name @ ..] => after = split_name(name).1,
-            _ => return Arity::None,
+impl<'a> Names<'a> {
+    pub const fn new(help: &'a str) -> Names<'a> {
+        Names::of(help.as_bytes(), false)
+    }
+
+    /// Without the common options.
+    const fn only(help: &'a [u8]) -> Names<'a> {
+        Names::of(help, true)
+    }
+
+    const fn of(help: &'a [u8], last: bool) -> Names<'a> {
+        Names { help, start: 0, end: 0, id: PROSE, long_only: 127, last }
+    }
+
+    /// Goes to the next name, if there is one.
+    #[inline(never)]
+    pub const fn next(&mut self) -> bool {
+        loop {
+            let at = self.end;
+            self.end = at + 1;
+            match byte(self.help, at) {
+                b'\n' => self.id = BLANK,
+                b' ' => {
+                    if self.id > PROSE && byte(self.help, at + 1) == b' ' {
+                        self.id = PROSE;
+                    }
+                }
+                b'-' if self.is_name_start(at) => {
+                    self.start = at;
+                    self.end = name_end(self.help, at);
+                    let len = self.end - at;
+                    let mut id = byte(self.help, at + 1);
+                    if id == b'-' {
+                        self.long_only += (self.id == BLANK) as u8;
+                        id = self.long_only;
+                    } else if len == 4 && id == b'N' {
+                        id = DIGITS;
+                    } else if len != 2 || id <= b' ' {
+                        self.id = PROSE;
+                        continue;
+                    }
+                    if self.id == BLANK {
+                        self.id = id;
+                    }
+                    return true;
+                }
+                0 => {
+                    if self.last {
+                        return false;
+                    }
+                    self.help = COMMON.as_bytes();
+                    self.last = true;
+                    self.end = 0;
+                }
+                _ => {
+                    if self.id == BLANK {
+                        self.id = PROSE;
+                    }
+                }
+            }
         }
     }
-}
 
-/// What a long option's name on the command line stands for.
-#[derive(PartialEq, Eq, Debug)]
-pub enum Found<'a> {
-    One(Name<'a>),
-    Ambiguous,
-    Unknown,
-}
-
-/// Finds the option of a letter.
-pub fn find_short(help: &str, letter: u8) -> Option<Arity> {
-    let mut names = Names::new(help);
-    while let Some(name) = names.next() {
-        let is_digit = name.id == DIGITS && letter.is_ascii_digit();
-        if (name.id == letter && letter < 128) || is_digit {
-            return Some(name.arity);
+    /// May a name start at `at`: behind the blanks of a line, or behind a comma in a declaration?
+    const fn is_name_start(&self, at: usize) -> bool {
+        match self.id {
+            PROSE => false,
+            BLANK => at > 0 && byte(self.help, at - 1) == b' ',
+            _ => at > 1 && byte(self.help, at - 2) == b',',
         }
     }
-    None
-}
 
-/// Finds a long option by its name, dashes and all, or by a prefix that fits no other option.
-pub fn find_long<'a>(help: &'a str, name: &[u8]) -> Found<'a> {
-    let mut found = Found::Unknown;
-    let mut names = Names::new(help);
-    while let Some(long) = names.next() {
-        if !long.text.starts_with(name) {
-            continue;
+    /// The name at hand, with its dashes.
+    #[inline(never)]
+    pub const fn text(&self) -> &'a [u8] {
+        match self.help.split_at_checked(self.end) {
+            Some((head, _)) => match head.split_at_checked(self.start) {
+                Some((_, text)) => text,
+                None => head,
+            },
+            None => self.help,
         }
-        if long.text.len() == name.len() {
-            return Found::One(long);
-        }
-        found = match found {
-            Found::Unknown => Found::One(long),
-            Found::One(other) if other.id == long.id => found,
-            _ => Found::Ambiguous,
-        };
     }
-    found
+
+    /// What is written behind the name. The value of `--quiet, --lines=NUM` stands behind the last name, and `-f, --follow[=HOW]` says
+    /// that a letter takes what the long name requires, not what it allows.
+    #[inline(never)]
+    pub const fn arity(&self) -> Arity {
+        let mut at = self.end;
+        loop {
+            match byte(self.help, at) {
+                b'[' if at > self.end && self.end - self.start == 2 => return Arity::None,
+                b'[' => return Arity::Optional,
+                b'=' => return Arity::Required,
+                b',' => at = name_end(self.help, at + 2),
+                b' ' if !matches!(byte(self.help, at + 1), b' ' | b'-' | b'\n' | 0) => {
+                    return Arity::Required;
+                }
+                _ => return Arity::None,
+            }
+        }
+    }
+
+    /// Is it a common one?
+    pub(crate) fn is_common(&self) -> bool {
+        self.last
+    }
+
+    /// Goes to the option of a name, dashes and all, a long one also by a prefix that fits no other option. To be called on what is
+    /// new, of the same `help`.
+    #[inline(never)]
+    pub fn find(&mut self, help: &'a str, name: &[u8]) -> Found {
+        if self.seek(name, true) {
+            return Found::One;
+        }
+        *self = Names::new(help);
+        if name.len() == 2 || !self.seek(name, false) {
+            return Found::None;
+        }
+        let mut others = *self;
+        while others.seek(name, false) {
+            if others.id != self.id {
+                return Found::Several;
+            }
+        }
+        Found::One
+    }
+
+    /// Goes to the next name that starts with `name`, or is the `whole` of it, if there is one.
+    #[inline(never)]
+    pub fn seek(&mut self, name: &[u8], whole: bool) -> bool {
+        while self.next() {
+            // Each digit is an option of the line `-NUM`.
+            if self.id == DIGITS
+                && let [_, digit @ b'0'..=b'9'] = name
+            {
+                self.id = *digit;
+                return true;
+            }
+            let text = self.text();
+            if text.starts_with(name) && (!whole || text.len() == name.len()) {
+                return true;
+            }
+        }
+        false
+    }
 }
 
 /// The identity of a long option, checked when the applet is compiled: a name that is not in `help` does not compile.
 #[allow(clippy::panic)] // at compile time
 pub const fn long(help: &str, name: &str) -> Id {
-    let mut names = Names::new(help);
-    while let Some(long) = names.next() {
-        if let [b'-', b'-', text @ ..] = long.text
+    let mut names = Names::only(help.as_bytes());
+    while names.next() {
+        if let [b'-', b'-', text @ ..] = names.text()
             && same(text, name.as_bytes())
         {
-            return long.id;
+            return names.id;
         }
     }
     panic!("no such option in the help text")
@@ -207,8 +266,8 @@ const fn same(mut a: &[u8], mut b: &[u8]) -> bool {
 }
 
 /// Prepares a help text for the program while it is compiled: takes off `Usage: NAME`, which is printed from the applet's name,
-/// and if `terse` all that is neither a usage line nor an option's declaration. Returns the text and its length; with `N` = 0
-/// just the length.
+/// the newline at its end, and if `terse` all that is neither a usage line nor an option's declaration. Returns the text and its
+/// length; with `N` = 0 just the length.
 #[allow(clippy::panic)] // at compile time
 pub const fn prepare<const N: usize>(name: &str, help: &str, terse: bool) -> ([u8; N], usize) {
     let (mut text, mut len) = ([0; N], 0);
@@ -225,7 +284,7 @@ pub const fn prepare<const N: usize>(name: &str, help: &str, terse: bool) -> ([u
         let (whole, _) = whole.split_at(line.len() + 1);
         rest = after;
         if terse && !first && !matches!(line, [b' ', b' ', b'o', b'r', b':', ..]) {
-            if (Names { rest: whole, id: 0, long_only: 127 }).next().is_none() {
+            if !Names::only(whole).next() {
                 continue;
             }
             line = declaration_of(line);
@@ -238,12 +297,12 @@ pub const fn prepare<const N: usize>(name: &str, help: &str, terse: bool) -> ([u
             len += 1;
             line = tail;
         }
-        if N > 0 {
+        if N > 0 && len < N {
             text[len] = b'\n';
         }
         len += 1;
     }
-    (text, len)
+    (text, len - 1)
 }
 
 /// An option line up to the two spaces that end its declaration.
@@ -280,12 +339,18 @@ Prose with - dashes.
   -S BYTES, --strings[=BYTES]  i
   -[               j";
 
-    fn find(name: &str) -> Found<'static> {
-        find_long(HELP, format!("--{name}").as_bytes())
+    fn find<'a>(help: &'a str, name: &str) -> (Found, Names<'a>) {
+        let mut names = Names::new(help);
+        (names.find(help, name.as_bytes()), names)
     }
 
-    fn one(id: Id, text: &'static [u8], arity: Arity) -> Found<'static> {
-        Found::One(Name { text, id, arity })
+    fn one(name: &str) -> Option<(Id, &'static str, Arity)> {
+        match find(HELP, name) {
+            (Found::One, names) => {
+                Some((names.id, str::from_utf8(names.text()).unwrap(), names.arity()))
+            }
+            _ => None,
+        }
     }
 
     #[test]
@@ -294,22 +359,19 @@ Prose with - dashes.
             (b'n', Some(Arity::Required)),
             (b'k', Some(Arity::Required)),
             (b'q', Some(Arity::None)),
-        ];
-        let more = [
             (b'u', Some(Arity::None)),
             (b'f', Some(Arity::None)),
             (b'w', Some(Arity::Optional)),
             (b'S', Some(Arity::Required)),
-        ];
-        for (letter, arity) in cases.into_iter().chain(more).chain([
             (b'N', None),
             (b'5', Some(Arity::None)),
             (b'x', None),
-        ]) {
-            assert_eq!(find_short(HELP, letter), arity, "-{}", letter as char);
+            (b'[', Some(Arity::None)),
+        ];
+        for (letter, arity) in cases {
+            let name = ['-', letter as char].iter().collect::<String>();
+            assert_eq!(one(&name).map(|(.., arity)| arity), arity, "{name}");
         }
-        assert_eq!(find_short(HELP, 128), None);
-        assert_eq!(find_short(HELP, b'['), Some(Arity::None));
     }
 
     #[test]
@@ -317,17 +379,27 @@ Prose with - dashes.
         const PARENTS: Id = long(HELP, "parents");
         const SILENT: Id = long(HELP, "silent");
         assert_eq!(SILENT, b'q');
-        assert_eq!(find("par"), one(PARENTS, b"--parents", Arity::None));
-        assert_eq!(find("follow"), one(b'f', b"--follow", Arity::Optional));
-        assert_eq!(find("lines"), one(b'n', b"--lines", Arity::Required));
-        assert_eq!(find("color"), one(long(HELP, "color"), b"--color", Arity::Optional));
-        assert_eq!(find("line"), Found::Ambiguous);
-        assert_eq!(find("strings"), one(b'S', b"--strings", Arity::Optional));
-        assert_eq!(find("width"), one(b'w', b"--width", Arity::Optional));
-        assert_eq!(find("s"), Found::Ambiguous);
-        assert_eq!(find("qu"), one(b'q', b"--quiet", Arity::None));
-        assert_eq!(find("zero"), Found::Unknown);
-        assert_eq!(find("linesx"), Found::Unknown);
+        assert_eq!(one("--par"), Some((PARENTS, "--parents", Arity::None)));
+        assert_eq!(one("--follow"), Some((b'f', "--follow", Arity::Optional)));
+        assert_eq!(one("--lines"), Some((b'n', "--lines", Arity::Required)));
+        assert_eq!(one("--color"), Some((long(HELP, "color"), "--color", Arity::Optional)));
+        assert_eq!(find(HELP, "--line").0, Found::Several);
+        assert_eq!(one("--strings"), Some((b'S', "--strings", Arity::Optional)));
+        assert_eq!(one("--width"), Some((b'w', "--width", Arity::Optional)));
+        assert_eq!(find(HELP, "--s").0, Found::Several);
+        assert_eq!(one("--qu"), Some((b'q', "--quiet", Arity::None)));
+        assert_eq!(find(HELP, "--zero").0, Found::None);
+        assert_eq!(find(HELP, "--linesx").0, Found::None);
+    }
+
+    #[test]
+    fn the_common_options_stand_behind_the_others() {
+        let help = "\n  --helper\n  -x, --ver";
+        assert_eq!(find(help, "--hel").0, Found::Several);
+        assert_eq!(find(help, "--help").1.text(), b"--help");
+        assert_eq!(find(help, "--vers").1.text(), b"--version");
+        assert_eq!(find(help, "--ver").1.text(), b"--ver");
+        assert_eq!(find(help, "-h").0, Found::None);
     }
 
     #[test]
@@ -337,10 +409,15 @@ Prose with - dashes.
         let terse = str::from_utf8(&TERSE).unwrap();
         assert!(terse.starts_with(" [OPTION]...\n  or:  x -1\n  -n, --lines=NUM\n"), "{terse}");
         assert!(!terse.contains("Prose") && !terse.contains("number"));
-        let (mut a, mut b) = (Names::new(HELP), Names::new(terse));
-        while let Some(name) = a.next() {
-            assert_eq!(Some(name), b.next());
+        let mut names = Names::only(HELP.as_bytes());
+        let mut left = Names::only(&TERSE);
+        while names.next() {
+            assert!(left.next());
+            assert_eq!(
+                (names.text(), names.id, names.arity()),
+                (left.text(), left.id, left.arity())
+            );
         }
-        assert_eq!(b.next(), None);
+        assert!(!left.next());
     }
 }

@@ -1,12 +1,5 @@
 //! From the kernel's initial stack to an applet's `main`, and back.
-use crate::{
-    Applet, Cx, Out,
-    auxv::Auxv,
-    heap,
-    io::{self, Stdout},
-    strings::Strings,
-    sys::{self, Fd},
-};
+use crate::{Applet, Cx, Out, auxv::Auxv, heap, io, strings::Strings, sys};
 use core::{cell::UnsafeCell, ffi::c_char, sync::atomic::Ordering};
 
 unsafe extern "Rust" {
@@ -40,15 +33,8 @@ static BUFFER: Buffer = Buffer(UnsafeCell::new([0; 32 << 10]));
 pub(crate) unsafe extern "C" fn begin(stack: *mut usize) -> ! {
     // SAFETY: the kernel laid these lists out for the life of the process, and nothing else looks at them.
     let (args, env, auxv) = unsafe {
-        let argc = *stack;
         let argv = stack.add(1).cast::<*const c_char>();
-        let envp = argv.add(argc + 1);
-        let mut count = 0;
-        while !(*envp.add(count)).is_null() {
-            count += 1;
-        }
-        let auxv = Auxv::new(envp.add(count + 1).cast());
-        (Strings::new(argv, argc), Strings::new(envp, count), auxv)
+        (Strings::new(argv), Strings::new(argv.add(*stack + 1)), Auxv::of_stack(stack))
     };
     // SAFETY: `begin` runs once, so this is the only reference there will be.
     let buf = unsafe { &mut *BUFFER.0.get() };
@@ -61,11 +47,8 @@ fn run(mut args: Strings, env: Strings, auxv: Auxv<'static>, buf: &mut [u8]) -> 
     let name = path.rsplit(|&byte| byte == b'/').next().unwrap_or(path);
     let mut applet = find(name);
     // `mote` is an applet of that name, or what it is at least in a program that was built without it.
-    if applet.is_none()
-        && name == b"mote"
-        && let Some(name) = args.get(1)
-    {
-        applet = find(name.to_bytes());
+    if applet.is_none() && name == b"mote" {
+        applet = args.get(1).and_then(|name| find(name.to_bytes()));
         if applet.is_some() {
             args = args.skip(1);
         }
@@ -74,10 +57,9 @@ fn run(mut args: Strings, env: Strings, auxv: Auxv<'static>, buf: &mut [u8]) -> 
         io::complain("mote: applet not found\n");
         return 127;
     };
-    let mut stdout = Stdout(Fd::STDOUT);
-    let mut cx = Cx::new(applet, args, env, auxv, Out::new(&mut stdout, buf));
+    let mut cx = Cx::new(applet, args, env, auxv, Out::new(buf, None));
     let done = (applet.main)(&mut cx);
-    cx.finish(done)
+    cx.finish(done, true)
 }
 
 #[panic_handler]

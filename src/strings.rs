@@ -3,49 +3,62 @@ use alloc::{boxed::Box, ffi::CString, vec::Vec};
 use core::{
     ffi::{CStr, c_char},
     marker::PhantomData,
+    ptr::{NonNull, null},
 };
 
-/// A list of NUL-terminated strings that itself ends with a null pointer.
+/// A list of NUL-terminated strings that itself ends with a null pointer. It gives them one after another.
 ///
 /// It is used where the kernel put it; copying a `Strings` copies the place, not the list.
 #[derive(Clone, Copy)]
 pub struct Strings<'a> {
     first: *mut *const c_char,
-    len: usize,
     strings: PhantomData<&'a CStr>,
 }
 
 impl<'a> Strings<'a> {
     /// # Safety
-    /// `first` points to `len` pointers to NUL-terminated strings and a null pointer after them. All of that lives for `'a`, the
+    /// `first` points to pointers to NUL-terminated strings and a null pointer after them. All of that lives for `'a`, the
     /// strings do not change, and nothing but this list and its copies uses the pointers.
-    pub unsafe fn new(first: *mut *const c_char, len: usize) -> Strings<'a> {
-        Strings { first, len, strings: PhantomData }
+    pub unsafe fn new(first: *mut *const c_char) -> Strings<'a> {
+        Strings { first, strings: PhantomData }
     }
 
-    pub fn len(&self) -> usize {
-        self.len
+    /// The first string, without its length.
+    pub(crate) fn head(self) -> Option<Text<'a>> {
+        // SAFETY: there is a string or the null pointer at the end, and `new` vouched for the string.
+        NonNull::new(unsafe { *self.first }.cast_mut())
+            .map(|start| Text { start, text: PhantomData })
     }
 
-    pub fn is_empty(&self) -> bool {
-        self.len == 0
+    /// The number of strings, which takes a walk over all of them.
+    pub fn len(self) -> usize {
+        self.count()
     }
 
-    pub fn get(&self, index: usize) -> Option<&'a CStr> {
-        // SAFETY: `index` is within the list, and `new` vouched for its strings.
-        (index < self.len).then(|| unsafe { CStr::from_ptr(*self.first.add(index)) })
+    pub fn is_empty(self) -> bool {
+        self.head().is_none()
     }
 
-    pub fn iter(self) -> impl Iterator<Item = &'a CStr> + Clone {
-        (0..self.len).filter_map(move |index| self.get(index))
+    /// The string at `index`, which takes a walk over those before it.
+    pub fn get(self, index: usize) -> Option<&'a CStr> {
+        self.skip(index).advance().map(Text::c_str)
     }
 
     /// The list without its first `count` strings.
-    pub fn skip(self, count: usize) -> Strings<'a> {
-        let count = count.min(self.len);
-        // SAFETY: the list has `len` pointers and the null pointer after them.
-        let first = unsafe { self.first.add(count) };
-        Strings { first, len: self.len - count, strings: PhantomData }
+    #[inline(never)]
+    pub fn skip(mut self, count: usize) -> Strings<'a> {
+        for _ in 0..count {
+            self.advance();
+        }
+        self
+    }
+
+    /// Takes off the first string.
+    pub(crate) fn advance(&mut self) -> Option<Text<'a>> {
+        let text = self.head()?;
+        // SAFETY: it was a string, so there is at least the null pointer behind it.
+        self.first = unsafe { self.first.add(1) };
+        Some(text)
     }
 
     /// The list as execve(2) takes it: a pointer to its first pointer, with a null pointer at the end.
@@ -53,22 +66,58 @@ impl<'a> Strings<'a> {
         self.first
     }
 
-    /// Moves the string at `from` to `to`, over the one that was there. For the option parser, which gathers the operands at
-    /// the front as it goes by: a string that was consumed is not looked at again.
-    pub(crate) fn move_down(&mut self, from: usize, to: usize) {
-        if from < self.len && to <= from {
-            // SAFETY: both are within the list, whose pointers are ours to write.
-            unsafe { *self.first.add(to) = *self.first.add(from) }
-        }
+    /// Puts `text`, or the list's end, in the place of the first string. For the option parser, which gathers the operands at the
+    /// front as it goes by: a string that was consumed is not looked at again.
+    pub(crate) fn replace(&mut self, text: Option<Text<'a>>) {
+        // SAFETY: there is a string or the null pointer at the end, and the pointers are ours to write. A list that ends sooner
+        // still ends.
+        unsafe { *self.first = text.map_or(null(), |text| text.start.as_ptr()) }
+    }
+}
+
+impl<'a> Iterator for Strings<'a> {
+    type Item = &'a CStr;
+
+    fn next(&mut self) -> Option<&'a CStr> {
+        self.advance().map(Text::c_str)
     }
 
-    /// Ends the list after `len` strings, where it is longer.
-    pub(crate) fn truncate(&mut self, len: usize) {
-        if len < self.len {
-            self.len = len;
-            // SAFETY: `len` is within the list, whose pointers are ours to write.
-            unsafe { *self.first.add(len) = core::ptr::null() }
+    fn count(mut self) -> usize {
+        let mut count = 0;
+        while self.advance().is_some() {
+            count += 1;
         }
+        count
+    }
+}
+
+/// A NUL-terminated string whose length was not asked for: what the first `char *` to it says.
+#[derive(Clone, Copy)]
+pub(crate) struct Text<'a> {
+    start: NonNull<c_char>,
+    text: PhantomData<&'a CStr>,
+}
+
+impl<'a> Text<'a> {
+    pub const EMPTY: Text<'static> =
+        Text { start: NonNull::new(c"".as_ptr().cast_mut()).unwrap(), text: PhantomData };
+
+    /// The first byte, or 0.
+    pub fn first(self) -> u8 {
+        // SAFETY: there is at least the NUL.
+        unsafe { *self.start.as_ptr() as u8 }
+    }
+
+    /// The string behind its first byte; the empty one stays as it is.
+    pub fn rest(self) -> Text<'a> {
+        let step = usize::from(self.first() != 0);
+        // SAFETY: a string whose first byte is not the NUL goes on behind it.
+        Text { start: unsafe { self.start.add(step) }, text: PhantomData }
+    }
+
+    pub fn c_str(self) -> &'a CStr {
+        // SAFETY: a NUL ends it, and `Strings::new` vouched for its life.
+        unsafe { CStr::from_ptr(self.start.as_ptr()) }
     }
 }
 
@@ -109,7 +158,7 @@ impl OwnedStrings {
         self.pointers.push(core::ptr::null());
         // SAFETY: every start lies within `bytes`, with a NUL after it, and a null pointer follows the last one. The list has
         // the only reference to `self` while it lives.
-        unsafe { Strings::new(self.pointers.as_mut_ptr(), self.starts.len()) }
+        unsafe { Strings::new(self.pointers.as_mut_ptr()) }
     }
 
     /// The list, for the rest of the process's life.

@@ -137,10 +137,11 @@ fn main() -> ExitCode {
     for &(applet, script) in
         CASES.iter().filter(|(applet, _)| names.iter().any(|name| name == applet))
     {
-        let checks: [(&str, Check); 4] = [
+        let checks: [(&str, Check); 5] = [
             ("newer calls", newer_calls),
             ("full disk", full_disk),
             ("interrupts", interrupts),
+            ("refusals", refusals),
             ("short writes", short_writes),
         ];
         for (what, check) in checks {
@@ -395,6 +396,19 @@ fn full_disk(world: &World, script: &str) -> Result<(), String> {
     let run = world.fault(script, &[fault.into()])?;
     let output_closed = run.injected().iter().any(|line| line.starts_with("close(1)"));
     if output_closed && !(run.has_failed() && said(&run, "Input/output error")) {
+        return Err(difference(fault, &usual, &run));
+    }
+    Ok(())
+}
+
+/// What cannot be done is told, and no success.
+fn refusals(world: &World, script: &str) -> Result<(), String> {
+    let usual = world.baseline(script)?;
+    let fault = "clock_nanosleep,uname,fsync:error=EPERM";
+    let run = world.fault(script, &[fault.into()])?;
+    let told = String::from_utf8_lossy(&run.outcome.stderr).contains("Operation not permitted");
+    let fine = run.injected().is_empty() || (run.has_failed() && told);
+    if !fine {
         return Err(difference(fault, &usual, &run));
     }
     Ok(())

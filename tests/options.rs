@@ -92,8 +92,9 @@ type Options = BTreeMap<String, (Id, Arity)>;
 fn options(help: &str) -> Options {
     let mut options = Options::new();
     let mut names = Names::new(help);
-    while let Some(name) = names.next() {
-        options.insert(String::from_utf8_lossy(name.text).into_owned(), (name.id, name.arity));
+    while names.next() {
+        let name = String::from_utf8_lossy(names.text()).into_owned();
+        options.insert(name, (names.id, names.arity()));
     }
     options
 }

@@ -1,9 +1,12 @@
 //! What signals do to the command.
 use super::Env;
 use rt::{
-    Cx, Done, Part, Stop,
+    Cx, Done, Stop,
     sys::signal::{self, Action},
-    text::signal::{name, number},
+    text::{
+        number::{DIGITS, format},
+        signal::{ALL, name, number},
+    },
 };
 
 /// Sets of signals: bit n-1 is signal n.
@@ -19,7 +22,7 @@ pub struct Signals {
 
 /// The numbers of the signals that have names.
 fn all() -> impl Iterator<Item = u8> {
-    (1..=64).filter(|&signal| name(signal).is_some())
+    (1..=64).filter(|&signal| ALL & bit(signal) != 0)
 }
 
 fn bit(signal: u8) -> u64 {
@@ -29,13 +32,13 @@ fn bit(signal: u8) -> u64 {
 /// The signals in the value of the option at hand, and whether they were named.
 fn chosen(cx: &mut Cx) -> Result<(u64, bool), Stop> {
     let Some(list) = cx.optional_value() else {
-        return Ok((all().fold(0, |set, signal| set | bit(signal)), false));
+        return Ok((ALL, false));
     };
     let mut set = 0;
     for word in list.to_bytes().split(|&byte| byte == b',').filter(|word| !word.is_empty()) {
         match number(word) {
             Some(signal) => set |= bit(signal),
-            None => return Err(cx.usage(&[Part::Word(word), Part::Text(": invalid signal")])),
+            None => return Err(cx.usage("%w: invalid signal", &[word])),
         }
     }
     Ok((set, true))
@@ -80,36 +83,38 @@ impl Signals {
             if let Err(e) = set
                 && self.named & bit(signal) != 0
             {
-                let failed = Part::Text("failed to set signal action for signal ");
-                return Err(cx.stop(&[failed, Part::Number(signal.into()), Part::Error(e)]));
+                let mut room = [0; DIGITS];
+                let number = format(signal.into(), &mut room);
+                let failed = "failed to set signal action for signal %r";
+                return Err(cx.stop_error(failed, &[number], e));
             }
-            let action = if ignored { ") to IGNORE" } else { ") to DEFAULT" };
-            let failed = if set.is_err() { " (failure ignored)" } else { "" };
-            tell(cx, env, "Reset signal ", signal, &[Part::Text(action), Part::Text(failed)]);
+            let outcome = match (ignored, set) {
+                (true, Ok(_)) => "Reset signal %r (%r) to IGNORE",
+                (true, Err(_)) => "Reset signal %r (%r) to IGNORE (failure ignored)",
+                (false, Ok(_)) => "Reset signal %r (%r) to DEFAULT",
+                (false, Err(_)) => "Reset signal %r (%r) to DEFAULT (failure ignored)",
+            };
+            tell(cx, env, signal, outcome);
         }
         if self.block | self.unblock == 0 {
             return Ok(());
         }
         for signal in all() {
             if self.block & bit(signal) != 0 {
-                tell(cx, env, "signal ", signal, &[Part::Text(") mask set to BLOCK")]);
+                tell(cx, env, signal, "signal %r (%r) mask set to BLOCK");
             } else if self.unblock & bit(signal) != 0 {
-                tell(cx, env, "signal ", signal, &[Part::Text(") mask set to UNBLOCK")]);
+                tell(cx, env, signal, "signal %r (%r) mask set to UNBLOCK");
             }
         }
-        signal::block(signal::blocked() & !self.unblock | self.block).map_err(|e| {
-            cx.stop(&[Part::Text("failed to set signal process mask"), Part::Error(e)])
-        })
+        signal::block(signal::blocked() & !self.unblock | self.block)
+            .map_err(|e| cx.stop_error("failed to set signal process mask", &[], e))
     }
 }
 
-/// Says what is done to a signal.
-fn tell(cx: &mut Cx, env: &Env, verb: &str, signal: u8, outcome: &[Part]) {
-    let (name, number) = (name(signal).unwrap_or_default(), Part::Number(signal.into()));
-    env.tell(
-        cx,
-        &[Part::Text(verb), Part::Raw(&name), Part::Text(" ("), number, Part::All(outcome)],
-    );
+/// Says what is done to a signal: `outcome` with its name and number.
+fn tell(cx: &mut Cx, env: &Env, signal: u8, outcome: &str) {
+    let name = name(signal).unwrap_or_default();
+    env.tell(cx, outcome, &[&name, format(signal.into(), &mut [0; DIGITS])]);
 }
 
 /// Lists the signals that are blocked or ignored.
@@ -123,15 +128,10 @@ pub fn list(cx: &mut Cx) {
             (true, true) => "BLOCK,IGNORE",
         };
         let name = name(signal).unwrap_or_default();
-        let room = "           (".get(name.len()..).unwrap_or("");
-        let digit = if signal < 10 { " " } else { "" };
-        cx.line(&[
-            Part::Raw(&name),
-            Part::Text(room),
-            Part::Text(digit),
-            Part::Number(signal.into()),
-            Part::Text("): "),
-            Part::Text(state),
-        ]);
+        let blanks = if signal < 10 { "           ( " } else { "           (" };
+        let blanks = blanks.as_bytes().get(name.len()..).unwrap_or(b"");
+        let mut room = [0; DIGITS];
+        let number = format(signal.into(), &mut room);
+        cx.line("%r%r%r): %r", &[&name, blanks, number, state.as_bytes()]);
     }
 }

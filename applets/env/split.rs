@@ -1,6 +1,5 @@
 //! The language of `-S`: quotes, escapes, comments and variables, but no shell.
-use super::is_blank;
-use rt::{Cx, Done, OwnedStrings, Part, Stop, Vec};
+use rt::{Cx, Done, OwnedStrings, Stop, Vec, text::number::is_space};
 
 /// Puts the words of the option's value in its place.
 pub fn replace(cx: &mut Cx, debug: bool) -> Done {
@@ -9,17 +8,17 @@ pub fn replace(cx: &mut Cx, debug: bool) -> Done {
     let mut args = OwnedStrings::default();
     args.push(&[cx.args().get(0).unwrap_or(c"env").to_bytes()]);
     if debug && !words.is_empty() {
-        cx.line(&[Part::Text("split -S:  "), Part::Word(text)]);
+        cx.line("split -S:  %w", &[text]);
     }
     let mut lead = " into:    ";
     for word in &words {
         if debug {
-            cx.line(&[Part::Text(lead), Part::Word(word)]);
+            cx.line("%r%w", &[lead.as_bytes(), word]);
             lead = "     &    ";
         }
         args.push(&[word]);
     }
-    cx.rest().iter().for_each(|arg| args.push(&[arg.to_bytes()]));
+    cx.rest().for_each(|arg| args.push(&[arg.to_bytes()]));
     // The command line for the rest of the process, in place of the kernel's.
     cx.restart(args.leak());
     Ok(())
@@ -43,7 +42,7 @@ fn words(cx: &mut Cx, mut text: &[u8], debug: bool) -> Result<Vec<Vec<u8>>, Stop
                 word.get_or_insert_default();
                 continue;
             }
-            blank if quote.is_none() && is_blank(blank) => {
+            blank if quote.is_none() && is_space(&blank) => {
                 words.extend(word.take());
                 continue;
             }
@@ -51,7 +50,7 @@ fn words(cx: &mut Cx, mut text: &[u8], debug: bool) -> Result<Vec<Vec<u8>>, Stop
             b'$' if quote != Some(b'\'') => {
                 let Some((name, after)) = variable(rest) else {
                     const ONLY: &str = "only ${VARNAME} expansion is supported, error at: $";
-                    return Err(cx.stop(&[Part::Text(ONLY), Part::Raw(rest)]));
+                    return Err(cx.stop("%r%r", &[ONLY.as_bytes(), rest]));
                 };
                 text = after;
                 let value = cx.var(name);
@@ -59,19 +58,9 @@ fn words(cx: &mut Cx, mut text: &[u8], debug: bool) -> Result<Vec<Vec<u8>>, Stop
                     word.get_or_insert_default().extend_from_slice(value);
                 }
                 if debug {
-                    let name = Part::Raw(name);
                     match value {
-                        Some(value) => cx.line(&[
-                            Part::Text("expanding ${"),
-                            name,
-                            Part::Text("} into "),
-                            Part::Word(value),
-                        ]),
-                        None => cx.line(&[
-                            Part::Text("replacing ${"),
-                            name,
-                            Part::Text("} with null string"),
-                        ]),
+                        Some(value) => cx.line("expanding ${%r} into %w", &[name, value]),
+                        None => cx.line("replacing ${%r} with null string", &[name]),
                     }
                 }
                 continue;
@@ -83,7 +72,7 @@ fn words(cx: &mut Cx, mut text: &[u8], debug: bool) -> Result<Vec<Vec<u8>>, Stop
                 }
                 (Some(b'\''), _) => {}
                 (_, []) => {
-                    return Err(cx.stop(&[Part::Text("invalid backslash at end of string in -S")]));
+                    return Err(cx.stop("invalid backslash at end of string in -S", &[]));
                 }
                 (_, [letter, after @ ..]) => {
                     text = after;
@@ -96,7 +85,7 @@ fn words(cx: &mut Cx, mut text: &[u8], debug: bool) -> Result<Vec<Vec<u8>>, Stop
                         }
                         b'c' if quote.is_some() => {
                             const AMONG: &str = "'\\c' must not appear in double-quoted -S string";
-                            return Err(cx.stop(&[Part::Text(AMONG)]));
+                            return Err(cx.stop("%r", &[AMONG.as_bytes()]));
                         }
                         b'c' => break,
                         b'f' => 12,
@@ -105,11 +94,7 @@ fn words(cx: &mut Cx, mut text: &[u8], debug: bool) -> Result<Vec<Vec<u8>>, Stop
                         b't' => b'\t',
                         b'v' => 11,
                         letter => {
-                            return Err(cx.stop(&[
-                                Part::Text("invalid sequence '\\"),
-                                Part::Raw(&[letter]),
-                                Part::Text("' in -S"),
-                            ]));
+                            return Err(cx.stop("invalid sequence '\\%r' in -S", &[&[letter]]));
                         }
                     };
                 }
@@ -119,7 +104,7 @@ fn words(cx: &mut Cx, mut text: &[u8], debug: bool) -> Result<Vec<Vec<u8>>, Stop
         word.get_or_insert_default().push(meaning);
     }
     if quote.is_some() {
-        return Err(cx.stop(&[Part::Text("no terminating quote in -S string")]));
+        return Err(cx.stop("no terminating quote in -S string", &[]));
     }
     words.extend(word);
     Ok(words)

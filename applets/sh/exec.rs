@@ -12,7 +12,7 @@ use rt::{
     Applet, CString, Cx, Out, OwnedStrings, Vec,
     auxv::AT_EXECFN,
     c_string,
-    io::{Sink, Stdout},
+    io::Sink,
     sys::{Errno, Fd, dir, process, raw, signal},
 };
 
@@ -669,17 +669,16 @@ impl Shell {
         let mut env = self.environment();
         let mut buffer = core::mem::take(&mut self.buffer);
         buffer.resize(64 << 10, 0);
-        let (mut last, mut shared) = (Stdout(Fd::STDOUT), Fd::STDOUT);
         let inside = matches!(output, Output::Shared);
+        let last = matches!(output, Output::Last);
         if inside {
             self.survive_broken_pipes();
         }
-        let sink: &mut dyn Sink = match output {
-            Output::Memory(memory) => memory,
-            Output::Last => &mut last,
-            Output::Shared => &mut shared,
+        let sink: Option<&mut dyn Sink> = match output {
+            Output::Memory(memory) => Some(memory),
+            Output::Last | Output::Shared => None,
         };
-        let out = Out::new(sink, &mut buffer);
+        let out = Out::new(&mut buffer, sink);
         let mut cx = Cx::new(applet, args.as_strings(), env.as_strings(), self.auxv, out);
         let done = (applet.main)(&mut cx);
         // The error stays in the output, for `finish`.
@@ -689,7 +688,7 @@ impl Shell {
         if broken {
             cx.out.take_error();
         }
-        let status = cx.finish(done);
+        let status = cx.finish(done, last);
         self.buffer = buffer;
         self.keep_environment(env);
         if broken { 128 + PIPE } else { status }

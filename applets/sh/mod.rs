@@ -16,7 +16,7 @@ mod traps;
 use parser::Parser;
 use rt::text::number::{DIGITS, format};
 use rt::{
-    Cx, Done, Part, Place, Stop, Vec,
+    Cx, Done, Place, Stop, Vec,
     sys::{Errno, Fd, process, raw, terminal::is_terminal},
 };
 use source::Source;
@@ -76,8 +76,8 @@ fn main(cx: &mut Cx) -> Done {
     let top = cx.auxv().random().map_or((&raw const here).addr(), |bytes| bytes.as_ptr().addr());
     let room = process::limit(raw::RLIMIT_STACK).min(64 << 20) as usize / 3 * 2;
     let mut sh = Shell::new(top.saturating_sub(room), cx.auxv());
-    let mut args = cx.args().iter().map(|arg| arg.to_bytes().to_vec()).collect::<Vec<_>>();
-    for entry in cx.env().iter() {
+    let mut args = cx.args().map(|arg| arg.to_bytes().to_vec()).collect::<Vec<_>>();
+    for entry in cx.env() {
         sh.import(entry.to_bytes());
     }
     sh.start();
@@ -93,14 +93,14 @@ fn main(cx: &mut Cx) -> Done {
     match used {
         Ok(used) => drop(args.drain(..used)),
         Err(bad) => {
-            return Err(cx.usage(&[Part::Text("invalid option "), Part::Word(&bad)]));
+            return Err(cx.usage("invalid option %w", &[&bad]));
         }
     }
     let mut take = || if args.is_empty() { None } else { Some(args.remove(0)) };
     let first = if standard && !commands { None } else { take() };
     let mut source = match first {
         None if commands => {
-            return Err(cx.usage(&[Part::Text("option requires an argument -- 'c'")]));
+            return Err(cx.usage("option requires an argument -- 'c'", &[]));
         }
         Some(text) if commands => {
             sh.name = take().unwrap_or(name);
@@ -120,8 +120,8 @@ fn main(cx: &mut Cx) -> Done {
                 Source::file(fd)
             }
             Err(e) => {
-                cx.say(&[Part::Text("cannot open "), Part::Name(&path), Part::Error(e)]);
-                return Err(Stop(127));
+                cx.say_error("cannot open %n", &[&path], Some(e));
+                return Err(Stop::new(127));
             }
         },
     };
@@ -130,7 +130,7 @@ fn main(cx: &mut Cx) -> Done {
     sh.log_in(login);
     // However the commands ended, the status is in the shell.
     let _ = sh.commands(&mut source, commands, true);
-    Err(Stop(sh.finish()))
+    Err(Stop::new(sh.finish()))
 }
 
 impl Shell {
@@ -241,7 +241,7 @@ pub fn stack_is_low(floor: usize) -> bool {
 
 /// What the error number means.
 pub fn text_of(e: Errno) -> Vec<u8> {
-    e.text().to_vec()
+    rt::text::error::text(e)
 }
 
 /// A number that is all of `text`.

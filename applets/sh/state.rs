@@ -10,7 +10,7 @@ use alloc::{collections::BinaryHeap, rc::Rc};
 use rt::{
     Applet, CString, Out, OwnedStrings, Vec,
     auxv::Auxv,
-    sys::{Errno, Fd, dir, process, terminal::is_terminal},
+    sys::{Errno, Fd, dir, process},
 };
 
 /// The lines in the order of their bytes. A heap sorts in much less code than `sort`.
@@ -442,19 +442,14 @@ impl Shell {
     /// Writes a line of plain text to standard error; what could steer a terminal does not get there.
     pub fn print_line(&mut self, pieces: &[&[u8]]) {
         self.flush();
-        let terminal = is_terminal(&Fd::STDERR);
-        let (mut fd, mut buf) = (Fd::STDERR, [0; 512]);
-        let mut out = Out::new(&mut fd, &mut buf);
+        let mut buf = [0; 512];
+        let mut out = Out::new(&mut buf, None);
+        out.divert();
         for piece in pieces {
-            // There is nobody left to tell that standard error is closed or full.
-            let _ = if terminal {
-                rt::text::quote::mask(&mut out, piece, self.utf8)
-            } else {
-                out.write(piece)
-            };
+            rt::text::quote::write(&mut out, piece, b'r', self.utf8);
         }
-        let _ = out.byte(b'\n');
-        let _ = out.flush();
+        out.add(b"\n");
+        out.return_to_stdout();
     }
 
     /// Adds to the output of a built-in.

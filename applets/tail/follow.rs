@@ -1,7 +1,7 @@
 //! What `tail -f` does after the first lines: waiting for more.
 use super::{File, Follow, Tail, header};
 use rt::{
-    Cx, Done, Part, Vec,
+    Cx, Done, Vec,
     io::{self, Failure},
     sys::{
         self, Errno, Fd, fstat, inotify,
@@ -31,7 +31,7 @@ impl Tail {
         let process = self.pid.and_then(|pid| sys::process::watch_end(pid).ok());
         loop {
             if files.iter().all(|file| file.given_up) {
-                return Err(cx.stop(&[Part::Text("no files remaining")]));
+                return Err(cx.stop("no files remaining", &[]));
             }
             // The watches come before the look, so that what happens between the two wakes the wait.
             for file in &files {
@@ -91,7 +91,7 @@ impl Tail {
         {
             // Nobody reads what this would write: what a write would do is due now.
             let _ = signal::send(sys::process::id(), raw::SIGPIPE as u8);
-            return Err(rt::Stop(1));
+            return Err(rt::Stop::new(1));
         }
         // What is left in the queue wakes the next wait.
         if let (Some(queue), Some(watch)) = (queue, watches.get(1))
@@ -99,7 +99,7 @@ impl Tail {
             && let Err(e) = io::read(queue, &mut [0; 4096])
             && e != Errno::AGAIN
         {
-            return Err(cx.stop(&[Part::Text("error reading inotify event"), Part::Error(e)]));
+            return Err(cx.stop_error("error reading inotify event", &[], e));
         }
         Ok(())
     }
@@ -116,17 +116,15 @@ impl Tail {
             stat if stat.is_directory() => Err(Errno::ISDIR),
             stat => Ok((fd, stat)),
         };
-        let name = Part::Quoted(file.name);
+        let name = [file.name];
         match opened.and_then(status) {
             Ok((fd, stat)) => {
-                cx.note(&[
-                    name,
-                    Part::Text(match file.error {
-                        _ if file.fd.is_some() => " has been replaced;  following new file",
-                        Some(Errno::NOENT) => " has appeared;  following new file",
-                        _ => " has become accessible",
-                    }),
-                ]);
+                let message = match file.error {
+                    _ if file.fd.is_some() => "%q has been replaced;  following new file",
+                    Some(Errno::NOENT) => "%q has appeared;  following new file",
+                    _ => "%q has become accessible",
+                };
+                cx.note(message, &name);
                 file.fd = Some(fd);
                 file.identity = (stat.dev, stat.ino);
                 file.regular = stat.is_regular();
@@ -135,18 +133,21 @@ impl Tail {
             }
             Err(Errno::ISDIR) => {
                 file.given_up = !self.keeps_untailable();
-                let more = if file.given_up { "; giving up on this name" } else { "" };
                 if file.error != Some(Errno::ISDIR) {
-                    let text = " has been replaced with an untailable file";
-                    cx.note(&[name, Part::Text(text), Part::Text(more)]);
+                    let message = if file.given_up {
+                        "%q has been replaced with an untailable file; giving up on this name"
+                    } else {
+                        "%q has been replaced with an untailable file"
+                    };
+                    cx.note(message, &name);
                 }
                 file.error = Some(Errno::ISDIR);
             }
             Err(e) => {
                 if self.retry && file.fd.is_some() {
-                    cx.note(&[name, Part::Text(" has become inaccessible"), Part::Error(e)]);
+                    cx.note_error("%q has become inaccessible", &name, Some(e));
                 } else if !self.retry {
-                    cx.note(&[Part::Name(file.name), Part::Error(e)]);
+                    cx.note_error("%n", &[file.name], Some(e));
                 }
                 file.given_up = !self.retry;
                 file.error = Some(e);
@@ -167,7 +168,7 @@ impl Tail {
         if file.regular {
             let Ok(stat) = fstat(fd) else { return Ok(()) };
             if stat.size < file.position {
-                cx.note(&[Part::Name(file.name), Part::Text(": file truncated")]);
+                cx.note("%n: file truncated", &[file.name]);
                 file.position = 0;
                 let _ = fd.seek(0, SEEK_SET); // a regular file is seekable
             }
@@ -187,7 +188,7 @@ impl Tail {
             Ok(len) => file.position += len,
             Err(Failure::Read(Errno::AGAIN)) => {}
             Err(Failure::Read(e)) => {
-                cx.say(&[Part::Text("error reading "), Part::Quoted(file.name), Part::Error(e)]);
+                cx.say_error("error reading %q", &[file.name], Some(e));
                 (file.fd, file.given_up) = (None, true);
             }
             Err(Failure::Write(stop)) => return Err(stop),

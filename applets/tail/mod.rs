@@ -3,7 +3,7 @@ mod follow;
 
 use core::ffi::CStr;
 use rt::{
-    Cx, Done, Id, Part, Vec,
+    Cx, Done, Id, Stop, Vec,
     backlog::{Backlog, Unit},
     io::{self, Failure},
     long,
@@ -140,7 +140,7 @@ fn main(cx: &mut Cx) -> Done {
             }
             b'0'..=b'9' => {
                 let text = "option used in invalid context -- ";
-                return Err(cx.stop(&[Part::Text(text), Part::Raw(&[option])]));
+                return Err(cx.stop("%r%r", &[text.as_bytes(), &[option]]));
             }
             _ => {}
         }
@@ -232,10 +232,9 @@ impl Tail {
         let count = if digits.is_empty() { Ok(10) } else { number::decimal(digits) };
         let count = count.map(|count| count.checked_mul(factor));
         let Ok(Some(count)) = count else {
-            let reason = [Part::Error(Errno::RANGE)];
-            let reason: &[Part] = if count.is_err() { &reason } else { &[] };
-            let text = Part::Word(args.get(1).unwrap_or(c"").to_bytes());
-            return Err(cx.stop(&[Part::Text("invalid number: "), text, Part::All(reason)]));
+            let text = args.get(1).unwrap_or(c"").to_bytes();
+            cx.say_error("invalid number: %w", &[text], count.err().map(|_| Errno::RANGE));
+            return Err(Stop::new(1));
         };
         self.count = count;
         self.bytes = bytes;
@@ -249,27 +248,21 @@ impl Tail {
 
     /// Warns of options that have no effect, and rejects what cannot be done.
     fn check(&mut self, cx: &mut Cx) -> Done {
-        let operands = cx.operands();
-        let stdin = operands.is_empty() || operands.iter().any(|path| path == c"-");
+        let mut operands = cx.operands();
+        let stdin = operands.is_empty() || operands.any(|path| path == c"-");
         if self.retry && self.follow.is_none() {
-            cx.note(&[Part::Text(
-                "warning: --retry ignored; --retry is useful only when following",
-            )]);
+            cx.note("warning: --retry ignored; --retry is useful only when following", &[]);
         } else if self.retry && self.follow == Some(Follow::Descriptor) {
-            cx.note(&[Part::Text("warning: --retry only effective for the initial open")]);
+            cx.note("warning: --retry only effective for the initial open", &[]);
         }
         if self.pid.is_some() && self.follow.is_none() {
-            cx.note(&[Part::Text("warning: PID ignored; --pid=PID is useful only when following")]);
+            cx.note("warning: PID ignored; --pid=PID is useful only when following", &[]);
         }
         if self.follow == Some(Follow::Name) && stdin {
-            return Err(cx.stop(&[
-                Part::Text("cannot follow "),
-                Part::Quoted(b"-"),
-                Part::Text(" by name"),
-            ]));
+            return Err(cx.stop("cannot follow %q by name", &[b"-"]));
         }
         if self.follow.is_some() && stdin && rt::sys::terminal::is_terminal(&Fd::STDIN) {
-            cx.note(&[Part::Text("warning: following standard input indefinitely is ineffective")]);
+            cx.note("warning: following standard input indefinitely is ineffective", &[]);
         }
         Ok(())
     }
@@ -282,12 +275,7 @@ impl Tail {
                 true
             }
             Err(e) => {
-                let text = [
-                    Part::Text("cannot open "),
-                    Part::Quoted(file.name),
-                    Part::Text(" for reading"),
-                ];
-                cx.say(&[Part::All(&text), Part::Error(e)]);
+                cx.say_error("cannot open %q for reading", &[file.name], Some(e));
                 file.error = Some(e);
                 file.given_up = !self.retry;
                 false
@@ -301,7 +289,7 @@ impl Tail {
         let stat = match fstat(fd) {
             Ok(stat) => stat,
             Err(e) => {
-                cx.say(&[Part::Text("cannot fstat "), Part::Quoted(file.name), Part::Error(e)]);
+                cx.say_error("cannot fstat %q", &[file.name], Some(e));
                 (file.fd, file.given_up) = (None, true);
                 return Ok(());
             }
@@ -317,14 +305,17 @@ impl Tail {
         match done {
             Ok(()) => {}
             Err(Failure::Read(e)) => {
-                cx.say(&[Part::Text("error reading "), Part::Quoted(file.name), Part::Error(e)]);
+                cx.say_error("error reading %q", &[file.name], Some(e));
                 file.given_up = true;
                 file.error = Some(e);
                 if self.follow.is_some() && e == Errno::ISDIR {
                     file.given_up = !self.keeps_untailable();
-                    let text = Part::Text(": cannot follow end of this type of file");
-                    let more = if self.retry { "" } else { "; giving up on this name" };
-                    cx.say(&[Part::Name(file.name), text, Part::Text(more)]);
+                    let message = if self.retry {
+                        "%n: cannot follow end of this type of file"
+                    } else {
+                        "%n: cannot follow end of this type of file; giving up on this name"
+                    };
+                    cx.say(message, &[file.name]);
                 }
                 file.fd = None;
                 return Ok(());

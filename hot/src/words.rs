@@ -62,6 +62,7 @@ impl Words {
     }
 
     /// Counts lines and words of the next chunk in the C locale.
+    #[inline(never)]
     pub fn bytes(&mut self, bytes: &[u8]) {
         self.lines += count(b'\n', bytes) as u64;
         let (blocks, tail) = bytes.as_chunks::<SIZE>();
@@ -90,6 +91,7 @@ impl Words {
     }
 
     /// Counts lines, words and characters of the next chunk in a UTF-8 locale.
+    #[inline(never)]
     pub fn utf8(&mut self, mut bytes: &[u8]) {
         // In valid and invalid text alike, this byte is always a character of its own.
         self.lines += count(b'\n', bytes) as u64;

@@ -1,5 +1,5 @@
 //! Looking up files and listing directories.
-use super::{Errno, fs, raw::*, result};
+use super::{Errno, Fd, fs, raw::*, result};
 use crate::arch::*;
 use core::ffi::CStr;
 
@@ -46,8 +46,12 @@ pub fn executable(path: &CStr) -> bool {
 }
 
 /// Calls `each` with every name in a directory, `.` and `..` too, in the order the kernel gives them.
-pub fn list(path: &CStr, mut each: impl FnMut(&[u8])) -> Result<(), Errno> {
-    let dir = fs::open(fs::CWD, path, O_RDONLY | O_DIRECTORY, 0)?;
+pub fn list(path: &CStr, each: impl FnMut(&[u8])) -> Result<(), Errno> {
+    list_open(&fs::open(fs::CWD, path, O_RDONLY | O_DIRECTORY, 0)?, each)
+}
+
+/// As [`list`], for a directory that was just opened.
+pub fn list_open(dir: &Fd, mut each: impl FnMut(&[u8])) -> Result<(), Errno> {
     let mut buf = [0u8; 4096];
     loop {
         // SAFETY: the kernel writes at most `buf.len()` bytes.

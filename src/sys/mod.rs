@@ -24,11 +24,14 @@ pub use linux_raw_sys::general as raw;
 pub(crate) use names::names;
 pub use stat::{Stat, fstat, stat_at};
 
+use core::num::NonZeroUsize;
+
 /// Turns what the kernel left in its result register into a value or an error.
 fn result(register: isize) -> Result<usize, Errno> {
     // The kernel's errors are -1 to -4095; every other value is one, addresses in the upper half included.
     if register as usize > -4096isize as usize {
-        Err(Errno(-register as usize))
+        // SAFETY: it is one of 1 to 4095.
+        Err(Errno(unsafe { NonZeroUsize::new_unchecked(-register as usize) }))
     } else {
         Ok(register as usize)
     }

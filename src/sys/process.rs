@@ -25,7 +25,7 @@ pub fn exec(path: &CStr, args: Strings, env: Strings) -> Errno {
     // SAFETY: `path` is NUL-terminated and both lists end with a null pointer; the kernel only reads them.
     match result(unsafe { syscall3(__NR_execve, path.as_ptr() as usize, args, env) }) {
         Err(e) => e,
-        Ok(_) => Errno(0), // never: a success does not return
+        Ok(_) => Errno::NOSYS, // never: a success does not return
     }
 }
 

@@ -95,7 +95,7 @@ mod tests {
             precision: digits(precision),
         };
         let (mut text, mut buf) = (Vec::new(), [0; 64]);
-        let mut out = Out::new(&mut text, &mut buf);
+        let mut out = Out::new(&mut buf, Some(&mut text));
         spec.float(&mut out, number, conversion.as_bytes()[0]).unwrap();
         out.flush().unwrap();
         String::from_utf8(text).unwrap()

@@ -7,6 +7,22 @@ pub enum NumberError {
     Overflow,
 }
 
+/// isspace(3) in the C locale: what the C library's functions skip before a number.
+pub fn is_space(byte: &u8) -> bool {
+    matches!(byte, b' ' | 9..=13)
+}
+
+/// `text` without the blanks that it starts with.
+#[inline(never)]
+pub fn skip_space(mut text: &[u8]) -> &[u8] {
+    while let [byte, rest @ ..] = text
+        && is_space(byte)
+    {
+        text = rest;
+    }
+    text
+}
+
 /// A decimal number without a sign.
 pub fn decimal(text: &[u8]) -> Result<u64, NumberError> {
     match digits(text) {
@@ -64,7 +80,7 @@ pub fn format_hex(mut value: u64, room: &mut [u8; 16]) -> &[u8] {
 /// of 1024, also as `KiB`, and `KB` to `YB` powers of 1000; `k` and `m` are `K` and `M`. A suffix alone, with nothing before it,
 /// stands for 1 of it.
 pub fn size(given: &[u8]) -> Result<u64, NumberError> {
-    let text = given.trim_ascii_start();
+    let text = skip_space(given);
     let text = text.strip_prefix(b"+").unwrap_or(text);
     let (value, used, overflow) = digits(text);
     let suffix = text.get(used..).unwrap_or(b"");
@@ -103,10 +119,11 @@ mod tests {
 
     #[test]
     fn sizes() {
-        let cases: [(&str, Result<u64, NumberError>); 22] = [
+        let cases: [(&str, Result<u64, NumberError>); 23] = [
             ("0", Ok(0)),
             ("010", Ok(10)),
             (" +7", Ok(7)),
+            ("\x0b7", Ok(7)),
             ("b", Ok(512)),
             ("2b", Ok(1024)),
             ("1k", Ok(1024)),

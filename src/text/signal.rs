@@ -12,6 +12,9 @@ static ALIASES: [(&[u8], u8); 3] = [(b"IOT", 6), (b"CLD", 17), (b"IO", 29)];
 const RTMIN: u8 = 34;
 const RTMAX: u8 = 64;
 
+/// All signals that have names: bit n-1 is signal n.
+pub const ALL: u64 = !(0b11 << 31);
+
 /// A signal's name without `SIG`, such as `INT` or `RTMIN+2`. `None` for what is no signal that a program may use.
 pub fn name(signal: u8) -> Option<heapless::Vec<u8, 8>> {
     let mut name = heapless::Vec::new();
@@ -32,7 +35,7 @@ pub fn name(signal: u8) -> Option<heapless::Vec<u8, 8>> {
     Some(name)
 }
 
-/// The signal of a name, with or without `SIG`, in any case, or of a number; a number may also be the status of a process that
+/// The signal of a name or a number, with or without `SIG`, in any case; a mere number may also be the status of a process that
 /// the signal has ended, as a shell (128 and the signal) or wait(2) of other systems gives it.
 pub fn number(text: &[u8]) -> Option<u8> {
     if text.first().is_some_and(u8::is_ascii_digit) {
@@ -44,6 +47,10 @@ pub fn number(text: &[u8]) -> Option<u8> {
         Some((prefix, rest)) if prefix.eq_ignore_ascii_case(b"SIG") => rest,
         _ => text,
     };
+    if let Ok(signal) = number::decimal(text) {
+        let signal = u8::try_from(signal).ok()?;
+        return name(signal).map(|_| signal);
+    }
     let is = |name: &[u8]| name.eq_ignore_ascii_case(text);
     if let Some((_, signal)) = ALIASES.iter().find(|(alias, _)| is(alias)) {
         return Some(*signal);
@@ -73,6 +80,8 @@ mod tests {
     #[test]
     fn every_name_is_read_back() {
         for signal in 0..=255 {
+            let is_named = (1..65).contains(&signal) && ALL >> (signal - 1) & 1 != 0;
+            assert_eq!(name(signal).is_some(), is_named);
             match name(signal) {
                 Some(name) => assert_eq!(super::number(&name), Some(signal)),
                 None => assert!(matches!(signal, 0 | 32 | 33 | 65..)),
@@ -82,8 +91,10 @@ mod tests {
 
     #[test]
     fn spellings() {
-        let cases: [(&str, Option<u8>); 16] = [
+        let cases: [(&str, Option<u8>); 18] = [
             ("sigint", Some(2)),
+            ("SIG03", Some(3)),
+            ("SIG130", None),
             ("IOT", Some(6)),
             ("130", Some(2)),
             ("258", Some(2)),

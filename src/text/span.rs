@@ -1,5 +1,5 @@
 //! Lengths of time, as the command line gives them.
-use crate::sys::wait::Time;
+use crate::{sys::wait::Time, text::number};
 
 /// A span of time: whole seconds, and a fraction in units of 10^-9 and of 10^-18 seconds.
 #[derive(Clone, Copy, Default)]
@@ -38,7 +38,7 @@ impl Span {
     /// The number that `text` starts with, as strtod(3) takes it, in seconds, and what follows. `None` if there is none, or it is
     /// negative.
     pub fn parse(text: &[u8]) -> Option<(Span, &[u8])> {
-        let text = text.trim_ascii_start();
+        let text = number::skip_space(text);
         let (negative, text) = match text {
             [b'-', rest @ ..] => (true, rest),
             [b'+', rest @ ..] => (false, rest),
@@ -76,7 +76,7 @@ impl Span {
                 }
                 -9.. => span.nano += times(power + 9),
                 -18.. => span.atto += times(power + 18),
-                _ if digit > 0 => span.atto |= 1,
+                -323.. if digit > 0 => span.atto |= 1,
                 _ => {}
             }
         }
@@ -98,7 +98,9 @@ impl Span {
                         let atto = (BILLION * BILLION) >> -power;
                         span.add(Span { seconds: 0, nano: atto / BILLION, atto: atto % BILLION });
                     }
-                    _ => span.atto |= 1,
+                    -1074.. => span.atto |= 1,
+                    // A double has no room for it.
+                    _ => {}
                 }
             }
         }

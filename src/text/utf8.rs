@@ -8,18 +8,22 @@ pub fn decode(bytes: &[u8]) -> Option<(char, usize)> {
     if len == 0 {
         return Some((first as char, 1));
     }
-    if !(2..=4).contains(&len) {
+    // A shorter form would do for what these two start (RFC 3629, 3).
+    if first & !1 == 0xC0 || len > 4 {
         return None;
     }
     let mut code = u32::from(first & 0x7F >> len);
-    for &byte in rest.get(..len - 1)? {
+    // What could be written shorter leaves these bits empty.
+    let high = 5 * len as u32 - 4;
+    let mut rest = rest.iter();
+    for _ in 1..len {
+        let byte = *rest.next()?;
         if byte & 0xC0 != 0x80 {
             return None;
         }
         code = code << 6 | u32::from(byte & 0x3F);
     }
-    // `from_u32` rejects surrogates and what is beyond U+10FFFF; what could be written shorter is invalid too (RFC 3629, 3).
-    Some((char::from_u32(code).filter(|c| c.len_utf8() == len)?, len))
+    if code >> high == 0 || len == 1 { None } else { Some((char::from_u32(code)?, len)) }
 }
 
 /// Does the character leave a mark or a space, rather than steer a terminal?
@@ -43,14 +47,20 @@ pub struct Pieces<'a> {
 impl<'a> Iterator for Pieces<'a> {
     type Item = (&'a [u8], bool);
 
-    #[inline(never)]
+    #[inline]
     fn next(&mut self) -> Option<Self::Item> {
-        let (len, printable) = match decode(self.bytes) {
-            Some((c, len)) if self.utf8 || len == 1 => (len, is_printable(c)),
-            _ => (1, false),
-        };
+        let (len, printable) = first(self.bytes, self.utf8);
         let (piece, rest) = self.bytes.split_at_checked(len)?;
         self.bytes = rest;
         Some((piece, printable))
+    }
+}
+
+/// The length of the first piece, at least 1, and whether it is printable.
+#[inline(never)]
+fn first(bytes: &[u8], utf8: bool) -> (usize, bool) {
+    match decode(bytes) {
+        Some((c, len)) if utf8 || len == 1 => (len, is_printable(c)),
+        _ => (1, false),
     }
 }

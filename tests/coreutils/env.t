@@ -287,6 +287,15 @@ Signals are ignored or blocked by name or number, and listed.
   $ env --ignore-signal=PIPE sh -c 'kill -PIPE $$; echo alive'
   alive
 
+A signal's number may stand behind SIG, too.
+  $ env --ignore-signal=SIG3,sig02 --list-signal-handling true
+  INT        ( 2): IGNORE
+  QUIT       ( 3): IGNORE
+  $ env --ignore-signal=SIG130 true
+  env: 'SIG130': invalid signal
+  Try 'env --help' for more information.
+  [125]
+
 Signals may be the status of a process that one has ended.
   $ env --ignore-signal=130,258,IO,CLD,RTMAX-30 --list-signal-handling true
   INT        ( 2): IGNORE

@@ -20,6 +20,10 @@ OMP_NUM_THREADS stands for the number, or the first of its list.
   $ OMP_NUM_THREADS=99999999999999999999 nproc
   18446744073709551615
 
+A vertical tab before or behind a number is a blank like any other.
+  $ OMP_NUM_THREADS="$(printf '\v7\v')" nproc --ignore="$(printf '\v2')"
+  5
+
 OMP_THREAD_LIMIT is the most.
   $ OMP_NUM_THREADS=7 OMP_THREAD_LIMIT=4 nproc
   4

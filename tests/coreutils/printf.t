@@ -9,6 +9,10 @@ The format is printed with its escapes; what is no escape is printed as it is.
   $ printf 'a\'
   a\ (no-eol)
 
+A backslash that starts no escape takes a percent sign with it.
+  $ printf 'a\%sb\%%d\n' 5
+  a\%sb\%5
+
 A NUL is printed like any other byte.
   $ printf '\0a\0%b' 'b\0'
   \x00a\x00b\x00 (no-eol) (esc)

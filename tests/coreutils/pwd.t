@@ -32,7 +32,11 @@ Unknown options are usage errors.
   Try 'pwd --help' for more information.
   [1]
 
-A directory that was removed is an error. (not emulated: the wrapper complains as well)
-  $ mkdir d; cd d; rmdir ../d; env pwd -P 2>&1 | head -c 4; env pwd > /dev/null 2>&1
-  pwd: (no-eol)
+A directory that was removed has no name any more. (not emulated: the wrapper complains as well)
+  $ mkdir d; cd d; rmdir ../d; env pwd; env pwd -P > /dev/null 2>&1
+  pwd: couldn't find directory entry in '..' with matching i-node
   [1]
+
+A path that is longer than the kernel's own limit is printed whole.
+  $ d=$(printf %0200d 0); for i in 1 2 3 4 5 6; do p=$p/$d/$d/$d/$d; mkdir -p $d/$d/$d/$d; cd -P $d/$d/$d/$d; done; [ "$(env pwd)" = "$HOME$p" ] && echo yes
+  yes

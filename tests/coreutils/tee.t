@@ -46,6 +46,13 @@ With -p it goes on when a pipe is closed.
   y
   100000
 
+Where SIGPIPE was ignored from the start, a closed pipe is no error either, unless a mode says so.
+  $ trap '' PIPE; { sleep 0.1; echo a | tee f; echo $? >&2; echo b | tee --output-error=warn f; echo $? >&2; } | true; cat f
+  0
+  tee: 'standard output': Broken pipe
+  1
+  b
+
 --output-error takes a mode.
   $ echo a | tee --output-error=exit /dev/full f
   a

@@ -17,6 +17,10 @@ A terminal has a name.
   /dev/pts/[0-9]+ (re)
   $ pty: tty -s
 
+A terminal whose device is out of sight has none, for /dev/stdin is the same for all. (Nothing is tried where one may not mount.)
+  $ pty: (unshare -rm sh -c 'mount -t tmpfs x /dev/pts && tty' || echo not a tty) 2>&1 | tail -n 1
+  not a tty
+
 A mistake on the command line has a status of its own.
   $ tty x
   tty: extra operand 'x'

@@ -18,6 +18,10 @@ What is unknown is printed as such if it is asked for alone, but is no part of a
   $ [ "$(uname -a -p -i)" = "$(uname --all)" ] && echo yes
   yes
 
+The names of the kernel and its release have second ones.
+  $ [ "$(uname --sysname --release)" = "$(uname -sr)" ] && echo yes
+  yes
+
 An operand is a mistake.
   $ uname x y
   uname: extra operand 'x'

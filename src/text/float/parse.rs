@@ -1,5 +1,10 @@
 //! Reading numbers.
-use super::{super::big::Big, Extended, Value::*, nearest};
+use super::{
+    super::{big::Big, number::skip_space},
+    Extended,
+    Value::*,
+    nearest,
+};
 use alloc::vec::Vec;
 
 /// What [`Extended::parse`] has read.
@@ -15,8 +20,7 @@ impl Extended {
     /// Reads the number that `text` starts with, as strtold(3) does in the C locale: blanks, a sign, decimal or (after `0x`)
     /// hexadecimal digits with a point and an exponent, `inf`, `infinity`, `nan` or `nan(…)`.
     pub fn parse(text: &[u8]) -> Parsed {
-        let blanks = text.iter().take_while(|byte| matches!(byte, b' ' | 9..=13)).count();
-        let rest = text.get(blanks..).unwrap_or(b"");
+        let rest = skip_space(text);
         let (negative, number) = match rest {
             [b'-', rest @ ..] => (true, rest),
             [b'+', rest @ ..] => (false, rest),
