@@ -61,9 +61,7 @@ fn main(cx: &mut Cx) -> Done {
     }
     let names = names.unwrap_or(cx.operands().len() > 1);
     let mut first = true;
-    let operands = cx.operands();
-    for index in 0..operands.len().max(1) {
-        let path = operands.get(index).unwrap_or(c"-");
+    for path in cx.inputs() {
         let name = if path == c"-" { b"standard input" } else { path.to_bytes() };
         let input = match cx.input(path) {
             Ok(input) => input,

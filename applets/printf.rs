@@ -71,12 +71,12 @@ impl<'a> Printf<'a> {
     /// Prints the format until the arguments run out.
     fn all(&mut self, cx: &mut Cx) -> Done {
         loop {
-            let left = self.args.len();
+            let before = self.args.as_ptr();
             if let Go::Stop = self.once(cx)? {
                 return Ok(());
             }
             let Some(next) = self.args.get(0) else { return Ok(()) };
-            if self.args.len() == left {
+            if self.args.as_ptr() == before {
                 let message = "warning: ignoring excess arguments, starting with %w";
                 cx.note(message, &[next.to_bytes()]);
                 return Ok(());

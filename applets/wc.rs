@@ -63,11 +63,9 @@ fn main(cx: &mut Cx) -> Done {
         return wc.listed(cx, list);
     }
     let operands = cx.operands();
-    let stdin = operands.is_empty().then_some(c"-");
-    wc.width = wc.width_for(cx, operands.len(), &mut stdin.into_iter().chain(operands));
-    for index in 0..operands.len().max(1) {
-        let path = operands.get(index);
-        wc.file(cx, path.unwrap_or(c"-"), path.is_some())?;
+    wc.width = wc.width_for(cx, operands.len(), &mut cx.inputs());
+    for path in cx.inputs() {
+        wc.file(cx, path, !operands.is_empty())?;
     }
     wc.finish(cx, operands.len())
 }

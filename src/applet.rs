@@ -3,7 +3,7 @@ use crate::{
     auxv::Auxv,
     io::{self, Out},
     opt::{self, Arity, Found, Id, Names},
-    strings::{self, Strings, Text},
+    strings::{Strings, Text},
     sys::{self, Errno, Fd},
     text::{
         error,
@@ -131,6 +131,8 @@ pub struct Cx<'a> {
     auxv: Auxv<'static>,
     walk: Walk<'a>,
     status: u8,
+    /// Is the next message to go without the applet's name?
+    bare: bool,
 }
 
 /// Where the option parser stands.
@@ -175,7 +177,7 @@ impl<'a> Cx<'a> {
         auxv: Auxv<'static>,
         out: Out<'a>,
     ) -> Cx<'a> {
-        Cx { out, applet, env, auxv, walk: Walk::new(args), status: 0 }
+        Cx { out, applet, env, auxv, walk: Walk::new(args), status: 0, bare: false }
     }
 
     /// Goes on as `applet`, with the arguments from the `skip`th on.
@@ -195,6 +197,11 @@ impl<'a> Cx<'a> {
     /// The operands, once all options are read.
     pub fn operands(&self) -> Strings<'a> {
         self.args().skip(1)
+    }
+
+    /// The operands, or `-` if there are none: what commands read.
+    pub fn inputs(&self) -> Strings<'a> {
+        self.operands().or_stdin()
     }
 
     /// The next option on the command line: its letter, or what [`long`](crate::long) gives for its name. `--help` and
@@ -423,9 +430,10 @@ impl<'a> Cx<'a> {
     /// The value of an environment variable that names a file.
     #[inline(never)]
     pub fn path_var(&self, name: &[u8]) -> Option<&'a CStr> {
-        for entry in self.env {
-            if let Some([b'=', ..]) = entry.to_bytes().strip_prefix(name) {
-                return Some(strings::tail(entry, name.len() + 1));
+        let mut env = self.env;
+        while let Some(mut entry) = env.advance() {
+            if name.iter().all(|&byte| entry.take(byte)) && entry.take(b'=') {
+                return Some(entry.c_str());
             }
         }
         None
@@ -540,21 +548,23 @@ impl<'a> Cx<'a> {
 
     /// Writes `message` as [`Cx::say_error`] does, but leaves the status: nothing failed.
     pub fn note_error(&mut self, message: &str, words: &[&[u8]], error: Option<Errno>) {
-        self.out.divert();
-        self.out.add(self.applet.name.as_bytes());
-        self.out.add(b": ");
-        self.finish_line(message, words, error);
+        self.write_line(message, words, error);
     }
 
     /// Writes `message` without the applet's name, and leaves the status.
     #[inline(never)]
     pub fn line(&mut self, message: &str, words: &[&[u8]]) {
-        self.out.divert();
-        self.finish_line(message, words, None);
+        self.bare = true;
+        self.write_line(message, words, None);
     }
 
-    fn finish_line(&mut self, message: &str, words: &[&[u8]], error: Option<Errno>) {
+    fn write_line(&mut self, message: &str, words: &[&[u8]], error: Option<Errno>) {
         let utf8 = self.utf8();
+        self.out.divert();
+        if !core::mem::take(&mut self.bare) {
+            self.out.add(self.applet.name.as_bytes());
+            self.out.add(b": ");
+        }
         let mut words = words.iter();
         let mut in_directive = false;
         for &byte in message.as_bytes() {
@@ -628,16 +638,13 @@ impl<'a> Cx<'a> {
         &mut self,
         mut work: impl FnMut(&mut Cx<'a>, &mut Input<'a>) -> Done,
     ) -> Done {
-        let mut operands = self.operands();
-        let mut path = operands.next().unwrap_or(c"-");
-        loop {
+        for path in self.inputs() {
             match self.input(path) {
                 Ok(mut input) => work(self, &mut input)?,
                 Err(e) => self.warn(path.to_bytes(), e),
             }
-            let Some(next) = operands.next() else { return Ok(()) };
-            path = next;
         }
+        Ok(())
     }
 
     /// Opens an operand for reading; `-` is standard input.

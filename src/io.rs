@@ -159,10 +159,10 @@ impl<'a> Out<'a> {
     #[inline(never)]
     pub fn add(&mut self, bytes: &[u8]) {
         loop {
-            let room = self.buf.get_mut(self.len..).unwrap_or(&mut []);
-            if let Some(room) = room.get_mut(..bytes.len()) {
+            let end = self.len.wrapping_add(bytes.len());
+            if let Some(room) = self.buf.get_mut(self.len..end) {
                 room.copy_from_slice(bytes);
-                self.len += bytes.len();
+                self.len = end;
                 return;
             }
             if self.len == 0 {

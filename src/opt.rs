@@ -77,22 +77,6 @@ pub(crate) const fn split(text: &[u8], stop: u8) -> (&[u8], &[u8]) {
     }
 }
 
-/// The byte at `at`, or 0 behind the end.
-#[inline(never)]
-const fn byte(text: &[u8], at: usize) -> u8 {
-    if at < text.len() { text[at] } else { 0 }
-}
-
-/// Where the option's name that starts at `at` ends.
-#[inline(never)]
-const fn name_end(help: &[u8], mut at: usize) -> usize {
-    at += 2;
-    while !matches!(byte(help, at), b' ' | b'=' | b'[' | b',' | b'\n' | 0) {
-        at += 1;
-    }
-    at
-}
-
 impl<'a> Names<'a> {
     pub const fn new(help: &'a str) -> Names<'a> {
         Names::of(help.as_bytes(), false)
@@ -107,24 +91,40 @@ impl<'a> Names<'a> {
         Names { help, start: 0, end: 0, id: PROSE, long_only: 127, last }
     }
 
+    /// The byte of the text at `at`, or 0 behind the end.
+    #[inline(never)]
+    const fn byte(&self, at: usize) -> u8 {
+        if at < self.help.len() { self.help[at] } else { 0 }
+    }
+
+    /// Where the option's name that starts at `at` ends.
+    #[inline(never)]
+    const fn name_end(&self, mut at: usize) -> usize {
+        at += 2;
+        while !matches!(self.byte(at), b' ' | b'=' | b'[' | b',' | b'\n' | 0) {
+            at += 1;
+        }
+        at
+    }
+
     /// Goes to the next name, if there is one.
     #[inline(never)]
     pub const fn next(&mut self) -> bool {
         loop {
             let at = self.end;
             self.end = at + 1;
-            match byte(self.help, at) {
+            match self.byte(at) {
                 b'\n' => self.id = BLANK,
                 b' ' => {
-                    if self.id > PROSE && byte(self.help, at + 1) == b' ' {
+                    if self.id > PROSE && self.byte(at + 1) == b' ' {
                         self.id = PROSE;
                     }
                 }
                 b'-' if self.is_name_start(at) => {
                     self.start = at;
-                    self.end = name_end(self.help, at);
+                    self.end = self.name_end(at);
                     let len = self.end - at;
-                    let mut id = byte(self.help, at + 1);
+                    let mut id = self.byte(at + 1);
                     if id == b'-' {
                         self.long_only += (self.id == BLANK) as u8;
                         id = self.long_only;
@@ -160,8 +160,8 @@ impl<'a> Names<'a> {
     const fn is_name_start(&self, at: usize) -> bool {
         match self.id {
             PROSE => false,
-            BLANK => at > 0 && byte(self.help, at - 1) == b' ',
-            _ => at > 1 && byte(self.help, at - 2) == b',',
+            BLANK => at > 0 && self.byte(at - 1) == b' ',
+            _ => at > 1 && self.byte(at - 2) == b',',
         }
     }
 
@@ -183,12 +183,12 @@ impl<'a> Names<'a> {
     pub const fn arity(&self) -> Arity {
         let mut at = self.end;
         loop {
-            match byte(self.help, at) {
+            match self.byte(at) {
                 b'[' if at > self.end && self.end - self.start == 2 => return Arity::None,
                 b'[' => return Arity::Optional,
                 b'=' => return Arity::Required,
-                b',' => at = name_end(self.help, at + 2),
-                b' ' if !matches!(byte(self.help, at + 1), b' ' | b'-' | b'\n' | 0) => {
+                b',' => at = self.name_end(at + 2),
+                b' ' if !matches!(self.byte(at + 1), b' ' | b'-' | b'\n' | 0) => {
                     return Arity::Required;
                 }
                 _ => return Arity::None,

@@ -15,7 +15,20 @@ pub struct Strings<'a> {
     strings: PhantomData<&'a CStr>,
 }
 
+/// The list of a program that has no operands and reads standard input.
+struct Stdin([*const c_char; 2]);
+// SAFETY: the pointers are to what never changes.
+unsafe impl Sync for Stdin {}
+static STDIN: Stdin = Stdin([c"-".as_ptr(), null()]);
+
 impl<'a> Strings<'a> {
+    /// The list, or just `-` if it is empty.
+    pub(crate) fn or_stdin(self) -> Strings<'a> {
+        // Only the option parser writes to a list, and this one it does not see.
+        let stdin = Strings { first: STDIN.0.as_ptr().cast_mut(), strings: PhantomData };
+        if self.is_empty() { stdin } else { self }
+    }
+
     /// # Safety
     /// `first` points to pointers to NUL-terminated strings and a null pointer after them. All of that lives for `'a`, the
     /// strings do not change, and nothing but this list and its copies uses the pointers.
@@ -115,20 +128,19 @@ impl<'a> Text<'a> {
         Text { start: unsafe { self.start.add(step) }, text: PhantomData }
     }
 
+    /// Is `byte`, which is not 0, the first one? Then it is taken off.
+    pub fn take(&mut self, byte: u8) -> bool {
+        let is_first = self.first() == byte;
+        if is_first {
+            *self = self.rest();
+        }
+        is_first
+    }
+
     pub fn c_str(self) -> &'a CStr {
         // SAFETY: a NUL ends it, and `Strings::new` vouched for its life.
         unsafe { CStr::from_ptr(self.start.as_ptr()) }
     }
-}
-
-/// The string from its byte `at` on, or an empty one.
-pub(crate) fn tail(text: &CStr, at: usize) -> &CStr {
-    let tail = text.to_bytes_with_nul().get(at..).unwrap_or(b"");
-    if tail.is_empty() {
-        return c"";
-    }
-    // SAFETY: what is left of a string that ends with its only NUL ends with its only NUL.
-    unsafe { CStr::from_bytes_with_nul_unchecked(tail) }
 }
 
 /// A list of strings that a program makes: the arguments and the environment of what it runs.

@@ -150,13 +150,11 @@ fn main(cx: &mut Cx) -> Done {
         return Ok(()); // no file needs to be opened for that
     }
 
-    let operands = cx.operands();
-    let names = tail.names.unwrap_or(operands.len() > 1);
+    let names = tail.names.unwrap_or(cx.operands().len() > 1);
     tail.names = Some(names);
     let mut files: Vec<File> = Vec::new();
     let mut first = true;
-    for index in 0..operands.len().max(1) {
-        let path = operands.get(index).unwrap_or(c"-");
+    for path in cx.inputs() {
         let mut file = File::new(path);
         if tail.open(cx, &mut file) {
             if names {
