@@ -112,6 +112,7 @@ pub fn quote(text: &[u8]) -> Vec<u8> {
 }
 
 /// All of a file.
+#[inline(never)]
 pub fn read_file(path: &[u8]) -> Option<Vec<u8>> {
     let file = fs::open(fs::CWD, &c_string(path), raw::O_RDONLY, 0).ok()?;
     let mut text = Vec::new();
@@ -476,6 +477,7 @@ fn next_option(sh: &mut Shell, spec: &[u8], name: &[u8], given: &[Vec<u8>]) -> R
 // Input.
 
 /// Reads a line for `read`: its characters, each with whether a backslash quoted it. Returns the status.
+#[inline(never)]
 fn read_line(sh: &mut Shell, raw: bool, line: &mut Vec<(u8, bool)>) -> Result<u8, Flow> {
     let seekable = Fd::STDIN.seek(0, raw::SEEK_CUR).is_ok();
     let mut buf = [0; 512];
@@ -620,12 +622,14 @@ fn cd(sh: &mut Shell, args: &[Vec<u8>]) -> Result<u8, Flow> {
 }
 
 /// The path of `name` in a directory, which is the working directory if its own name is empty.
+#[inline(never)]
 pub fn beside(place: &[u8], name: &[u8]) -> Vec<u8> {
     let slash: &[u8] = if place.is_empty() || place.ends_with(b"/") { b"" } else { b"/" };
     [place, slash, name].concat()
 }
 
 /// Is there a regular file?
+#[inline(never)]
 pub fn is_file(path: &[u8]) -> bool {
     dir::identify(&c_string(path), true).is_ok_and(|file| file.is(raw::S_IFREG))
 }
@@ -638,6 +642,7 @@ pub fn is_here(path: &[u8]) -> bool {
 }
 
 /// A path from the directory `from`, without `.` and `..` components.
+#[inline(never)]
 fn logical(from: &[u8], path: &[u8]) -> Vec<u8> {
     let mut names: Vec<&[u8]> = Vec::new();
     let start = if path.starts_with(b"/") { b"" } else { from };
@@ -655,6 +660,7 @@ fn logical(from: &[u8], path: &[u8]) -> Vec<u8> {
 }
 
 /// The working directory: what PWD says, as long as that is true.
+#[inline(never)]
 fn here(sh: &Shell) -> Result<Vec<u8>, Errno> {
     match sh.get(b"PWD") {
         Some(path) if is_here(path) => Ok(path.to_vec()),
@@ -712,6 +718,7 @@ fn umask(sh: &mut Shell, args: &[Vec<u8>]) -> Result<u8, Flow> {
 }
 
 /// The mask after `u=rwx,g-w`: what is listed there is what stays allowed.
+#[inline(never)]
 fn symbolic(mask: u32, mode: &[u8]) -> Option<u32> {
     let mut allowed = !mask & 0o777;
     for clause in mode.split(|&byte| byte == b',') {

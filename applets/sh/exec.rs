@@ -788,6 +788,7 @@ impl Shell {
     }
 
     /// The applet that a path leads to, because it is a link to this very program.
+    #[inline(never)]
     fn applet_behind(&mut self, path: &Rc<CString>) -> Option<Found> {
         let name = path.to_bytes().rsplit(|&byte| byte == b'/').next()?;
         let applet = rt::find(name)?;
@@ -804,6 +805,7 @@ impl Shell {
 }
 
 /// Is the file no script: has it a NUL in its first line (POSIX XCU 2.9.1.4)?
+#[inline(never)]
 fn is_binary(path: &CString) -> bool {
     let mut buf = [0; 128];
     let opened = rt::sys::fs::open(rt::sys::fs::CWD, path, raw::O_RDONLY, 0);
@@ -813,6 +815,7 @@ fn is_binary(path: &CString) -> bool {
 }
 
 /// Is there memory for an applet that takes no more than its buffers? Where there is none, it has to run out in a process of its own.
+#[inline(never)]
 fn has_room() -> bool {
     let mut room = Vec::<u8>::new();
     core::hint::black_box(&mut room).try_reserve(256 << 10).is_ok()

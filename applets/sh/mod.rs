@@ -196,6 +196,7 @@ impl Shell {
     }
 
     /// Reads what a login shell, and an interactive one, reads first.
+    #[inline(never)]
     fn log_in(&mut self, login: bool) {
         if login {
             self.run_file_if_there(b"/etc/profile");
@@ -211,6 +212,7 @@ impl Shell {
     }
 
     /// What a prompt variable shows.
+    #[inline(never)]
     pub fn prompt(&mut self, name: &[u8]) -> Vec<u8> {
         let text = self.get(name).unwrap_or_default().to_vec();
         if text.contains(&b'$') || text.contains(&b'`') { self.expand_prompt(text) } else { text }

@@ -9,6 +9,7 @@ use rt::{
 const OWN: i32 = 10;
 
 /// A copy of a descriptor where it is in nobody's way: above those that a script names, as far as the limit allows.
+#[inline(never)]
 pub fn out_of_the_way(fd: i32) -> Result<Fd, Errno> {
     for least in [64, OWN] {
         match process::duplicate(fd, least) {
@@ -54,6 +55,7 @@ impl Shell {
         Ok(true)
     }
 
+    #[inline(never)]
     fn redirect_one(
         &mut self,
         node: &Node,
@@ -128,6 +130,7 @@ impl Shell {
     }
 
     /// A file that holds a here-document: in memory, or where there is no such thing, in a pipe or a file without a name.
+    #[inline(never)]
     fn document(&self, text: &[u8]) -> Result<Fd, Errno> {
         match process::memory_file(text) {
             Err(Errno::NOSYS | Errno::PERM) => {}
@@ -178,6 +181,7 @@ fn open(path: &[u8], flags: u32) -> Result<Fd, Errno> {
 }
 
 /// Opens a file for writing that must not be a regular file yet.
+#[inline(never)]
 fn create_new(path: &[u8]) -> Result<Fd, Errno> {
     match open(path, O_WRONLY | O_CREAT | O_EXCL) {
         Err(Errno::EXIST) => {
