@@ -7,7 +7,7 @@ use rt::{
     text::number::{self, NumberError},
 };
 
-rt::applet! { "head", main, "\
+rt::applet! { "head", main, { own_process: true }, "\
 Usage: head [OPTION]... [FILE]...
 Print the first 10 lines of each FILE, or of standard input. - is standard input.
 

@@ -9,7 +9,7 @@ use rt::{
     text::{number, utf8, width::columns},
 };
 
-rt::applet! { "wc", main, "\
+rt::applet! { "wc", main, { own_process: true }, "\
 Usage: wc [OPTION]... [FILE]...
   or:  wc [OPTION]... --files0-from=F
 Print the newlines, words and bytes of each FILE, or of standard input, and their totals. - is standard input.

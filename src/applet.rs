@@ -24,7 +24,7 @@ pub struct Applet {
     /// Do options end at the first operand, because what follows is another command's?
     pub options_first: bool,
     /// Must it have a process of its own, because it changes the process (its root, user, limits, signal handling, working
-    /// directory), becomes another program, or waits for long?
+    /// directory), becomes another program, waits for long, or takes memory as its input grows, so that it may die of that?
     pub own_process: bool,
     /// Where `mote --install` puts its link.
     pub place: Place,

@@ -91,7 +91,13 @@ type Options = BTreeMap<String, (Id, Arity)>;
 
 fn options(help: &str) -> Options {
     let mut options = Options::new();
-    let mut names = Names::new(help);
+    // In the program a tab stands between an option and its text.
+    let tabbed = |line: &str| {
+        let text = line.trim_start_matches(' ');
+        format!("{}{}\n", &line[..line.len() - text.len()], text.replace("  ", "\t"))
+    };
+    let help: String = help.lines().map(tabbed).collect();
+    let mut names = Names::new(&help);
     while names.next() {
         let name = String::from_utf8_lossy(names.text()).into_owned();
         options.insert(name, (names.id, names.arity()));

@@ -50,18 +50,20 @@ impl Shell {
         if expression.rest.is_empty() {
             return Ok(0);
         }
-        let value = expression.comma()?;
-        if expression.rest.is_empty() {
-            Ok(value)
-        } else {
-            Err(expression.bad(b"expecting the end"))
+        let mut value = expression.comma();
+        if value.is_some() && !expression.rest.is_empty() {
+            value = expression.bad(b"expecting the end");
         }
+        value.ok_or(Flow::Error)
     }
 }
 
 impl<'e> Expression<'e> {
-    fn bad(&mut self, what: &[u8]) -> Flow {
-        self.sh.fail(&[b"arithmetic expression: ", what, b": \"", self.whole, b"\""])
+    /// Reports an error; the shell's flow is to be an error then.
+    #[inline(never)]
+    fn bad<T>(&mut self, what: &[u8]) -> Option<T> {
+        self.sh.fail_two("arithmetic expression: %: \"%\"", what, self.whole);
+        None
     }
 
     fn blanks(&mut self) {
@@ -79,19 +81,19 @@ impl<'e> Expression<'e> {
         }
     }
 
-    fn comma(&mut self) -> Result<i64, Flow> {
+    fn comma(&mut self) -> Option<i64> {
         loop {
             let value = self.conditional()?;
             if !self.eat(b",") {
-                return Ok(value);
+                return Some(value);
             }
         }
     }
 
     /// Assignments and `?:`, which group from the right.
-    fn conditional(&mut self) -> Result<i64, Flow> {
+    fn conditional(&mut self) -> Option<i64> {
         if super::stack_is_low(self.sh.floor) {
-            return Err(self.bad(b"too deeply nested"));
+            return self.bad(b"too deeply nested");
         }
         let start = self.rest;
         let name_len = start.iter().take_while(|&&byte| is_name_byte(byte)).count();
@@ -113,29 +115,29 @@ impl<'e> Expression<'e> {
         }
         let condition = self.binary(1)?;
         if !self.eat(b"?") {
-            return Ok(condition);
+            return Some(condition);
         }
         let skipping = self.skipping;
         self.skipping = skipping || condition == 0;
         let yes = self.comma()?;
         if !self.eat(b":") {
-            return Err(self.bad(b"expecting ':'"));
+            return self.bad(b"expecting ':'");
         }
         self.skipping = skipping || condition != 0;
         let no = self.conditional()?;
         self.skipping = skipping;
-        Ok(if condition != 0 { yes } else { no })
+        Some(if condition != 0 { yes } else { no })
     }
 
-    fn store(&mut self, name: &[u8], value: i64) -> Result<i64, Flow> {
+    fn store(&mut self, name: &[u8], value: i64) -> Option<i64> {
         if !self.skipping {
-            self.sh.set(name, super::decimal(value))?;
+            self.sh.set(name, super::decimal(value)).ok()?;
         }
-        Ok(value)
+        Some(value)
     }
 
     /// Operators of at least this precedence.
-    fn binary(&mut self, least: u8) -> Result<i64, Flow> {
+    fn binary(&mut self, least: u8) -> Option<i64> {
         let mut left = self.unary()?;
         while let Some(&(op, precedence)) = BINARY.iter().find(|(op, _)| self.rest.starts_with(op))
         {
@@ -153,11 +155,11 @@ impl<'e> Expression<'e> {
             left = self.apply(op, left, right)?;
             self.skipping = skipping;
         }
-        Ok(left)
+        Some(left)
     }
 
-    fn apply(&mut self, op: &[u8], a: i64, b: i64) -> Result<i64, Flow> {
-        Ok(match op {
+    fn apply(&mut self, op: &[u8], a: i64, b: i64) -> Option<i64> {
+        Some(match op {
             b"||" => (a != 0 || b != 0).into(),
             b"&&" => (a != 0 && b != 0).into(),
             b"|" => a | b,
@@ -176,18 +178,18 @@ impl<'e> Expression<'e> {
             b"*" => a.wrapping_mul(b),
             _ if b == 0 => {
                 if self.skipping {
-                    return Ok(0);
+                    return Some(0);
                 }
-                return Err(self.bad(b"division by zero"));
+                return self.bad(b"division by zero");
             }
             b"/" => a.wrapping_div(b),
             _ => a.wrapping_rem(b),
         })
     }
 
-    fn unary(&mut self) -> Result<i64, Flow> {
+    fn unary(&mut self) -> Option<i64> {
         if super::stack_is_low(self.sh.floor) {
-            return Err(self.bad(b"too deeply nested"));
+            return self.bad(b"too deeply nested");
         }
         for (op, step) in [(b"++", 1), (b"--", -1)] {
             // `--1` is the negative of a negative.
@@ -198,7 +200,7 @@ impl<'e> Expression<'e> {
             if after.is_some_and(is_variable) {
                 self.eat(op);
                 let Operand::Variable(name) = self.primary()? else {
-                    return Err(self.bad(b"expecting a variable"));
+                    return self.bad(b"expecting a variable");
                 };
                 let value = self.value(Operand::Variable(name))?.wrapping_add(step);
                 return self.store(name, value);
@@ -208,7 +210,7 @@ impl<'e> Expression<'e> {
             Some(&op @ (b'!' | b'~' | b'+' | b'-')) => {
                 self.eat(&[op]);
                 let value = self.unary()?;
-                Ok(match op {
+                Some(match op {
                     b'!' => (value == 0).into(),
                     b'~' => !value,
                     b'-' => value.wrapping_neg(),
@@ -222,7 +224,7 @@ impl<'e> Expression<'e> {
                         if self.eat(op) {
                             let value = self.value(operand)?;
                             self.store(name, value.wrapping_add(step))?;
-                            return Ok(value);
+                            return Some(value);
                         }
                     }
                 }
@@ -231,43 +233,47 @@ impl<'e> Expression<'e> {
         }
     }
 
-    fn primary(&mut self) -> Result<Operand<'e>, Flow> {
+    fn primary(&mut self) -> Option<Operand<'e>> {
         if self.eat(b"(") {
             let value = self.comma()?;
             if !self.eat(b")") {
-                return Err(self.bad(b"expecting ')'"));
+                return self.bad(b"expecting ')'");
             }
-            return Ok(Operand::Value(value));
+            return Some(Operand::Value(value));
         }
         let len = self.rest.iter().take_while(|&&byte| is_name_byte(byte)).count();
         let (word, rest) = self.rest.split_at(len);
         if word.is_empty() {
-            return Err(self.bad(b"expecting a number or a variable"));
+            return self.bad(b"expecting a number or a variable");
         }
         self.rest = rest;
         self.blanks();
         if is_name(word) {
-            return Ok(Operand::Variable(word));
+            return Some(Operand::Variable(word));
         }
         match constant(word) {
-            Some(value) => Ok(Operand::Value(value)),
-            None => Err(self.bad(b"bad number")),
+            Some(value) => Some(Operand::Value(value)),
+            None => self.bad(b"bad number"),
         }
     }
 
-    fn value(&mut self, operand: Operand) -> Result<i64, Flow> {
+    fn value(&mut self, operand: Operand) -> Option<i64> {
         let name = match operand {
-            Operand::Value(value) => return Ok(value),
+            Operand::Value(value) => return Some(value),
             Operand::Variable(name) => name,
         };
         if self.skipping {
-            return Ok(0);
+            return Some(0);
         }
-        let Some(text) = self.sh.get(name) else {
+        if name == b"LINENO" {
+            return Some(self.sh.line.into());
+        }
+        let Some(text) = self.sh.get(name).map(<[u8]>::to_vec) else {
             if self.sh.options.has(options::NOUNSET) {
-                return Err(self.sh.fail(&[name, b": parameter not set"]));
+                self.sh.fail("%: parameter not set", name);
+                return None;
             }
-            return Ok(0);
+            return Some(0);
         };
         let text = text.trim_ascii();
         let (negative, digits) = match text {
@@ -276,9 +282,12 @@ impl<'e> Expression<'e> {
             _ => (false, text),
         };
         match constant(digits) {
-            _ if text.is_empty() => Ok(0),
-            Some(value) => Ok(if negative { value.wrapping_neg() } else { value }),
-            None => Err(self.sh.fail(&[b"Illegal number: ", text])),
+            _ if text.is_empty() => Some(0),
+            Some(value) => Some(if negative { value.wrapping_neg() } else { value }),
+            None => {
+                self.sh.fail_two("Illegal number: %", text, b"");
+                None
+            }
         }
     }
 }

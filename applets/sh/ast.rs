@@ -1,100 +1,102 @@
-//! What the parser makes of a script. Long chains are flat lists, so that only nesting makes the tree deep.
-use alloc::{boxed::Box, rc::Rc, vec::Vec};
+//! What the parser makes of a script: a tree whose nodes are all of one type, which keeps the code that builds it, walks it and drops
+//! it small. Long chains are flat lists, so that only nesting makes the tree deep.
+use alloc::{rc::Rc, vec::Vec};
 use core::cell::OnceCell;
 
-pub type Word = Vec<Part>;
+pub type Tree = Rc<Node>;
 
-/// A piece of a word.
-pub enum Part {
-    /// Text without quotes: tildes, patterns and, inside `${x-…}`, field splitting apply.
-    Text(Vec<u8>),
-    /// Text that stands for itself.
-    Quoted(Vec<u8>),
-    Parameter(Box<Parameter>),
-    /// `$(…)` and its `…` in backquotes.
-    Substitution(Rc<Command>, bool),
-    /// `$((…))`
-    Arithmetic(Word, bool),
-    /// `name=value` after a declaration utility: the value is expanded as one after an assignment.
-    Assignment(Vec<u8>, Word),
-}
-
-/// `$name` or `${name…}`.
-pub struct Parameter {
-    pub name: Vec<u8>,
-    pub op: Operation,
-    /// With `:`, a parameter that is set but empty counts as unset.
-    pub colon: bool,
-    pub word: Word,
+pub struct Node {
+    pub kind: Kind,
+    /// A redirection's operator, or what is done with a parameter.
+    pub op: Op,
+    /// What it means is said at the kind.
+    pub flag: bool,
     /// Does it stand in double quotes?
     pub quoted: bool,
+    pub line: u32,
+    pub text: Vec<u8>,
+    pub nodes: Vec<Tree>,
+    /// A here-document's text, filled in when its line is complete.
+    pub here: OnceCell<Tree>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Operation {
-    None,
-    Length,
-    /// `-`
-    Default,
-    /// `=`
-    Assign,
-    /// `?`
-    Require,
-    /// `+`
-    Alternative,
-    /// `#` and `##`
-    Prefix(bool),
-    /// `%` and `%%`
-    Suffix(bool),
-    /// What is none of these is an error when it is expanded, not before.
-    Bad,
+pub enum Kind {
+    // The pieces of words.
+    /// Text without quotes: tildes, patterns and, inside `${x-…}`, field splitting apply.
+    Text,
+    /// Text that stands for itself.
+    Quoted,
+    /// `$text` or `${text…}` with the word after the operator. The flag is for `:`, with which a parameter that is set but empty
+    /// counts as unset, and for `##` and `%%`.
+    Parameter,
+    /// `$(…)` and its `…` in backquotes: the command.
+    Substitution,
+    /// `$((…))`: the expression, a word.
+    Arithmetic,
+    /// `text=value` after a declaration utility: the value is expanded as one after an assignment.
+    Declaration,
+    /// The pieces of a word that does not consist of just one.
+    Word,
+
+    // What simple commands consist of beside words.
+    /// `text=value` before the command's name: the value.
+    Assignment,
+    /// `text` is the descriptor's number, if one was given; the file or descriptor, which is unused for a here-document.
+    Redirection,
+
+    // Commands.
+    /// Words, assignments and redirections as they came.
+    Simple,
+    /// The commands; the flag is for a `!` before them.
+    Pipeline,
+    /// Commands, those after the first one in `And` and `Or`.
+    AndOr,
+    And,
+    Or,
+    /// Commands, those that `&` follows in `Background`.
+    List,
+    Background,
+    Subshell,
+    /// Conditions, each with what follows `then`, and what follows `else`.
+    If,
+    /// The condition and the body; the flag is for `until`.
+    Loop,
+    /// `text` is the variable; the body and the words, which count if the flag says that there was an `in`.
+    For,
+    /// The subject and the arms.
+    Case,
+    /// The body and the patterns; the flag is for an end in `;&`.
+    Arm,
+    /// `text` is the name; the body.
+    Function,
+    /// A command and its redirections.
+    Redirected,
 }
 
-pub enum Command {
-    Simple(Simple),
-    /// The commands, and whether `!` stands before them.
-    Pipeline(Vec<Command>, bool),
-    /// The first command, and those after `&&` (true) and `||`.
-    AndOr(Box<Command>, Vec<(bool, Command)>),
-    /// Commands, each with whether `&` follows.
-    List(Vec<(Command, bool)>),
-    Subshell(Box<Command>),
-    /// Conditions and what follows `then`; what follows `else`.
-    If(Vec<(Command, Command)>, Option<Box<Command>>),
-    /// The condition, the body, and whether it is `until`.
-    Loop(Box<(Command, Command)>, bool),
-    /// The variable, the words after `in`, the body.
-    For(Vec<u8>, Option<Vec<Word>>, Box<Command>),
-    Case(Word, Vec<Arm>),
-    Function(Vec<u8>, Rc<Command>),
-    Redirected(Box<Command>, Vec<Redirection>),
+impl Node {
+    pub fn new(kind: Kind, nodes: Vec<Tree>) -> Node {
+        let (op, flag, quoted, line, text) = (0, false, false, 0, Vec::new());
+        Node { kind, op, flag, quoted, line, text, nodes, here: OnceCell::new() }
+    }
+
+    /// The node's only part, or its first one.
+    pub fn first(&self) -> Option<&Tree> {
+        self.nodes.first()
+    }
 }
 
-pub struct Simple {
-    pub line: u32,
-    pub assignments: Vec<(Vec<u8>, Word)>,
-    pub words: Vec<Word>,
-    pub redirections: Vec<Redirection>,
+/// The pieces of a word.
+pub fn pieces(word: &Tree) -> &[Tree] {
+    if word.kind == Kind::Word { &word.nodes } else { core::slice::from_ref(word) }
 }
 
-pub struct Arm {
-    pub patterns: Vec<Word>,
-    pub body: Command,
-    /// Does `;&` end it?
-    pub falls_through: bool,
+/// The text of a word without quotes or expansions.
+pub fn literal(word: &Node) -> Option<&[u8]> {
+    if word.kind == Kind::Text { Some(&word.text) } else { None }
 }
 
-pub struct Redirection {
-    pub fd: i32,
-    pub op: Op,
-    /// The file or descriptor; unused for a here-document.
-    pub word: Word,
-    /// A here-document's text, filled in when its line is complete.
-    pub text: Rc<OnceCell<Word>>,
-    pub line: u32,
-}
-
-/// An operator: its character, or a letter where it has several.
+/// An operator or another token: its character, or a letter where it has several.
 pub type Op = u8;
 
 pub const AND_IF: Op = b'A';
@@ -109,20 +111,51 @@ pub const READ_WRITE: Op = b'W';
 pub const APPEND: Op = b'P';
 pub const CLOBBER: Op = b'C';
 
-/// The operators of more than one character; a longer one comes before its own beginning.
-pub static OPERATORS: [(&[u8], Op); 11] = [
-    (b"<<-", HERE_TABS),
-    (b"<<", HERE),
-    (b"<&", DUP_IN),
-    (b"<>", READ_WRITE),
-    (b">>", APPEND),
-    (b">&", DUP_OUT),
-    (b">|", CLOBBER),
-    (b"&&", AND_IF),
-    (b"||", OR_IF),
-    (b";;", ARM_END),
-    (b";&", ARM_FALL),
-];
+/// The operators of more than one character, each with a letter for it after it; a longer one comes before its own beginning.
+pub static OPERATORS: &[u8] = b"<<-T <<H <&I <>W >>P >&U >|C &&A ||O ;;D ;&F";
+
+// What is done with a parameter, beside `-`, `=`, `?`, `+`, `#` and `%`.
+pub const VALUE: Op = 0;
+pub const LENGTH: Op = b'l';
+/// What is none of these is an error when it is expanded, not before.
+pub const BAD: Op = b'b';
+
+/// The reserved words (POSIX XCU 2.4). Their codes are their places, from 1 on.
+static RESERVED: &[u8] = b"! { } case do done elif else esac fi for if in then until while";
+
+pub const NOT: u8 = 1;
+pub const OPEN: u8 = 2;
+pub const CLOSE: u8 = 3;
+pub const CASE: u8 = 4;
+pub const DO: u8 = 5;
+pub const DONE: u8 = 6;
+pub const ELIF: u8 = 7;
+pub const ELSE: u8 = 8;
+pub const ESAC: u8 = 9;
+pub const FI: u8 = 10;
+pub const FOR: u8 = 11;
+pub const IF: u8 = 12;
+pub const IN: u8 = 13;
+pub const THEN: u8 = 14;
+pub const UNTIL: u8 = 15;
+pub const WHILE: u8 = 16;
+
+/// The code of a reserved word; 0 for other words.
+pub fn reserved(word: &[u8]) -> u8 {
+    let at = RESERVED.split(|&byte| byte == b' ').position(|other| other == word);
+    at.map_or(0, |at| at as u8 + 1)
+}
+
+/// The reserved word of that code.
+pub fn spelling(code: u8) -> &'static [u8] {
+    let mut words = RESERVED.split(|&byte| byte == b' ');
+    words.nth(usize::from(code).wrapping_sub(1)).unwrap_or(&[])
+}
+
+/// Does the reserved word end a list of commands?
+pub fn closes(code: u8) -> bool {
+    matches!(code, CLOSE | DO..=FI | THEN)
+}
 
 /// Is the operator a redirection, and of which descriptor by default?
 pub fn redirects(op: Op) -> Option<i32> {
@@ -135,7 +168,12 @@ pub fn redirects(op: Op) -> Option<i32> {
 
 /// Is it a name (POSIX XBD 3.216)?
 pub fn is_name(name: &[u8]) -> bool {
-    !name.first().is_none_or(u8::is_ascii_digit) && name.iter().all(|&byte| is_name_byte(byte))
+    !name.first().is_none_or(u8::is_ascii_digit) && name_len(name) == name.len()
+}
+
+/// How many bytes at the start could belong to a name.
+pub fn name_len(text: &[u8]) -> usize {
+    text.iter().position(|&byte| !is_name_byte(byte)).unwrap_or(text.len())
 }
 
 pub fn is_name_byte(byte: u8) -> bool {

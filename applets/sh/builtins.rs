@@ -1,10 +1,10 @@
 //! The built-in commands.
 use super::{
     Flow,
-    ast::is_name,
+    ast::{is_name, reserved},
     redirect,
     source::Source,
-    state::{Found, Shell, key, order},
+    state::{Found, Shell, key},
     text_of,
 };
 use rt::{
@@ -13,8 +13,8 @@ use rt::{
 };
 
 pub struct Builtin {
-    key: u64,
-    pub name: &'static [u8],
+    /// Its name, of at most eight bytes, as a number.
+    pub key: u64,
     /// Is it one of POSIX's special built-ins: found before functions, with assignments that last and errors that end the shell?
     pub special: bool,
     /// Does it change nothing, so that a command substitution needs no process for it?
@@ -26,33 +26,38 @@ pub struct Builtin {
 impl Builtin {
     /// Is it for this built-in to run? `true --help` is the applet's, or that of the program in PATH.
     pub fn takes(&self, fields: &[Vec<u8>]) -> bool {
-        match (self.name, fields) {
-            (b"true" | b"false", [_, _, ..]) => false,
-            (b"pwd", [_, option, ..]) => option == b"-L" || option == b"-P",
+        match (self.key, fields) {
+            (TRUE | FALSE, [_, _, ..]) => false,
+            (PWD, [_, option, ..]) => option == b"-L" || option == b"-P",
             _ => true,
         }
     }
 }
 
+pub const EXEC: u64 = key(b"exec");
+const TRUE: u64 = key(b"true");
+const FALSE: u64 = key(b"false");
+const PWD: u64 = key(b"pwd");
+
 const fn special(
     name: &'static [u8],
     main: fn(&mut Shell, &[Vec<u8>]) -> Result<u8, Flow>,
 ) -> Builtin {
-    Builtin { key: key(name), name, special: true, harmless: false, main }
+    Builtin { key: key(name), special: true, harmless: false, main }
 }
 
 const fn regular(
     name: &'static [u8],
     main: fn(&mut Shell, &[Vec<u8>]) -> Result<u8, Flow>,
 ) -> Builtin {
-    Builtin { key: key(name), name, special: false, harmless: false, main }
+    Builtin { key: key(name), special: false, harmless: false, main }
 }
 
 const fn harmless(
     name: &'static [u8],
     main: fn(&mut Shell, &[Vec<u8>]) -> Result<u8, Flow>,
 ) -> Builtin {
-    Builtin { key: key(name), name, special: false, harmless: true, main }
+    Builtin { key: key(name), special: false, harmless: true, main }
 }
 
 /// All of them, by name.
@@ -94,9 +99,9 @@ static BUILTINS: [Builtin; 31] = [
 ];
 
 pub fn find(name: &[u8]) -> Option<&'static Builtin> {
-    let wanted = key(name);
-    let at = BUILTINS.binary_search_by(|builtin| order(builtin.key, builtin.name, wanted, name));
-    let at = at.ok()?;
+    // A longer name that begins like one is none; keys are in the order of the names.
+    let wanted = if name.len() <= 8 { key(name) } else { 0 };
+    let at = BUILTINS.binary_search_by_key(&wanted, |builtin| builtin.key).ok()?;
     BUILTINS.get(at)
 }
 
@@ -107,14 +112,20 @@ pub fn quote(text: &[u8]) -> Vec<u8> {
 }
 
 /// All of a file.
+#[inline(never)]
 pub fn read_file(path: &[u8]) -> Option<Vec<u8>> {
     let file = fs::open(fs::CWD, &c_string(path), raw::O_RDONLY, 0).ok()?;
     let mut text = Vec::new();
-    let mut buf = [0; 1024];
-    while let Ok(len @ 1..) = rt::io::read(&file, &mut buf) {
-        text.extend_from_slice(buf.get(..len)?);
-    }
+    read_all(&file, &mut text);
     Some(text)
+}
+
+/// Reads to the end, or to an error, which counts as the end.
+pub fn read_all(file: &Fd, text: &mut Vec<u8>) {
+    let mut buf = [0; 4096];
+    while let Ok(len @ 1..) = rt::io::read(file, &mut buf) {
+        text.extend_from_slice(buf.get(..len).unwrap_or(&[]));
+    }
 }
 
 /// The arguments after the name and a `--`.
@@ -126,18 +137,59 @@ fn operands(args: &[Vec<u8>]) -> &[Vec<u8>] {
     }
 }
 
+/// The options of a built-in.
+#[derive(Default)]
+struct Options<'a> {
+    /// The letters that were given: the last of them, and bit n for the nth that is known.
+    last: u8,
+    given: u32,
+    /// The value of the one that takes one.
+    value: Option<&'a Vec<u8>>,
+    rest: &'a [Vec<u8>],
+}
+
+/// Reads the options in front of a built-in's operands. The letters `known` may be given; one with a colon after it takes a value.
+/// `None` stands for an error that was reported.
+fn options<'a>(sh: &mut Shell, args: &'a [Vec<u8>], known: &[u8]) -> Option<Options<'a>> {
+    let mut found = Options::default();
+    let (name, mut rest) = args.split_first()?;
+    while let [arg, after @ ..] = rest
+        && let [b'-', letters @ ..] = arg.as_slice()
+        && !letters.is_empty()
+    {
+        rest = after;
+        if letters == b"-" {
+            break;
+        }
+        for &letter in letters {
+            let at = known.iter().position(|&other| other == letter && letter != b':');
+            let Some(at) = at else {
+                sh.say_two("%: Illegal option -%", name, &[letter]);
+                return None;
+            };
+            (found.last, found.given) = (letter, found.given | 1 << at);
+            if known.get(at + 1) == Some(&b':') {
+                (found.value, rest) = (rest.first(), rest.get(1..).unwrap_or(&[]));
+            }
+        }
+    }
+    found.rest = rest;
+    Some(found)
+}
+
 // Flow of control.
 
-fn leave_loops(sh: &mut Shell, args: &[Vec<u8>], flow: fn(u32) -> Flow) -> Result<u8, Flow> {
+fn leave_loops(sh: &mut Shell, args: &[Vec<u8>], flow: Flow) -> Result<u8, Flow> {
     let levels = match operands(args) {
         [] => 1,
         [levels, ..] => super::number(levels).unwrap_or(0).min(u32::MAX.into()) as u32,
     };
     if levels == 0 {
-        return Err(sh.fail(&[b"bad number of loops"]));
+        return Err(sh.fail("bad number of loops", b""));
     }
     sh.status = 0;
-    if sh.loops == 0 { Ok(0) } else { Err(flow(levels.min(sh.loops))) }
+    sh.levels = levels.min(sh.loops);
+    if sh.loops == 0 { Ok(0) } else { Err(flow) }
 }
 
 /// The status that `exit` and `return` are given.
@@ -145,13 +197,14 @@ fn status_argument(sh: &mut Shell, args: &[Vec<u8>]) -> Result<(), Flow> {
     if let [status, ..] = operands(args) {
         match super::number(status) {
             Some(status) => sh.status = status as u8,
-            None => return Err(sh.fail(&[b"Illegal number: ", status])),
+            None => return Err(sh.fail("Illegal number: %", status)),
         }
     }
     Ok(())
 }
 
 fn exit(sh: &mut Shell, args: &[Vec<u8>]) -> Result<u8, Flow> {
+    sh.status = sh.traps.status.unwrap_or(sh.status);
     status_argument(sh, args)?;
     Err(Flow::Exit)
 }
@@ -165,22 +218,15 @@ fn eval(sh: &mut Shell, args: &[Vec<u8>]) -> Result<u8, Flow> {
 
 fn dot(sh: &mut Shell, args: &[Vec<u8>]) -> Result<u8, Flow> {
     let [name, ..] = operands(args) else {
-        return Err(sh.fail(&[b".: missing file"]));
+        return Err(sh.fail(".: missing file", b""));
     };
     let mut path = name.clone();
     if !name.contains(&b'/') {
         let places = sh.get(b"PATH").unwrap_or_default();
-        let mut paths = places.split(|&byte| byte == b':').map(|place| {
-            let place: &[u8] = if place.is_empty() { b"." } else { place };
-            [place, b"/", name].concat()
-        });
-        let found = paths.find(|path| {
-            dir::identify(&c_string(path), true).is_ok_and(|file| file.is(raw::S_IFREG))
-        });
-        path = found.unwrap_or(path);
+        let mut paths = places.split(|&byte| byte == b':').map(|place| beside(place, name));
+        path = paths.find(|path| is_file(path)).unwrap_or(path);
     }
-    let opened = fs::open(fs::CWD, &c_string(&path), raw::O_RDONLY, 0);
-    match opened.and_then(|fd| redirect::out_of_the_way(&fd)) {
+    match redirect::open_to_read(&path) {
         Ok(fd) => {
             let mut source = Source::file(fd);
             let line = sh.line;
@@ -192,7 +238,7 @@ fn dot(sh: &mut Shell, args: &[Vec<u8>]) -> Result<u8, Flow> {
                 Err(flow) => Err(flow),
             }
         }
-        Err(e) => Err(sh.fail(&[b".: cannot open ", name, b": ", &text_of(e)])),
+        Err(e) => Err(sh.fail_two(".: cannot open %: %", name, &text_of(e))),
     }
 }
 
@@ -235,13 +281,10 @@ fn times(sh: &mut Shell, _: &[Vec<u8>]) -> Result<u8, Flow> {
 
 /// `export` and `readonly`.
 fn declare(sh: &mut Shell, args: &[Vec<u8>], export: bool) -> Result<u8, Flow> {
-    let rest = operands(args);
-    let (print, names) = match rest {
-        [] => (true, rest),
-        [option, names @ ..] if option == b"-p" => (true, names),
-        _ => (false, rest),
+    let Some(Options { rest: names, .. }) = options(sh, args, b"p") else {
+        return Err(sh.error());
     };
-    if print && names.is_empty() {
+    if names.is_empty() {
         let command: &[u8] = if export { b"export " } else { b"readonly " };
         let mut lines = Vec::new();
         for (name, variable) in sh.variables() {
@@ -266,7 +309,7 @@ fn assign(sh: &mut Shell, arg: &[u8]) -> Result<Vec<u8>, Flow> {
     let at = arg.iter().position(|&byte| byte == b'=');
     let name = arg.get(..at.unwrap_or(arg.len())).unwrap_or(&[]);
     if !is_name(name) {
-        return Err(sh.fail(&[name, b": bad variable name"]));
+        return Err(sh.fail("%: bad variable name", name));
     }
     if let Some(at) = at {
         sh.set(name, arg.get(at + 1..).unwrap_or(&[]).to_vec())?;
@@ -276,7 +319,7 @@ fn assign(sh: &mut Shell, arg: &[u8]) -> Result<Vec<u8>, Flow> {
 
 fn local(sh: &mut Shell, args: &[Vec<u8>]) -> Result<u8, Flow> {
     if sh.calls == 0 {
-        return Err(sh.fail(&[b"local: not in a function"]));
+        return Err(sh.fail("local: not in a function", b""));
     }
     for arg in operands(args) {
         let name = arg.split(|&byte| byte == b'=').next().unwrap_or(arg);
@@ -289,26 +332,16 @@ fn local(sh: &mut Shell, args: &[Vec<u8>]) -> Result<u8, Flow> {
 }
 
 fn unset(sh: &mut Shell, args: &[Vec<u8>]) -> Result<u8, Flow> {
-    let mut names = args.get(1..).unwrap_or(&[]);
-    let mut functions = false;
-    while let [option, rest @ ..] = names
-        && let [b'-', letter] = option.as_slice()
-    {
-        names = rest;
-        match letter {
-            b'f' => functions = true,
-            b'v' => functions = false,
-            b'-' => break,
-            _ => return Err(sh.fail(&[b"unset: bad option ", option])),
-        }
-    }
+    let Some(Options { last, rest: names, .. }) = options(sh, args, b"fv") else {
+        return Err(sh.error());
+    };
     for name in names {
-        if functions {
+        if last == b'f' {
             sh.functions.remove(name);
         } else if is_name(name) {
             sh.unset(name)?;
         } else {
-            return Err(sh.fail(&[b"unset: ", name, b": bad variable name"]));
+            return Err(sh.fail("unset: %: bad variable name", name));
         }
     }
     Ok(0)
@@ -333,8 +366,8 @@ fn set(sh: &mut Shell, args: &[Vec<u8>]) -> Result<u8, Flow> {
     });
     let used = match (used, interactive_only) {
         (Ok(used), None) => used,
-        (Err(bad), _) => return Err(sh.fail(&[b"set: Illegal option ", &bad])),
-        (_, Some(letter)) => return Err(sh.fail(&[b"set: Illegal option -", &[letter]])),
+        (Err(bad), _) => return Err(sh.fail("set: Illegal option %", &bad)),
+        (_, Some(letter)) => return Err(sh.fail("set: Illegal option -%", &[letter])),
     };
     if let Some(commands) = list {
         sh.list_options(commands);
@@ -355,17 +388,28 @@ fn shift(sh: &mut Shell, args: &[Vec<u8>]) -> Result<u8, Flow> {
             sh.args.drain(..count);
             Ok(0)
         }
-        _ => Err(sh.fail(&[b"shift: can't shift that many"])),
+        _ => Err(sh.fail("shift: can't shift that many", b"")),
     }
 }
 
 fn getopts(sh: &mut Shell, args: &[Vec<u8>]) -> Result<u8, Flow> {
     let [_, spec, name, given @ ..] = args else {
-        sh.say(&[b"getopts: usage: getopts OPTIONS NAME [ARGUMENT]..."]);
+        sh.say("getopts: usage: getopts OPTIONS NAME [ARGUMENT]...", b"");
         return Ok(2);
     };
-    let given = if given.is_empty() { sh.args.clone() } else { given.to_vec() };
-    let index = sh.get(b"OPTIND").and_then(|index| super::number(&index)).unwrap_or(1).max(1);
+    if !given.is_empty() {
+        return next_option(sh, spec, name, given);
+    }
+    let given = core::mem::take(&mut sh.args);
+    let result = next_option(sh, spec, name, &given);
+    sh.args = given;
+    result
+}
+
+/// Takes the next option from the arguments.
+#[inline(never)]
+fn next_option(sh: &mut Shell, spec: &[u8], name: &[u8], given: &[Vec<u8>]) -> Result<u8, Flow> {
+    let index = sh.get(b"OPTIND").and_then(super::number).unwrap_or(1).max(1);
     let mut index = usize::try_from(index).unwrap_or(usize::MAX);
     // Where it stands in a cluster counts only if nobody touched OPTIND since.
     let mut at = match sh.cluster {
@@ -389,37 +433,40 @@ fn getopts(sh: &mut Shell, args: &[Vec<u8>]) -> Result<u8, Flow> {
     let silent = spec.starts_with(b":");
     let known = spec.iter().position(|&other| other == letter && letter != b':');
     let takes_value = known.is_some_and(|known| spec.get(known + 1) == Some(&b':'));
-    let (mut result, mut value) = ([letter].to_vec(), None);
-    if known.is_none() {
-        result = b"?".to_vec();
-        if silent {
-            value = Some([letter].to_vec());
-        } else {
-            let name = sh.name.clone();
-            sh.print_line(&[&name, b": Illegal option -", &[letter]]);
-        }
-    }
+    let (mut result, mut value): (u8, Option<&[u8]>) = (letter, None);
+    let own = [letter];
     let rest = arg.get(at..).unwrap_or(&[]);
-    if takes_value {
-        if !rest.is_empty() {
-            value = Some(rest.to_vec());
-        } else if let Some(next) = given.get(index) {
-            value = Some(next.clone());
-            index += 1;
-        } else if silent {
-            (result, value) = (b":".to_vec(), Some([letter].to_vec()));
-        } else {
-            result = b"?".to_vec();
-            let name = sh.name.clone();
-            sh.print_line(&[&name, b": No arg for -", &[letter], b" option"]);
+    let mut complaint = None;
+    if known.is_none() {
+        complaint = Some("Illegal option -");
+    }
+    if takes_value && rest.is_empty() {
+        index += 1;
+        value = given.get(index - 1).map(Vec::as_slice);
+        if value.is_none() {
+            complaint = Some("No arg for -");
         }
-        (index, at) = (index + 1, 0);
-    } else if rest.is_empty() {
+    } else if takes_value {
+        value = Some(rest);
+    }
+    if takes_value || rest.is_empty() {
         (index, at) = (index + 1, 0);
     }
-    sh.set(name, result)?;
+    if let Some(complaint) = complaint {
+        result = if takes_value && silent { b':' } else { b'?' };
+        value = Some(own.as_slice()).filter(|_| silent);
+        if takes_value {
+            index -= 1;
+        }
+        if !silent {
+            let whole = sh.name.clone();
+            let end: &[u8] = if takes_value { b" option" } else { b"" };
+            sh.print_line(&[&whole, b": ", complaint.as_bytes(), &own, end]);
+        }
+    }
+    sh.set(name, [result].into())?;
     match value {
-        Some(value) => sh.set(b"OPTARG", value)?,
+        Some(value) => sh.set(b"OPTARG", value.to_vec())?,
         None => sh.unset(b"OPTARG")?,
     }
     sh.set(b"OPTIND", super::decimal(index as i64))?;
@@ -430,6 +477,7 @@ fn getopts(sh: &mut Shell, args: &[Vec<u8>]) -> Result<u8, Flow> {
 // Input.
 
 /// Reads a line for `read`: its characters, each with whether a backslash quoted it. Returns the status.
+#[inline(never)]
 fn read_line(sh: &mut Shell, raw: bool, line: &mut Vec<(u8, bool)>) -> Result<u8, Flow> {
     let seekable = Fd::STDIN.seek(0, raw::SEEK_CUR).is_ok();
     let mut buf = [0; 512];
@@ -444,7 +492,7 @@ fn read_line(sh: &mut Shell, raw: bool, line: &mut Vec<(u8, bool)>) -> Result<u8
                 signal => return Ok(128 + signal),
             },
             Err(e) => {
-                sh.say(&[b"read: ", &text_of(e)]);
+                sh.say("read: %", &text_of(e));
                 return Ok(2);
             }
         };
@@ -470,33 +518,18 @@ fn read_line(sh: &mut Shell, raw: bool, line: &mut Vec<(u8, bool)>) -> Result<u8
 }
 
 fn read(sh: &mut Shell, args: &[Vec<u8>]) -> Result<u8, Flow> {
-    let mut names = args.get(1..).unwrap_or(&[]);
-    let mut raw = false;
-    while let [option, rest @ ..] = names
-        && option.starts_with(b"-")
-    {
-        names = rest;
-        match option.as_slice() {
-            b"-r" => raw = true,
-            b"--" => break,
-            b"-p" => {
-                if let [prompt, rest @ ..] = names {
-                    sh.print_error(prompt);
-                    names = rest;
-                }
-            }
-            _ => {
-                sh.say(&[b"read: Illegal option ", option]);
-                return Ok(2);
-            }
-        }
+    let Some(Options { given, value, rest: names, .. }) = options(sh, args, b"rp:") else {
+        return Ok(2);
+    };
+    if let Some(prompt) = value {
+        sh.print_error(prompt);
     }
     if let Some(name) = names.iter().find(|name| !is_name(name)) {
-        sh.say(&[b"read: ", name, b": bad variable name"]);
+        sh.say("read: %: bad variable name", name);
         return Ok(2);
     }
     let mut line = Vec::new();
-    let status = read_line(sh, raw, &mut line)?;
+    let status = read_line(sh, given & 1 != 0, &mut line)?;
     let ifs = sh.ifs.clone();
     let separates = |&(byte, quoted): &(u8, bool)| !quoted && ifs.contains(&byte);
     let spaces = |c: &(u8, bool)| separates(c) && matches!(c.0, b' ' | b'\t' | b'\n');
@@ -536,81 +569,80 @@ fn read(sh: &mut Shell, args: &[Vec<u8>]) -> Result<u8, Flow> {
 // Directories and the like.
 
 fn cd(sh: &mut Shell, args: &[Vec<u8>]) -> Result<u8, Flow> {
-    let mut rest = args.get(1..).unwrap_or(&[]);
-    let mut physical = false;
-    while let [option, after @ ..] = rest
-        && option.len() > 1
-        && option.starts_with(b"-")
-    {
-        rest = after;
-        match option.as_slice() {
-            b"-L" => physical = false,
-            b"-P" | b"-Pe" => physical = true,
-            b"-e" => {}
-            b"--" => break,
-            _ => {
-                sh.say(&[b"cd: Illegal option ", option]);
-                return Ok(2);
-            }
-        }
-    }
-    let old = here(sh).ok().or_else(|| sh.get(b"PWD")).unwrap_or_default();
+    let Some(Options { given, last, rest, .. }) = options(sh, args, b"LPe") else { return Ok(2) };
+    let physical = last == b'P' || last == b'e' && given & 1 == 0 && given & 2 != 0;
+    let old = here(sh).unwrap_or_else(|_| sh.get(b"PWD").unwrap_or_default().to_vec());
     let mut show = false;
-    let target = match rest {
-        [] => match sh.get(b"HOME").filter(|home| !home.is_empty()) {
-            Some(home) => home,
-            None => {
-                sh.say(&[b"cd: HOME not set"]);
-                return Ok(2);
-            }
-        },
+    let (variable, missing): (&[u8], _) = match rest {
+        [] => (b"HOME", "cd: HOME not set"),
         [dash, ..] if dash == b"-" => {
             show = true;
-            match sh.get(b"OLDPWD") {
-                Some(old) => old,
-                None => {
-                    sh.say(&[b"cd: OLDPWD not set"]);
-                    return Ok(2);
-                }
-            }
+            (b"OLDPWD", "cd: OLDPWD not set")
         }
-        [target, ..] => target.clone(),
+        _ => (b"", ""),
     };
-    let mut candidates = Vec::new();
-    let first = target.split(|&byte| byte == b'/').next().unwrap_or(&[]);
-    if !matches!(first, b"" | b"." | b"..")
-        && let Some(places) = sh.get(b"CDPATH")
-    {
-        for place in places.split(|&byte| byte == b':') {
-            let slash: &[u8] = if place.is_empty() || place.ends_with(b"/") { b"" } else { b"/" };
-            candidates.push((!place.is_empty(), [place, slash, &target].concat()));
-        }
-    }
-    candidates.push((false, target.clone()));
+    let target = match rest {
+        [target, ..] if !show => Some(target.as_slice()),
+        _ => sh.get(variable).filter(|value| show || !value.is_empty()),
+    };
+    let Some(target) = target.map(<[u8]>::to_vec) else {
+        sh.say(missing, b"");
+        return Ok(2);
+    };
     let mut error = Errno::NOENT;
-    for (named, candidate) in candidates {
-        let path =
-            if physical || candidate.is_empty() { candidate } else { logical(&old, &candidate) };
+    let first = target.split(|&byte| byte == b'/').next().unwrap_or(&[]);
+    let mut places = Vec::new();
+    if !matches!(first, b"" | b"." | b"..") {
+        places = sh.get(b"CDPATH").unwrap_or_default().to_vec();
+    }
+    places.push(b':');
+    // An empty part of CDPATH is the working directory, as is what comes after the last colon.
+    for place in places.split(|&byte| byte == b':') {
+        let mut path = beside(place, &target);
+        if !physical && !target.is_empty() {
+            path = logical(&old, &path);
+        }
         match process::change_directory(&c_string(&path)) {
             Ok(()) => {
-                let physical = physical || !path.starts_with(b"/");
-                let now =
-                    if physical { process::working_directory().unwrap_or(path) } else { path };
-                if show || named {
-                    sh.print(&[now.as_slice(), b"\n"]);
+                if physical || !path.starts_with(b"/") {
+                    path = process::working_directory().unwrap_or(path);
+                }
+                if show || !place.is_empty() {
+                    sh.print(&[&path, b"\n"]);
                 }
                 sh.set(b"OLDPWD", old)?;
-                sh.set(b"PWD", now)?;
+                sh.set(b"PWD", path)?;
                 return Ok(0);
             }
             Err(e) => error = e,
         }
     }
-    sh.say(&[b"cd: can't cd to ", &target, b": ", &text_of(error)]);
+    sh.say_error("cd: can't cd to %: %", &target, error);
     Ok(2)
 }
 
+/// The path of `name` in a directory, which is the working directory if its own name is empty.
+#[inline(never)]
+pub fn beside(place: &[u8], name: &[u8]) -> Vec<u8> {
+    let slash: &[u8] = if place.is_empty() || place.ends_with(b"/") { b"" } else { b"/" };
+    [place, slash, name].concat()
+}
+
+/// Is there a regular file?
+#[inline(never)]
+pub fn is_file(path: &[u8]) -> bool {
+    dir::identify(&c_string(path), true).is_ok_and(|file| file.is(raw::S_IFREG))
+}
+
+/// Is it an absolute path to the working directory?
+#[inline(never)]
+pub fn is_here(path: &[u8]) -> bool {
+    let there = dir::identify(&c_string(path), true);
+    path.starts_with(b"/") && there.is_ok() && there == dir::identify(c".", true)
+}
+
 /// A path from the directory `from`, without `.` and `..` components.
+#[inline(never)]
 fn logical(from: &[u8], path: &[u8]) -> Vec<u8> {
     let mut names: Vec<&[u8]> = Vec::new();
     let start = if path.starts_with(b"/") { b"" } else { from };
@@ -628,27 +660,23 @@ fn logical(from: &[u8], path: &[u8]) -> Vec<u8> {
 }
 
 /// The working directory: what PWD says, as long as that is true.
+#[inline(never)]
 fn here(sh: &Shell) -> Result<Vec<u8>, Errno> {
     match sh.get(b"PWD") {
-        Some(path)
-            if path.starts_with(b"/")
-                && dir::identify(&c_string(&path), true).ok() == dir::identify(c".", true).ok() =>
-        {
-            Ok(path)
-        }
+        Some(path) if is_here(path) => Ok(path.to_vec()),
         _ => process::working_directory(),
     }
 }
 
 fn pwd(sh: &mut Shell, args: &[Vec<u8>]) -> Result<u8, Flow> {
-    let physical = args.get(1).is_some_and(|option| option == b"-P");
-    match if physical { process::working_directory() } else { here(sh) } {
+    let Some(Options { last, .. }) = options(sh, args, b"LP") else { return Ok(2) };
+    match if last == b'P' { process::working_directory() } else { here(sh) } {
         Ok(path) => {
             sh.print(&[path.as_slice(), b"\n"]);
             Ok(0)
         }
         Err(e) => {
-            sh.say(&[b"pwd: ", &text_of(e)]);
+            sh.say("pwd: %", &text_of(e));
             Ok(1)
         }
     }
@@ -680,7 +708,7 @@ fn umask(sh: &mut Shell, args: &[Vec<u8>]) -> Result<u8, Flow> {
             match octal.filter(|_| !mode.is_empty()).or_else(|| symbolic(now, mode)) {
                 Some(mask) => drop(process::umask(mask)),
                 None => {
-                    sh.say(&[b"umask: Illegal mode: ", mode]);
+                    sh.say("umask: Illegal mode: %", mode);
                     return Ok(2);
                 }
             }
@@ -690,6 +718,7 @@ fn umask(sh: &mut Shell, args: &[Vec<u8>]) -> Result<u8, Flow> {
 }
 
 /// The mask after `u=rwx,g-w`: what is listed there is what stays allowed.
+#[inline(never)]
 fn symbolic(mask: u32, mode: &[u8]) -> Option<u32> {
     let mut allowed = !mask & 0o777;
     for clause in mode.split(|&byte| byte == b',') {
@@ -730,14 +759,9 @@ fn symbolic(mask: u32, mode: &[u8]) -> Option<u32> {
 
 // About commands.
 
-static KEYWORDS: [&[u8]; 16] = [
-    b"!", b"{", b"}", b"case", b"do", b"done", b"elif", b"else", b"esac", b"fi", b"for", b"if",
-    b"in", b"then", b"until", b"while",
-];
-
 /// Describes a command: for `command -v` in a word, else in a sentence. Returns its status.
 fn describe(sh: &mut Shell, name: &[u8], sentence: bool) -> u8 {
-    let what: &[u8] = if KEYWORDS.contains(&name) {
+    let what: &[u8] = if reserved(name) != 0 {
         b" is a shell keyword"
     } else if find(name).is_some_and(|builtin| builtin.special) {
         b" is a special shell builtin"
@@ -784,7 +808,7 @@ fn command(sh: &mut Shell, args: &[Vec<u8>]) -> Result<u8, Flow> {
             Ok(names.iter().map(|name| describe(sh, name, sentence)).max().unwrap_or(0))
         }
         [_, option, ..] => {
-            sh.say(&[b"command: Illegal option ", option]);
+            sh.say("command: Illegal option %", option);
             Ok(2)
         }
         [] => Ok(0),
@@ -806,7 +830,7 @@ fn hash(sh: &mut Shell, args: &[Vec<u8>]) -> Result<u8, Flow> {
         names => {
             for name in names {
                 if find(name).is_none() && sh.lookup(name).is_err() {
-                    sh.say(&[b"hash: ", name, b": not found"]);
+                    sh.say("hash: %: not found", name);
                     status = 1;
                 }
             }
@@ -816,6 +840,6 @@ fn hash(sh: &mut Shell, args: &[Vec<u8>]) -> Result<u8, Flow> {
 }
 
 fn no_job_control(sh: &mut Shell) -> Result<u8, Flow> {
-    sh.say(&[b"no job control"]);
+    sh.say("no job control", b"");
     Ok(2)
 }

@@ -3,9 +3,7 @@ use super::{
     Flow, Run,
     ast::*,
     builtins::{self, Builtin},
-    options,
-    parser::literal,
-    redirect,
+    options, redirect,
     state::{Found, Shell},
     traps::PIPE,
 };
@@ -21,7 +19,7 @@ use rt::{
 /// What a command name stands for.
 enum Target {
     Builtin(&'static Builtin),
-    Function(Rc<Command>),
+    Function(Tree),
     Found(Found),
     /// Nothing, with the status that says so.
     Missing(u8),
@@ -41,126 +39,64 @@ pub const DEFAULT_PATH: &[u8] = b"/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/
 
 impl Shell {
     /// Runs a command. With `last` nothing is left to do after it, so it may take the place of the shell.
-    pub fn run(&mut self, command: &Command, last: bool) -> Run {
+    pub fn run(&mut self, node: &Tree, last: bool) -> Run {
         if super::stack_is_low(self.floor) {
-            return Err(self.fail(&[b"too deeply nested"]));
+            return Err(self.fail("too deeply nested", b""));
         }
         if self.options.has(options::NOEXEC) && !self.options.has(options::INTERACTIVE) {
             return Ok(());
         }
         let last = last && !self.traps.is_set();
-        match command {
-            Command::Simple(simple) => {
-                self.simple(simple, last)?;
+        match node.kind {
+            Kind::Simple => {
+                self.simple(node, last)?;
                 self.poll()?;
                 self.check()
             }
-            Command::Pipeline(commands, inverted) => {
+            Kind::Pipeline => {
                 let tested = self.tested;
-                self.tested |= inverted;
-                let flow = match commands.as_slice() {
-                    [command] => self.run(command, last && !inverted),
-                    _ => self.pipeline(commands),
+                self.tested |= node.flag;
+                let flow = match node.nodes.as_slice() {
+                    [command] => self.run(command, last && !node.flag),
+                    commands => self.pipeline(commands),
                 };
                 self.tested = tested;
                 flow?;
-                if *inverted {
+                if node.flag {
                     self.status = u8::from(self.status == 0);
                     return Ok(());
                 }
                 self.check()
             }
-            Command::AndOr(first, rest) => {
-                self.condition(first)?;
-                for (index, (and, command)) in rest.iter().enumerate() {
-                    let is_last = index + 1 == rest.len();
-                    if (self.status == 0) != *and {
-                        continue;
-                    }
-                    if is_last { self.run(command, last) } else { self.condition(command) }?;
-                }
-                Ok(())
-            }
-            Command::List(commands) => {
-                if commands.is_empty() {
-                    self.status = 0;
-                }
-                for (index, (command, background)) in commands.iter().enumerate() {
-                    if *background {
-                        self.background(command)?;
-                    } else {
-                        self.run(command, last && index + 1 == commands.len())?;
-                    }
-                }
-                Ok(())
-            }
-            Command::Subshell(body) => {
-                if !last {
-                    let pid = self.fork()?;
-                    if pid != 0 {
-                        self.status = self.wait_for(pid);
-                        self.poll()?;
-                        return self.check();
-                    }
-                }
-                self.become_child(false);
-                self.run_and_exit(body)
-            }
-            Command::If(branches, otherwise) => {
-                for (condition, body) in branches {
+            Kind::Subshell => self.run_subshell(node, last),
+            Kind::If => {
+                let mut parts = node.nodes.as_slice();
+                while let [condition, body, rest @ ..] = parts {
                     self.condition(condition)?;
                     if self.status == 0 {
                         return self.run(body, last);
                     }
+                    parts = rest;
                 }
                 self.status = 0;
-                otherwise.as_ref().map_or(Ok(()), |body| self.run(body, last))
+                self.run_first(parts, last)
             }
-            Command::Loop(parts, until) => {
-                let (condition, body) = &**parts;
-                let mut status = 0;
-                let done = self.repeat(|sh| {
-                    sh.condition(condition)?;
-                    if (sh.status == 0) == *until {
-                        return Ok(false);
-                    }
-                    let flow = sh.run(body, false);
-                    status = sh.status;
-                    flow.map(|()| true)
-                });
-                if done? {
-                    self.status = status;
+            Kind::Loop | Kind::For => self.repeat(node),
+            Kind::Case => self.case(node, last),
+            Kind::Function => {
+                if builtins::find(&node.text).is_some_and(|builtin| builtin.special) {
+                    return Err(self.fail("%: is a special built-in", &node.text));
                 }
-                Ok(())
-            }
-            Command::For(name, words, body) => {
-                let words = match words {
-                    Some(words) => self.expand_words(words)?,
-                    None => self.args.clone(),
-                };
-                self.status = 0;
-                let mut words = words.into_iter();
-                self.repeat(|sh| {
-                    let Some(word) = words.next() else { return Ok(false) };
-                    sh.set(name, word)?;
-                    sh.run(body, false).map(|()| true)
-                })
-                .map(drop)
-            }
-            Command::Case(subject, arms) => self.case(subject, arms, last),
-            Command::Function(name, body) => {
-                if builtins::find(name).is_some_and(|builtin| builtin.special) {
-                    return Err(self.fail(&[name, b": is a special built-in"]));
+                if let Some(body) = node.first() {
+                    self.functions.set(&node.text, body.clone());
                 }
-                self.functions.set(name, body.clone());
                 self.status = 0;
                 Ok(())
             }
-            Command::Redirected(command, redirections) => {
+            Kind::Redirected => {
                 let mut saved = Vec::new();
-                let opened = self.redirect(redirections, &mut saved);
-                let flow = match opened {
-                    Ok(true) => self.run(command, false),
+                let flow = match self.redirect(&node.nodes, &mut saved) {
+                    Ok(true) => self.run_first(&node.nodes, false),
                     Ok(false) => self.check(),
                     Err(flow) => Err(flow),
                 };
@@ -168,7 +104,49 @@ impl Shell {
                 self.undo(saved);
                 flow
             }
+            _ => self.list(node, last),
         }
+    }
+
+    fn run_first(&mut self, nodes: &[Tree], last: bool) -> Run {
+        nodes.first().map_or(Ok(()), |node| self.run(node, last))
+    }
+
+    /// Runs the commands of a list, or of a chain of `&&` and `||`.
+    #[inline(never)]
+    fn list(&mut self, node: &Node, last: bool) -> Run {
+        let mut rest = node.nodes.as_slice();
+        if rest.is_empty() {
+            self.status = 0;
+        }
+        while let [command, after @ ..] = rest {
+            rest = after;
+            let last = last && rest.is_empty();
+            match command.kind {
+                Kind::Background => self.background(command)?,
+                Kind::And if self.status != 0 => {}
+                Kind::Or if self.status == 0 => {}
+                Kind::And | Kind::Or if rest.is_empty() => self.run_first(&command.nodes, last)?,
+                Kind::And | Kind::Or => self.conditions(&command.nodes)?,
+                _ if node.kind == Kind::AndOr => self.condition(command)?,
+                _ => self.run(command, last)?,
+            }
+        }
+        Ok(())
+    }
+
+    #[inline(never)]
+    fn run_subshell(&mut self, node: &Node, last: bool) -> Run {
+        if !last {
+            let pid = self.fork()?;
+            if pid != 0 {
+                self.status = self.wait_for(pid);
+                self.poll()?;
+                return self.check();
+            }
+        }
+        self.become_child(false);
+        self.run_and_exit(&node.nodes)
     }
 
     /// Leaves if the command failed and `set -e` says so.
@@ -180,27 +158,63 @@ impl Shell {
     }
 
     /// Runs a command whose failure means something.
-    fn condition(&mut self, command: &Command) -> Run {
+    fn condition(&mut self, command: &Tree) -> Run {
+        self.conditions(core::slice::from_ref(command))
+    }
+
+    fn conditions(&mut self, commands: &[Tree]) -> Run {
         let tested = core::mem::replace(&mut self.tested, true);
-        let flow = self.run(command, false);
+        let flow = self.run_first(commands, false);
         self.tested = tested;
         flow
     }
 
-    /// Repeats `turn` until it returns false, or until a `break`. Returns whether `turn` ended it.
-    fn repeat(
-        &mut self,
-        mut turn: impl FnMut(&mut Shell) -> Result<bool, Flow>,
-    ) -> Result<bool, Flow> {
+    /// Runs a loop.
+    #[inline(never)]
+    fn repeat(&mut self, node: &Node) -> Run {
+        let [first, rest @ ..] = node.nodes.as_slice() else { return Ok(()) };
+        let mut words = Vec::new();
+        if node.kind == Kind::For {
+            if node.flag {
+                self.expand_words(rest, &mut words)?;
+            } else {
+                words = self.args.clone();
+            }
+            if words.is_empty() {
+                self.status = 0;
+            }
+        }
+        let mut words = words.into_iter();
+        let mut status = 0;
         self.loops += 1;
         let flow = loop {
-            match turn(self) {
-                Ok(true) | Err(Flow::Continue(1)) => {}
-                Ok(false) => break Ok(true),
-                Err(Flow::Break(1)) => break Ok(false),
-                Err(Flow::Break(levels)) => break Err(Flow::Break(levels - 1)),
-                Err(Flow::Continue(levels)) => break Err(Flow::Continue(levels - 1)),
-                Err(flow) => break Err(flow),
+            let turn = if node.kind == Kind::For {
+                match words.next() {
+                    None => break Ok(()),
+                    Some(word) => self.set(&node.text, word).and_then(|()| self.run(first, false)),
+                }
+            } else {
+                match self.condition(first) {
+                    Ok(()) if (self.status == 0) == node.flag => {
+                        self.status = status;
+                        break Ok(());
+                    }
+                    Ok(()) => {
+                        let turn = self.run_first(rest, false);
+                        status = self.status;
+                        turn
+                    }
+                    flow => flow,
+                }
+            };
+            match turn {
+                Err(Flow::Break | Flow::Continue) if self.levels > 1 => {
+                    self.levels -= 1;
+                    break turn;
+                }
+                Err(Flow::Break) => break Ok(()),
+                Ok(()) | Err(Flow::Continue) => {}
+                flow => break flow,
             }
             if let Err(flow) = self.poll() {
                 break Err(flow);
@@ -210,24 +224,32 @@ impl Shell {
         flow
     }
 
-    fn case(&mut self, subject: &Word, arms: &[Arm], last: bool) -> Run {
-        let subject = self.expand_single(subject)?;
-        self.status = 0;
+    #[inline(never)]
+    fn case(&mut self, node: &Node, last: bool) -> Run {
+        let [subject, arms @ ..] = node.nodes.as_slice() else { return Ok(()) };
+        let (mut text, mut pattern) = (Vec::new(), Vec::new());
+        self.expand_single(subject, &mut text)?;
         let mut matched = false;
         for arm in arms {
-            for pattern in &arm.patterns {
-                if matched {
-                    break;
-                }
-                let pattern = self.expand_pattern(pattern)?;
-                matched = rt::text::pattern::matches(&pattern, &subject, self.utf8);
+            let mut patterns = arm.nodes.as_slice();
+            while let [_, rest @ ..] = patterns
+                && let Some(word) = rest.first()
+                && !matched
+            {
+                pattern.clear();
+                self.expand_pattern(word, &mut pattern)?;
+                matched = rt::text::pattern::matches(&pattern, &text, self.utf8);
+                patterns = rest;
             }
             if matched {
-                self.run(&arm.body, last && !arm.falls_through)?;
-                if !arm.falls_through {
-                    break;
+                self.run_first(&arm.nodes, last && !arm.flag)?;
+                if !arm.flag {
+                    return Ok(());
                 }
             }
+        }
+        if !matched {
+            self.status = 0;
         }
         Ok(())
     }
@@ -237,7 +259,8 @@ impl Shell {
     /// Makes a child; what built-ins have printed goes out first.
     pub fn fork(&mut self) -> Result<i32, Flow> {
         self.flush();
-        process::fork().map_err(|e| self.fail(&[b"cannot fork: ", &super::text_of(e)]))
+        self.keep_children();
+        process::fork().map_err(|e| self.fail("cannot fork: %", &super::text_of(e)))
     }
 
     /// Makes this copy of the shell a subshell.
@@ -254,20 +277,21 @@ impl Shell {
         }
     }
 
-    /// Runs the command of a child to its end.
-    pub fn run_and_exit(&mut self, command: &Command) -> ! {
-        let flow = self.run(command, true);
-        if let Err(Flow::Interrupt) = flow {
+    /// Runs the first of the commands to its end, as all that is left for a child to do.
+    #[inline(never)]
+    fn run_and_exit(&mut self, commands: &[Tree]) -> ! {
+        if let Err(Flow::Interrupt) = self.run_first(commands, true) {
             self.status = 130;
         }
         process::exit(self.finish())
     }
 
-    fn background(&mut self, command: &Command) -> Run {
+    #[inline(never)]
+    fn background(&mut self, node: &Node) -> Run {
         let pid = self.fork()?;
         if pid == 0 {
             self.become_child(true);
-            self.run_and_exit(command);
+            self.run_and_exit(&node.nodes);
         }
         self.background = Some(pid);
         self.add_job(pid);
@@ -275,119 +299,117 @@ impl Shell {
         Ok(())
     }
 
-    fn pipeline(&mut self, commands: &[Command]) -> Run {
+    #[inline(never)]
+    fn pipeline(&mut self, commands: &[Tree]) -> Run {
         let mut input: Option<Fd> = None;
         let mut children = Vec::new();
-        let mut failure = None;
-        for (index, command) in commands.iter().enumerate() {
+        let mut flow = Ok(());
+        let mut rest = commands;
+        while let [_, after @ ..] = rest {
             let mut ends = None;
-            if index + 1 < commands.len() {
-                match process::pipe() {
+            if !after.is_empty() {
+                match self.pipe() {
                     Ok(pipe) => ends = Some(pipe),
-                    Err(e) => {
-                        failure = Some(self.fail(&[b"cannot make a pipe: ", &super::text_of(e)]));
+                    Err(failure) => {
+                        flow = Err(failure);
                         break;
                     }
                 }
             }
             match self.fork() {
-                Err(flow) => {
-                    failure = Some(flow);
+                Err(failure) => {
+                    flow = Err(failure);
                     break;
                 }
                 Ok(0) => {
                     self.become_child(false);
                     let (next, output) = ends.unzip();
-                    let wired = [(&input, 0), (&output, 1)].into_iter().try_for_each(|(fd, to)| {
-                        fd.as_ref().map_or(Ok(()), |fd| process::duplicate_to(fd.number(), to))
-                    });
-                    drop((input, output, next));
-                    if wired.is_err() {
-                        process::exit(2);
-                    }
-                    self.run_and_exit(command);
+                    wire(input, 0);
+                    wire(output, 1);
+                    drop(next);
+                    self.run_and_exit(rest);
                 }
                 Ok(pid) => children.push(pid),
             }
             input = ends.map(|(read, _)| read);
+            rest = after;
         }
         drop(input);
-        let mut status = 0;
-        for &pid in &children {
-            let ended = self.wait_for(pid);
-            if ended != 0 || !self.options.has(options::PIPEFAIL) {
-                status = ended;
-            }
-        }
-        if let Some(flow) = failure {
-            return Err(flow);
-        }
+        let status = self.wait_for_all(&children);
+        flow?;
         self.status = status;
         self.poll()
     }
 
-    /// The output of a command substitution. Its status goes into `substituted`.
-    pub fn capture(&mut self, command: &Rc<Command>) -> Result<Vec<u8>, Flow> {
-        if let Command::Simple(simple) = &**command
-            && let Some(target) = self.capturable(simple)
+    #[inline(never)]
+    fn pipe(&mut self) -> Result<(Fd, Fd), Flow> {
+        process::pipe().map_err(|e| self.fail("cannot make a pipe: %", &super::text_of(e)))
+    }
+
+    /// Adds the output of a command substitution to `text`. Its status goes into `substituted`.
+    #[inline(never)]
+    pub fn capture(&mut self, node: &Node, text: &mut Vec<u8>) -> Run {
+        let Some(command) = node.first() else { return Ok(()) };
+        if command.kind == Kind::Simple
+            && let Some(target) = self.capturable(command)
         {
-            return self.capture_inside(simple, target);
+            return self.capture_inside(command, target, text);
         }
-        if matches!(&**command, Command::List(commands) if commands.is_empty()) {
-            self.substituted = 0;
-            return Ok(Vec::new());
+        self.substituted = 0;
+        if command.kind == Kind::List && command.nodes.is_empty() {
+            return Ok(());
         }
-        let failed =
-            |sh: &mut Shell, e: Errno| sh.fail(&[b"cannot make a pipe: ", &super::text_of(e)]);
-        let (input, output) = process::pipe().map_err(|e| failed(self, e))?;
+        let (input, output) = self.pipe()?;
         let pid = self.fork()?;
         if pid == 0 {
             self.become_child(false);
-            if process::duplicate_to(output.number(), 1).is_err() {
-                process::exit(2);
-            }
-            drop((input, output));
-            self.run_and_exit(command);
+            wire(Some(output), 1);
+            drop(input);
+            self.run_and_exit(&node.nodes);
         }
         drop(output);
-        let mut text = Vec::new();
-        let mut buf = [0; 4096];
-        while let Ok(len @ 1..) = rt::io::read(&input, &mut buf) {
-            text.extend_from_slice(buf.get(..len).unwrap_or(&[]));
-        }
+        builtins::read_all(&input, text);
+        drop(input);
         self.substituted = self.wait_for(pid);
-        Ok(text)
+        Ok(())
     }
 
     /// What a command substitution can run without a process: one command that changes nothing but what assignments change.
-    fn capturable(&mut self, simple: &Simple) -> Option<Target> {
-        let name = literal(simple.words.first()?)?;
-        let harmless = |redirection: &Redirection| {
-            redirection.fd != 1 && !matches!(redirection.op, DUP_OUT | DUP_IN)
-        };
-        if !simple.assignments.is_empty()
-            || !simple.redirections.iter().all(harmless)
-            || self.functions.get(name).is_some()
+    #[inline(never)]
+    fn capturable(&mut self, simple: &Node) -> Option<Target> {
+        for part in &simple.nodes {
+            match part.kind {
+                Kind::Assignment => return None,
+                // One of descriptor 1 would lead the output elsewhere.
+                Kind::Redirection
+                    if redirect::descriptor(part) == 1 || matches!(part.op, DUP_IN | DUP_OUT) =>
+                {
+                    return None;
+                }
+                _ => {}
+            }
+        }
+        let mut words = simple.nodes.iter().filter(|part| part.kind != Kind::Redirection);
+        let name = literal(words.next()?)?;
+        let alone = words.next().is_none();
+        if self.functions.get(name).is_some()
             || name.starts_with(b"~")
             || name.iter().any(|byte| b"*?[".contains(byte))
         {
             return None;
         }
-        match self.target(name, builtins::find(name), true) {
+        let target = self.target(name, builtins::find(name), true);
+        let fits = match target {
             // With arguments, `true` and the like may be for the applet.
-            Target::Builtin(builtin)
-                if builtin.harmless
+            Target::Builtin(builtin) => {
+                builtin.harmless
                     && !self.options.has(options::INTERACTIVE)
-                    && (simple.words.len() == 1
-                        || !matches!(name, b"true" | b"false" | b"pwd")) =>
-            {
-                Some(Target::Builtin(builtin))
+                    && (alone || !matches!(name, b"true" | b"false" | b"pwd"))
             }
-            Target::Found(Found::Applet(applet, _)) if self.runs_inside(applet) => {
-                Some(Target::Found(Found::Applet(applet, None)))
-            }
-            _ => None,
-        }
+            Target::Found(Found::Applet(applet, _)) => self.runs_inside(applet),
+            _ => false,
+        };
+        fits.then_some(target)
     }
 
     /// May the applet run in the shell's own process? Where a signal is not to end the shell, it has to end the applet alone.
@@ -395,183 +417,189 @@ impl Shell {
         !applet.own_process
             && !self.options.has(options::INTERACTIVE)
             && !self.traps.catches_signals()
+            && has_room()
     }
 
-    fn capture_inside(&mut self, simple: &Simple, target: Target) -> Result<Vec<u8>, Flow> {
+    #[inline(never)]
+    fn capture_inside(&mut self, simple: &Node, target: Target, output: &mut Vec<u8>) -> Run {
         self.flush();
         // Assignments in expansions end with the subshell that this stands for.
         let (mark, saving) = (self.mark_saved(), core::mem::replace(&mut self.saving, true));
         let (line, status) = (core::mem::replace(&mut self.line, simple.line), self.status);
-        let mut output = Vec::new();
         let mut saved = Vec::new();
-        let mut attempt = |sh: &mut Shell| {
-            let fields = sh.expand_words(&simple.words)?;
-            sh.trace(&[], &fields);
-            if !sh.redirect(&simple.redirections, &mut saved)? {
-                return Ok(());
-            }
-            match target {
-                Target::Found(Found::Applet(applet, _)) => {
-                    sh.status = sh.run_applet(applet, &fields, Output::Memory(&mut output));
-                }
-                Target::Builtin(builtin) => {
-                    sh.capturing = true;
-                    let result = (builtin.main)(sh, &fields);
-                    sh.capturing = false;
-                    output = core::mem::take(&mut sh.output);
-                    sh.status = result?;
-                }
-                _ => {}
-            }
-            Ok(())
-        };
-        let flow = attempt(self);
+        let flow = self.capture_into(simple, target, &mut saved, output);
         self.undo(saved);
         self.restore(mark);
         (self.saving, self.line) = (saving, line);
         self.substituted = core::mem::replace(&mut self.status, status);
         match flow {
-            Err(flow @ Flow::Interrupt) => Err(flow),
+            Err(Flow::Interrupt) => flow,
             // What would have ended the subshell ends here.
-            _ => Ok(output),
+            _ => Ok(()),
         }
+    }
+
+    fn capture_into(
+        &mut self,
+        simple: &Node,
+        target: Target,
+        saved: &mut Vec<(i32, Option<Fd>)>,
+        output: &mut Vec<u8>,
+    ) -> Run {
+        let mut fields = Vec::new();
+        self.expand_words(&simple.nodes, &mut fields)?;
+        self.trace(&[], &fields);
+        if !self.redirect(&simple.nodes, saved)? {
+            return Ok(());
+        }
+        match target {
+            Target::Found(Found::Applet(applet, _)) => {
+                self.status = self.run_applet(applet, &fields, Output::Memory(output));
+            }
+            Target::Builtin(builtin) => {
+                self.capturing = true;
+                let result = (builtin.main)(self, &fields);
+                self.capturing = false;
+                *output = core::mem::take(&mut self.output);
+                self.status = result?;
+            }
+            _ => {}
+        }
+        Ok(())
     }
 
     // Simple commands.
 
-    fn simple(&mut self, simple: &Simple, last: bool) -> Run {
+    #[inline(never)]
+    fn simple(&mut self, simple: &Node, last: bool) -> Run {
         self.line = simple.line;
         self.substituted = 0;
-        let fields = self.expand_words(&simple.words)?;
-        let mut scope = self.mark_saved()..self.mark_saved();
+        let mut fields = Vec::new();
+        self.expand_words(&simple.nodes, &mut fields)?;
+        let start = self.saved.len();
+        let mut scope = start;
         let mut saved = Vec::new();
-        let mut keep = false;
-        let flow = self.simple_inside(simple, fields, last, &mut saved, &mut keep, &mut scope.end);
+        let flow = self.simple_inside(simple, &mut fields, last, &mut saved, &mut scope);
         if !self.flush() && flow.is_ok() {
             self.status = 1;
         }
-        if keep {
-            saved.clear();
-        }
         self.undo(saved);
         // What `local` has saved is for the end of the function.
-        let locals = self.take_saved(scope.end);
-        self.restore(scope.start);
-        self.keep_saved(locals);
+        let mut locals = self.saved.split_off(scope.min(self.saved.len()));
+        self.restore(start);
+        self.saved.append(&mut locals);
         flow
     }
 
+    #[inline(never)]
     fn simple_inside(
         &mut self,
-        simple: &Simple,
-        mut fields: Vec<Vec<u8>>,
+        simple: &Node,
+        fields: &mut Vec<Vec<u8>>,
         last: bool,
         saved: &mut Vec<(i32, Option<Fd>)>,
-        keep: &mut bool,
-        assigned_until: &mut usize,
+        scope: &mut usize,
     ) -> Run {
         let mut special = fields.is_empty();
         let (mut by_name, mut default_path) = (false, false);
         // `command` runs what follows it, but no function and without what is special about a special built-in.
         while fields.first().is_some_and(|name| name == b"command") {
+            let mut left_out = 1;
             match fields.get(1).map(Vec::as_slice) {
-                Some(b"-p") => {
-                    default_path = true;
-                    fields.remove(1);
-                }
-                Some(b"--") => drop(fields.remove(1)),
+                Some(b"-p") => default_path = true,
+                Some(b"--") => {}
                 None | Some([b'-', _, ..]) => break,
                 Some(_) => {
-                    fields.remove(0);
+                    left_out = 0;
                     by_name = true;
                 }
             }
+            drop(fields.remove(left_out));
         }
         let name = fields.first().cloned().unwrap_or_default();
-        let builtin = builtins::find(&name).filter(|builtin| builtin.takes(&fields));
+        let builtin = builtins::find(&name).filter(|builtin| builtin.takes(fields));
         if let Some(builtin) = builtin {
             special = builtin.special && !by_name;
         }
         let mut assigned = Vec::new();
-        for (name, value) in &simple.assignments {
-            let value = self.expand_value(value)?;
+        for part in simple.nodes.iter().filter(|part| part.kind == Kind::Assignment) {
+            let (name, mut value) = (&part.text, Vec::new());
+            self.expand_value(part, &mut value)?;
             if self.options.has(options::XTRACE) {
                 assigned.push([name.as_slice(), b"=", &value].concat());
             }
             if !special {
                 self.save(name);
-                *assigned_until = self.mark_saved();
+                *scope = self.saved.len();
             }
             self.set(name, value)?;
             if !special {
                 self.mark(name, true, false);
             }
         }
-        self.trace(&assigned, &fields);
+        self.trace(&assigned, fields);
         if fields.is_empty() {
-            self.status = self.substituted;
-            let status = self.status;
-            if self.redirect(&simple.redirections, saved)? {
+            let status = self.substituted;
+            self.status = status;
+            if self.redirect(&simple.nodes, saved)? {
                 self.status = status;
             }
             return Ok(());
         }
         if default_path {
             self.save(b"PATH");
-            *assigned_until = self.mark_saved();
+            *scope = self.saved.len();
             self.set(b"PATH", DEFAULT_PATH.to_vec())?;
         }
-        match self.target(&name, builtin, by_name) {
-            Target::Builtin(builtin) => {
-                if !self.redirect(&simple.redirections, saved)? {
-                    return if special { Err(Flow::Error) } else { Ok(()) };
+        let target = self.target(&name, builtin, by_name);
+        let inside = match &target {
+            Target::Builtin(_) | Target::Function(_) => true,
+            Target::Found(Found::Applet(applet, _)) => !last && self.runs_inside(applet),
+            _ => false,
+        };
+        if !inside {
+            if !last {
+                let pid = self.fork()?;
+                if pid != 0 {
+                    self.status = self.wait_for(pid);
+                    return Ok(());
                 }
-                *keep = builtin.name == b"exec" && fields.len() == 1;
-                match (builtin.main)(self, &fields) {
+            }
+            self.become_program(simple, fields, target)
+        }
+        if !self.redirect(&simple.nodes, saved)? {
+            let is_builtin = matches!(target, Target::Builtin(_));
+            return if special && is_builtin { Err(Flow::Error) } else { Ok(()) };
+        }
+        match target {
+            Target::Builtin(builtin) => {
+                let result = (builtin.main)(self, fields);
+                if builtin.key == builtins::EXEC && fields.len() == 1 {
+                    saved.clear();
+                }
+                match result {
                     Ok(status) => self.status = status,
                     // `command` takes the consequence from a special built-in's error.
                     Err(Flow::Error) if !special => {}
                     Err(flow) => return Err(flow),
                 }
-                Ok(())
             }
-            Target::Function(body) => {
-                if self.redirect(&simple.redirections, saved)? {
-                    self.call(&body, fields)
-                } else {
-                    Ok(())
-                }
+            Target::Function(body) => return self.call(&body, fields),
+            Target::Found(Found::Applet(applet, _)) => {
+                self.flush();
+                self.status = self.run_applet(applet, fields, Output::Shared);
             }
-            Target::Found(Found::Applet(applet, _)) if !last && self.runs_inside(applet) => {
-                if self.redirect(&simple.redirections, saved)? {
-                    self.flush();
-                    self.status = self.run_applet(applet, &fields, Output::Shared);
-                }
-                Ok(())
-            }
-            target => {
-                if !last {
-                    let pid = self.fork()?;
-                    if pid != 0 {
-                        self.status = self.wait_for(pid);
-                        return Ok(());
-                    }
-                }
-                self.become_program(&simple.redirections, &fields, target)
-            }
+            _ => {}
         }
+        Ok(())
     }
 
     /// In a process of its own: becomes an external command, or runs an applet.
-    fn become_program(
-        &mut self,
-        redirections: &[Redirection],
-        fields: &[Vec<u8>],
-        target: Target,
-    ) -> ! {
+    #[inline(never)]
+    fn become_program(&mut self, simple: &Node, fields: &[Vec<u8>], target: Target) -> ! {
         self.flush();
         self.become_child(false);
-        if !matches!(self.redirect(redirections, &mut Vec::new()), Ok(true)) {
+        if !matches!(self.redirect(&simple.nodes, &mut Vec::new()), Ok(true)) {
             process::exit(self.status);
         }
         let found = match target {
@@ -586,12 +614,12 @@ impl Shell {
     /// Reports a command that is not there.
     pub fn missing(&mut self, fields: &[Vec<u8>], status: u8) -> u8 {
         let name = fields.first().map_or(b"".as_slice(), Vec::as_slice);
-        let why: &[u8] = if status == 126 { b": Permission denied" } else { b": not found" };
-        self.say(&[name, why]);
+        self.say(if status == 126 { "%: Permission denied" } else { "%: not found" }, name);
         status
     }
 
     /// Becomes a program, or runs an applet in its place; returns the status of the applet, or of the failure.
+    #[inline(never)]
     pub fn replace(&mut self, found: Found, fields: &[Vec<u8>]) -> u8 {
         let path = match found {
             Found::Applet(applet, _) => {
@@ -603,9 +631,17 @@ impl Shell {
         let mut args = OwnedStrings::default();
         fields.iter().for_each(|field| args.push(&[field]));
         let mut env = self.environment();
-        match process::exec(&path, args.as_strings(), env.as_strings()) {
+        let error = process::exec(&path, args.as_strings(), env.as_strings());
+        // What the kernel cannot hand to a program, an applet can still be given, as a built-in could.
+        if error == Errno::TOOBIG
+            && let Some(applet) = rt::find(fields.first().map_or(b"", Vec::as_slice))
+        {
+            redirect::close_own();
+            return self.run_applet(applet, fields, Output::Last);
+        }
+        match error {
             Errno::NOEXEC if is_binary(&path) => {
-                self.say(&[path.to_bytes(), b": ", &super::text_of(Errno::NOEXEC)]);
+                self.say_error("%: %", path.to_bytes(), Errno::NOEXEC);
                 126
             }
             Errno::NOEXEC => {
@@ -619,13 +655,14 @@ impl Shell {
             }
             Errno::NOENT | Errno::NOTDIR => self.missing(fields, 127),
             e => {
-                self.say(&[path.to_bytes(), b": ", &super::text_of(e)]);
+                self.say_error("%: %", path.to_bytes(), e);
                 126
             }
         }
     }
 
     /// Runs an applet in this process.
+    #[inline(never)]
     fn run_applet(&mut self, applet: &'static Applet, fields: &[Vec<u8>], output: Output) -> u8 {
         let mut args = OwnedStrings::default();
         fields.iter().for_each(|field| args.push(&[field]));
@@ -658,9 +695,10 @@ impl Shell {
     }
 
     /// Calls a function.
-    fn call(&mut self, body: &Command, mut fields: Vec<Vec<u8>>) -> Run {
-        fields.remove(0);
-        let args = core::mem::replace(&mut self.args, fields);
+    #[inline(never)]
+    fn call(&mut self, body: &Tree, fields: &mut Vec<Vec<u8>>) -> Run {
+        drop(fields.remove(0));
+        let args = core::mem::replace(&mut self.args, core::mem::take(fields));
         let loops = core::mem::take(&mut self.loops);
         let mark = self.mark_saved();
         self.calls += 1;
@@ -675,6 +713,7 @@ impl Shell {
     }
 
     /// With `set -x`, shows what is about to run.
+    #[inline(never)]
     fn trace(&mut self, assigned: &[Vec<u8>], fields: &[Vec<u8>]) {
         if !self.options.has(options::XTRACE) {
             return;
@@ -721,16 +760,19 @@ impl Shell {
         let mut found = applet.clone().filter(|_| self.options.has(options::STANDALONE));
         let mut status = 127;
         let mut relative = false;
-        let path = self.get(b"PATH").unwrap_or_default();
+        let path = self.get(b"PATH").unwrap_or_default().to_vec();
         for place in path.split(|&byte| byte == b':') {
             if found.is_some() || name.is_empty() {
                 break;
             }
-            let place: &[u8] = if place.is_empty() { b"." } else { place };
-            let path = Rc::new(c_string(&[place, b"/", name].concat()));
-            if !dir::identify(&path, true).is_ok_and(|file| file.is(raw::S_IFREG)) {
+            let mut path = builtins::beside(place, name);
+            if !builtins::is_file(&path) {
                 continue;
             }
+            if !path.contains(&b'/') {
+                path = builtins::beside(b".", &path);
+            }
+            let path = Rc::new(c_string(&path));
             if dir::executable(&path) {
                 relative = !place.starts_with(b"/");
                 found = Some(self.applet_behind(&path).unwrap_or(Found::Program(path)));
@@ -746,6 +788,7 @@ impl Shell {
     }
 
     /// The applet that a path leads to, because it is a link to this very program.
+    #[inline(never)]
     fn applet_behind(&mut self, path: &Rc<CString>) -> Option<Found> {
         let name = path.to_bytes().rsplit(|&byte| byte == b'/').next()?;
         let applet = rt::find(name)?;
@@ -762,10 +805,27 @@ impl Shell {
 }
 
 /// Is the file no script: has it a NUL in its first line (POSIX XCU 2.9.1.4)?
+#[inline(never)]
 fn is_binary(path: &CString) -> bool {
     let mut buf = [0; 128];
     let opened = rt::sys::fs::open(rt::sys::fs::CWD, path, raw::O_RDONLY, 0);
     let len = opened.and_then(|fd| fd.read(&mut buf)).unwrap_or(0);
     let mut line = buf.get(..len).unwrap_or(&[]).iter().take_while(|&&byte| byte != b'\n');
     line.any(|&byte| byte == 0)
+}
+
+/// Is there memory for an applet that takes no more than its buffers? Where there is none, it has to run out in a process of its own.
+#[inline(never)]
+fn has_room() -> bool {
+    let mut room = Vec::<u8>::new();
+    core::hint::black_box(&mut room).try_reserve(256 << 10).is_ok()
+}
+
+/// In a child, makes a pipe's end one of the descriptors that all know.
+fn wire(end: Option<Fd>, to: i32) {
+    if let Some(end) = end
+        && process::duplicate_to(end.number(), to).is_err()
+    {
+        process::exit(2);
+    }
 }

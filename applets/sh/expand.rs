@@ -1,6 +1,5 @@
 //! Words to fields: the expansions of POSIX XCU 2.6.
-use super::{Flow, Run, ast::*, options, parser::Parser, source::Source, state::Shell};
-use alloc::borrow::Cow;
+use super::{Run, ast::*, options, parser::Parser, source::Source, state::Shell};
 use rt::{Vec, c_string, sys::dir, text::pattern};
 
 /// The fields that words expand to, while they grow.
@@ -28,17 +27,10 @@ enum How {
     Fields,
     /// Neither.
     Single,
+    /// Neither: it is the value of an assignment, where a tilde may follow a colon.
+    Value,
     /// It is a pattern.
     Pattern,
-}
-
-/// How a piece of a word is taken.
-#[derive(Clone, Copy, Default)]
-struct Manner {
-    /// Is the text itself split, because it stands in `${x-…}`?
-    splits: bool,
-    /// Is it the value of an assignment, where a tilde may follow a colon?
-    value: bool,
 }
 
 fn is_space(byte: u8) -> bool {
@@ -96,11 +88,6 @@ impl Fields {
     }
 }
 
-/// How the word of `${x-word}` is taken.
-fn inside(quoted: bool, fields: &Fields) -> Manner {
-    Manner { splits: !quoted && fields.how == How::Fields, value: false }
-}
-
 /// Takes the backslashes away that quote.
 pub fn unescape(pattern: &mut Vec<u8>) {
     let mut quoted = false;
@@ -111,26 +98,29 @@ pub fn unescape(pattern: &mut Vec<u8>) {
 }
 
 impl Shell {
-    /// Expands words to fields.
-    pub fn expand_words(&mut self, words: &[Word]) -> Result<Vec<Vec<u8>>, Flow> {
+    /// Expands the words among the nodes to fields.
+    pub fn expand_words(&mut self, nodes: &[Tree], names: &mut Vec<Vec<u8>>) -> Run {
         let mut fields = Fields::default();
-        for word in words {
-            // Most words are just text.
-            if let [Part::Text(text) | Part::Quoted(text)] = word.as_slice()
-                && !text.iter().any(|byte| b"*?[~\\".contains(byte))
-            {
-                fields.done.push((false, text.clone()));
-                continue;
+        for word in nodes {
+            match word.kind {
+                Kind::Assignment | Kind::Redirection => continue,
+                // Most words are just text.
+                Kind::Text | Kind::Quoted
+                    if !word.text.iter().any(|byte| b"*?[~\\".contains(byte)) =>
+                {
+                    fields.done.push((false, word.text.clone()));
+                    continue;
+                }
+                _ => {}
             }
             fields.spaced = false;
-            self.expand(word, &mut fields, Manner::default())?;
+            self.expand(word, &mut fields, false)?;
             if fields.present {
                 fields.end();
             }
         }
-        let mut names = Vec::with_capacity(fields.done.len());
         for (magic, mut field) in fields.done {
-            if magic && !self.options.has(options::NOGLOB) && self.file_names(&field, &mut names) {
+            if magic && !self.options.has(options::NOGLOB) && self.file_names(&field, names) {
                 continue;
             }
             if magic {
@@ -138,82 +128,89 @@ impl Shell {
             }
             names.push(field);
         }
-        Ok(names)
+        Ok(())
     }
 
-    /// Expands a word to one string, without field splitting and pathname expansion.
-    pub fn expand_single(&mut self, word: &[Part]) -> Result<Vec<u8>, Flow> {
-        let mut text = self.expand_one(word, How::Single, Manner::default())?;
-        unescape(&mut text);
-        Ok(text)
+    /// Adds to `text` what a word expands to without field splitting and pathname expansion.
+    pub fn expand_single(&mut self, word: &Tree, text: &mut Vec<u8>) -> Run {
+        self.expand_one(word, How::Single, text)
     }
 
-    /// Expands the value of an assignment.
-    pub fn expand_value(&mut self, word: &[Part]) -> Result<Vec<u8>, Flow> {
-        let manner = Manner { splits: false, value: true };
-        let mut text = self.expand_one(word, How::Single, manner)?;
-        unescape(&mut text);
-        Ok(text)
+    /// Adds what the value of an assignment expands to.
+    pub fn expand_value(&mut self, assignment: &Node, text: &mut Vec<u8>) -> Run {
+        assignment.first().map_or(Ok(()), |word| self.expand_one(word, How::Value, text))
     }
 
-    /// Expands a word to a pattern.
-    pub fn expand_pattern(&mut self, word: &[Part]) -> Result<Vec<u8>, Flow> {
-        self.expand_one(word, How::Pattern, Manner::default())
+    /// Adds what a word expands to as a pattern.
+    pub fn expand_pattern(&mut self, word: &Tree, text: &mut Vec<u8>) -> Run {
+        self.expand_one(word, How::Pattern, text)
     }
 
-    fn expand_one(&mut self, word: &[Part], how: How, manner: Manner) -> Result<Vec<u8>, Flow> {
+    #[inline(never)]
+    fn expand_one(&mut self, word: &Tree, how: How, text: &mut Vec<u8>) -> Run {
         let mut fields = Fields { how, ..Fields::default() };
-        self.expand(word, &mut fields, manner)?;
-        Ok(fields.current)
+        self.expand(word, &mut fields, false)?;
+        if how != How::Pattern {
+            unescape(&mut fields.current);
+        }
+        text.append(&mut fields.current);
+        Ok(())
     }
 
     /// Expands a prompt: parameters, and what else a double-quoted string may hold.
-    pub fn expand_prompt(&mut self, text: &[u8]) -> Vec<u8> {
-        let mut source = Source::text(text.to_vec(), self.line);
-        let word = Parser::new(&mut source, self.floor).double_quoted();
-        match word {
-            Ok(word) => self.expand_single(&word).unwrap_or_default(),
-            Err(_) => text.to_vec(),
+    #[inline(never)]
+    pub fn expand_prompt(&mut self, text: Vec<u8>) -> Vec<u8> {
+        let mut source = Source::text(text.clone(), self.line);
+        let mut parser = Parser::new(&mut source, self.floor);
+        let word = parser.document();
+        let mut expanded = Vec::new();
+        if !parser.message.is_empty() || self.expand_single(&word, &mut expanded).is_err() {
+            return text;
         }
+        expanded
     }
 
-    fn expand(&mut self, word: &[Part], fields: &mut Fields, manner: Manner) -> Run {
+    /// Expands a word. What is `nested` stands in `${x-…}`, where the text itself is split as well.
+    fn expand(&mut self, word: &Tree, fields: &mut Fields, nested: bool) -> Run {
         if super::stack_is_low(self.floor) {
-            return Err(self.fail(&[b"too deeply nested"]));
+            return Err(self.fail("too deeply nested", b""));
         }
-        for (index, part) in word.iter().enumerate() {
-            match part {
-                Part::Text(text) => {
-                    let whole = index + 1 == word.len();
-                    let text = self.tildes(text, index == 0, whole, manner.value, fields);
-                    if manner.splits {
-                        fields.split(&text, &self.ifs);
-                    } else {
-                        text.iter().for_each(|&byte| fields.unquoted(byte));
-                    }
+        let mut rest = pieces(word);
+        let mut first = true;
+        while let [part, after @ ..] = rest {
+            rest = after;
+            match part.kind {
+                Kind::Quoted => fields.quoted(&part.text),
+                Kind::Parameter => self.parameter(part, fields)?,
+                Kind::Substitution | Kind::Arithmetic => self.result_of(part, fields)?,
+                Kind::Declaration => {
+                    let mut text = [part.text.as_slice(), b"="].concat();
+                    self.expand_value(part, &mut text)?;
+                    fields.quoted(&text);
                 }
-                Part::Quoted(text) => fields.quoted(text),
-                Part::Parameter(parameter) => self.parameter(parameter, fields)?,
-                Part::Substitution(command, quoted) => {
-                    let mut output = self.capture(command)?;
-                    let end = output.iter().rposition(|&byte| byte != b'\n').map_or(0, |at| at + 1);
-                    output.truncate(end);
-                    output.retain(|&byte| byte != 0);
-                    self.emit(&output, *quoted, fields);
-                }
-                Part::Arithmetic(word, quoted) => {
-                    let text = self.expand_single(word)?;
-                    let value = self.evaluate(&text)?;
-                    self.emit(&super::decimal(value), *quoted, fields);
-                }
-                Part::Assignment(name, value) => {
-                    let value = self.expand_value(value)?;
-                    fields.quoted(name);
-                    fields.quoted(b"=");
-                    fields.quoted(&value);
-                }
+                _ => self.text(&part.text, first, rest.is_empty(), nested, fields),
             }
+            first = false;
         }
+        Ok(())
+    }
+
+    /// Adds what a substitution or an arithmetic expansion gives.
+    #[inline(never)]
+    fn result_of(&mut self, part: &Node, fields: &mut Fields) -> Run {
+        let mut text = Vec::new();
+        if part.kind == Kind::Substitution {
+            self.capture(part, &mut text)?;
+            while text.last() == Some(&b'\n') {
+                text.pop();
+            }
+            text.retain(|&byte| byte != 0);
+        } else if let Some(word) = part.first() {
+            self.expand_single(word, &mut text)?;
+            let value = self.evaluate(&text)?;
+            text = super::decimal(value);
+        }
+        self.emit(&text, part.quoted, fields);
         Ok(())
     }
 
@@ -221,163 +218,162 @@ impl Shell {
         if quoted { fields.quoted(value) } else { fields.split(value, &self.ifs) }
     }
 
-    /// Replaces the tildes in the text: at the start of a word, in a value also after every colon. A home directory is not
-    /// expanded any further, so it goes straight to the fields.
-    fn tildes<'t>(
-        &mut self,
-        text: &'t [u8],
-        first: bool,
-        whole: bool,
-        value: bool,
-        fields: &mut Fields,
-    ) -> Cow<'t, [u8]> {
+    /// Adds text that is not quoted. Tildes are replaced: at the start of a word, in a value also after every colon. A home directory
+    /// is not expanded any further.
+    #[inline(never)]
+    fn text(&self, text: &[u8], first: bool, last: bool, nested: bool, fields: &mut Fields) {
+        let value = fields.how == How::Value && !nested;
         let mut rest = text;
         let mut at_start = first;
-        loop {
-            if at_start && rest.starts_with(b"~") {
+        while let [byte, after @ ..] = rest {
+            if at_start && *byte == b'~' {
                 let end = rest.iter().position(|&c| c == b'/' || value && c == b':');
-                if (end.is_some() || whole)
-                    && let Some(home) =
-                        self.home(rest.get(1..end.unwrap_or(rest.len())).unwrap_or(&[]))
-                {
+                let name = after.get(..end.unwrap_or(rest.len()) - 1).unwrap_or(&[]);
+                let mut home = Vec::new();
+                if (end.is_some() || last) && self.home(name, &mut home) {
                     fields.quoted(&home);
-                    rest = rest.get(end.unwrap_or(rest.len())..).unwrap_or(&[]);
+                    rest = after.get(name.len()..).unwrap_or(&[]);
+                    at_start = false;
+                    continue;
                 }
             }
-            let colon = rest.iter().position(|&byte| byte == b':');
-            let Some(colon) = colon.filter(|_| value) else { return Cow::Borrowed(rest) };
-            let (before, after) = rest.split_at(colon + 1);
-            before.iter().for_each(|&byte| fields.unquoted(byte));
+            at_start = value && *byte == b':';
             rest = after;
-            at_start = true;
-        }
-    }
-
-    /// The home directory of a user, or of this one for an empty name.
-    fn home(&mut self, user: &[u8]) -> Option<Vec<u8>> {
-        if user.is_empty() {
-            return self.get(b"HOME");
-        }
-        let users = super::builtins::read_file(b"/etc/passwd")?;
-        let entry = users.split(|&byte| byte == b'\n').find_map(|line| {
-            let mut fields = line.split(|&byte| byte == b':');
-            (fields.next() == Some(user)).then(|| fields.nth(4))
-        });
-        entry.flatten().map(<[u8]>::to_vec)
-    }
-
-    /// The value of a parameter that is one string.
-    fn value(&mut self, name: &[u8]) -> Option<Vec<u8>> {
-        match name {
-            b"?" => Some(super::decimal(self.status.into())),
-            b"$" => Some(super::decimal(self.pid.into())),
-            b"#" => Some(super::decimal(self.args.len() as i64)),
-            b"-" => Some(self.option_letters()),
-            b"!" => self.background.map(|pid| super::decimal(pid.into())),
-            b"0" => Some(self.name.clone()),
-            b"*" => {
-                let separator = self.ifs.get(..1).unwrap_or(&[]).to_vec();
-                Some(self.args.join(separator.as_slice()))
+            if nested {
+                fields.split(&[*byte], &self.ifs);
+            } else {
+                fields.unquoted(*byte);
             }
-            b"@" => Some(self.args.join(b" ".as_slice())),
-            _ => match super::number(name) {
-                Some(0) => Some(self.name.clone()),
-                Some(number) => self.args.get(usize::try_from(number).ok()? - 1).cloned(),
-                None if name.first().is_some_and(u8::is_ascii_digit) => None,
-                None => self.get(name),
+        }
+    }
+
+    /// Finds the home directory of a user, or of this one for an empty name.
+    fn home(&self, user: &[u8], home: &mut Vec<u8>) -> bool {
+        let users;
+        let found = if user.is_empty() {
+            self.get(b"HOME")
+        } else {
+            users = super::builtins::read_file(b"/etc/passwd").unwrap_or_default();
+            let mut lines = users.split(|&byte| byte == b'\n');
+            lines.find_map(|line| {
+                let mut fields = line.strip_prefix(user)?.split(|&byte| byte == b':');
+                fields.next().filter(|rest| rest.is_empty())?;
+                fields.nth(4)
+            })
+        };
+        home.extend_from_slice(found.unwrap_or_default());
+        found.is_some()
+    }
+
+    /// Finds the value of a parameter that is one string.
+    #[inline(never)]
+    fn value(&mut self, name: &[u8], value: &mut Vec<u8>) -> bool {
+        let number = match name {
+            b"?" => self.status.into(),
+            b"$" => self.pid.into(),
+            b"#" => self.args.len() as i64,
+            b"LINENO" => self.line.into(),
+            b"!" => match self.background {
+                Some(pid) => pid.into(),
+                None => return false,
             },
-        }
+            b"-" => {
+                *value = self.option_letters();
+                return true;
+            }
+            b"*" | b"@" => {
+                let separator = self.ifs.get(..1).unwrap_or(&[]);
+                *value = self.args.join(if name == b"@" { b" " } else { separator });
+                return true;
+            }
+            _ => {
+                let found = match super::number(name) {
+                    Some(0) => Some(self.name.as_slice()),
+                    Some(number) => self.args.get(number as usize - 1).map(Vec::as_slice),
+                    None => self.get(name),
+                };
+                value.extend_from_slice(found.unwrap_or_default());
+                return found.is_some();
+            }
+        };
+        *value = super::decimal(number);
+        true
     }
 
-    fn parameter(&mut self, parameter: &Parameter, fields: &mut Fields) -> Run {
-        use Operation::*;
-        let Parameter { name, op, colon, word, quoted } = parameter;
-        let (op, quoted) = (*op, *quoted);
+    #[inline(never)]
+    fn parameter(&mut self, node: &Node, fields: &mut Fields) -> Run {
+        let (name, op, flag, quoted) = (&node.text, node.op, node.flag, node.quoted);
         let list = matches!(name.as_slice(), b"@" | b"*");
-        let value = match op {
-            Bad => {
-                return Err(self.fail(&[b"${", name, b"}: Bad substitution"]));
-            }
-            Length if list => Some(super::decimal(self.args.len() as i64)),
-            None if list => return self.all_parameters(name == b"@", quoted, fields),
-            _ if list && self.args.is_empty() => Option::None,
-            _ => self.value(name),
+        let mut value = Vec::new();
+        let mut set = match op {
+            BAD => return Err(self.fail("${%}: Bad substitution", name)),
+            _ if list && self.args.is_empty() => op == LENGTH,
+            _ => self.value(name, &mut value),
         };
-        let usable = value.as_ref().is_some_and(|value| !colon || !value.is_empty());
-        match op {
-            Default | Assign | Require if usable && list => {
-                return self.all_parameters(name == b"@", quoted, fields);
-            }
-            Default | Assign | Require if usable => {}
-            Default => {
-                fields.present |= quoted && !list;
-                return self.expand(word, fields, inside(quoted, fields));
-            }
-            Alternative => {
-                if usable {
-                    return self.expand(word, fields, inside(quoted, fields));
+        let colon = flag && matches!(op, b'-' | b'=' | b'?' | b'+');
+        let usable = set && !(colon && value.is_empty());
+        if let Some(word) = node.first()
+            && usable == (op == b'+')
+        {
+            match op {
+                b'-' | b'+' => {
+                    fields.present |= quoted && !list && op == b'-';
+                    return self.expand(word, fields, true);
                 }
-                if quoted {
-                    fields.present = true;
+                b'=' if !is_name(name) => {
+                    return Err(self.fail("%: bad variable name", name));
                 }
-                return Ok(());
-            }
-            Assign => {
-                if !is_name(name) {
-                    return Err(self.fail(&[name, b": bad variable name"]));
+                b'=' => {
+                    value.clear();
+                    self.expand_single(word, &mut value)?;
+                    self.set(name, value.clone())?;
+                    set = true;
                 }
-                let value = self.expand_single(word)?;
-                self.set(name, value.clone())?;
-                self.emit(&value, quoted, fields);
-                return Ok(());
-            }
-            Require => {
-                let mut text = self.expand_single(word)?;
-                if text.is_empty() {
-                    text = if *colon {
-                        b"parameter not set or null"
-                    } else {
-                        b"parameter not set".as_slice()
-                    }
-                    .to_vec();
+                b'?' => {
+                    value.clear();
+                    self.expand_single(word, &mut value)?;
+                    let text: &[u8] = match value.as_slice() {
+                        [] if colon => b"parameter not set or null",
+                        [] => b"parameter not set",
+                        text => text,
+                    };
+                    return Err(self.fail_two("%: %", name, text));
                 }
-                return Err(self.fail(&[name, b": ", &text]));
+                _ => {}
             }
-            _ => {}
+        } else if list && matches!(op, VALUE | b'-' | b'=' | b'?') {
+            return self.all_parameters(name == b"@", quoted, fields);
         }
-        let Some(mut value) = value else {
-            if self.options.has(options::NOUNSET) && !list {
-                return Err(self.fail(&[name, b": parameter not set"]));
-            }
-            if op == Length {
-                self.emit(b"0", quoted, fields);
-            } else if quoted {
-                fields.present = true;
-            }
+        if op == b'+' {
+            fields.present |= quoted;
             return Ok(());
-        };
-        match op {
-            Length if !list => {
-                let len = if self.utf8 {
-                    rt::text::utf8::pieces(&value, true).count()
-                } else {
-                    value.len()
-                };
-                value = super::decimal(len as i64);
+        }
+        if !set && self.options.has(options::NOUNSET) && !list {
+            return Err(self.fail("%: parameter not set", name));
+        }
+        if op == LENGTH {
+            let len = match list {
+                true => self.args.len(),
+                false if self.utf8 => rt::text::utf8::pieces(&value, true).count(),
+                false => value.len(),
+            };
+            value = super::decimal(len as i64);
+        } else if !set {
+            fields.present |= quoted;
+            return Ok(());
+        }
+        if matches!(op, b'#' | b'%')
+            && let Some(word) = node.first()
+        {
+            let mut pattern = Vec::new();
+            self.expand_pattern(word, &mut pattern)?;
+            if op == b'%' {
+                let start = pattern::suffix(&pattern, &value, flag, self.utf8);
+                value.truncate(start.unwrap_or(value.len()));
+            } else {
+                let end = pattern::prefix(&pattern, &value, flag, self.utf8);
+                value.drain(..end.unwrap_or(0));
             }
-            Prefix(longest) => {
-                let pattern = self.expand_pattern(word)?;
-                if let Some(end) = pattern::prefix(&pattern, &value, longest, self.utf8) {
-                    value.drain(..end);
-                }
-            }
-            Suffix(longest) => {
-                let pattern = self.expand_pattern(word)?;
-                if let Some(start) = pattern::suffix(&pattern, &value, longest, self.utf8) {
-                    value.truncate(start);
-                }
-            }
-            _ => {}
         }
         self.emit(&value, quoted, fields);
         Ok(())
@@ -409,6 +405,7 @@ impl Shell {
     // Pathname expansion.
 
     /// Adds the names of the files that a pattern matches, in order. Returns whether there are any.
+    #[inline(never)]
     fn file_names(&mut self, pattern: &[u8], names: &mut Vec<Vec<u8>>) -> bool {
         let mut found: Vec<Vec<u8>> = [Vec::new()].into();
         let mut searched = false;

@@ -5,6 +5,9 @@ use rt::{
     sys::{Errno, process, signal},
 };
 
+/// Added to the status of a signal whose trap has run: it cannot be mistaken for that of a job, and its low byte is the status.
+const SIGNALLED: u32 = 256 + 128;
+
 /// A command in the background.
 pub struct Job {
     pub pid: i32,
@@ -33,21 +36,37 @@ static DEATHS: [(u8, &[u8]); 14] = [
 impl Shell {
     /// Waits for a child in the foreground.
     pub fn wait_for(&mut self, pid: i32) -> u8 {
-        loop {
-            match process::wait(pid, true) {
-                Ok((_, ended)) => {
-                    let death = DEATHS.iter().find(|(signal, _)| *signal == ended.signal());
-                    if let Some((_, text)) = death {
-                        let core: &[u8] = if ended.dumped_core() { b" (core dumped)" } else { b"" };
-                        self.print_error(&[text, core, b"\n"].concat());
-                    }
-                    return ended.status();
-                }
+        self.wait_for_all(&[pid])
+    }
+
+    /// Waits for the processes of a pipeline, and takes note of what else ends meanwhile. Gives the status of the last one, or with
+    /// `pipefail` that of the last one that failed.
+    pub fn wait_for_all(&mut self, children: &[i32]) -> u8 {
+        let pipefail = self.options.has(options::PIPEFAIL);
+        let (mut left, mut status, mut failed) = (children.len(), 0, 0);
+        while left > 0 {
+            let (pid, ended) = match process::wait(-1, true) {
+                Ok(child) => child,
                 // Its trap runs when the command has ended.
-                Err(Errno::INTR) => {}
+                Err(Errno::INTR) => continue,
                 Err(_) => return 127,
+            };
+            let Some(at) = children.iter().position(|&child| child == pid) else {
+                self.note(pid, ended.status());
+                continue;
+            };
+            left -= 1;
+            let death = DEATHS.iter().find(|(signal, _)| *signal == ended.signal());
+            if let Some((_, text)) = death {
+                let core: &[u8] = if ended.dumped_core() { b" (core dumped)" } else { b"" };
+                self.print_error(&[text, core, b"\n"].concat());
+            }
+            let counts = if pipefail { ended.status() != 0 } else { at + 1 == children.len() };
+            if counts && at >= failed {
+                (status, failed) = (ended.status(), at);
             }
         }
+        status
     }
 
     pub fn add_job(&mut self, pid: i32) {
@@ -97,13 +116,13 @@ impl Shell {
     }
 
     /// Waits until a job ends, or until a signal comes that has a trap.
-    fn wait_for_job(&mut self, pid: i32) -> Result<u8, Flow> {
+    fn wait_for_job(&mut self, pid: i32) -> Result<u32, Flow> {
         loop {
             let Some(job) = self.jobs.iter().rfind(|job| job.pid == pid) else { return Ok(127) };
             if let Some(status) = job.ended {
-                return Ok(status);
+                return Ok(status.into());
             }
-            match process::wait(pid, true) {
+            match process::wait(-1, true) {
                 Ok((pid, ended)) => self.note(pid, ended.status()),
                 Err(Errno::INTR) => {}
                 Err(_) => self.note(pid, 127),
@@ -111,7 +130,7 @@ impl Shell {
             // One that came together with the end of the job counts as well.
             let signal = self.run_traps()?;
             if signal != 0 {
-                return Err(Flow::Continue(128 + u32::from(signal)));
+                return Ok(SIGNALLED + u32::from(signal));
             }
         }
     }
@@ -143,7 +162,7 @@ impl Shell {
             match self.process(arg) {
                 Some(pid) => pids.push(pid),
                 None => {
-                    self.say(&[b"wait: ", arg, b": no such job"]);
+                    self.say("wait: %: no such job", arg);
                     return Ok(2);
                 }
             }
@@ -153,11 +172,10 @@ impl Shell {
         }
         let mut status = 0;
         for pid in pids {
-            match self.wait_for_job(pid) {
-                Ok(ended) => status = ended,
-                // A trap has run: its signal is the status.
-                Err(Flow::Continue(signalled)) => return Ok(signalled as u8),
-                Err(flow) => return Err(flow),
+            let ended = self.wait_for_job(pid)?;
+            status = ended as u8;
+            if ended > SIGNALLED {
+                return Ok(status);
             }
         }
         if args.is_empty() {
@@ -193,15 +211,16 @@ impl Shell {
                         (Some(status), _) => traps::signal_name((status & 127) as u8),
                         (None, Some(number)) => super::decimal(number.into()),
                         (None, None) => {
-                            self.say(&[b"kill: ", name, b": bad signal"]);
+                            self.say("kill: %: bad signal", name);
                             return Ok(2);
                         }
                     };
                     self.print(&[&text, b"\n"]);
                 }
                 if names.is_empty() {
-                    let list = traps::NAMES.get(1..).unwrap_or(&[]).join(b" ".as_slice());
-                    self.print(&[list.as_slice(), b"\n"]);
+                    for signal in 1..32 {
+                        self.print(&[&traps::signal_name(signal), b"\n"]);
+                    }
                 }
                 return Ok(0);
             }
@@ -222,18 +241,18 @@ impl Shell {
             rest = after;
         }
         let Some(signal) = signal else {
-            self.say(&[b"kill: bad signal"]);
+            self.say("kill: bad signal", b"");
             return Ok(2);
         };
         if rest.is_empty() {
-            self.say(&[b"kill: missing process"]);
+            self.say("kill: missing process", b"");
             return Ok(2);
         }
         let mut status = 0;
         for name in rest {
             let sent = self.process(name).ok_or(Errno::SRCH);
             if let Err(e) = sent.and_then(|pid| signal::send(pid, signal)) {
-                self.say(&[b"kill: ", name, b": ", &super::text_of(e)]);
+                self.say_error("kill: %: %", name, e);
                 status = 1;
             }
         }

@@ -1,9 +1,8 @@
-//! Characters to tokens (POSIX XCU 2.2, 2.3), with all that words contain.
+//! Characters to tokens (POSIX XCU 2.2, 2.3), with all that words contain. Errors are noted as in the parser.
 use super::ast::*;
-use super::parser::{Failed, Parser, Token};
+use super::parser::*;
 use super::source::Source;
-use alloc::{boxed::Box, rc::Rc, vec::Vec};
-use core::cell::OnceCell;
+use alloc::{rc::Rc, vec::Vec};
 
 /// What ends a piece of text.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -20,26 +19,65 @@ enum End {
     Text,
 }
 
-/// A here-document whose text begins on the next line.
-pub struct Pending {
-    delimiter: Vec<u8>,
+/// A word that grows.
+#[derive(Default)]
+struct Pieces {
+    nodes: Vec<Tree>,
+    /// The text at the end, which is no node yet.
+    text: Vec<u8>,
+    /// Is there such a text, even if it is empty, and was it quoted?
+    open: bool,
     quoted: bool,
-    tabs: bool,
-    text: Rc<OnceCell<Word>>,
-    line: u32,
 }
 
-/// Adds a character to a word.
-fn push(parts: &mut Word, byte: u8, quoted: bool) {
-    match (parts.last_mut(), quoted) {
-        (Some(Part::Text(text)), false) | (Some(Part::Quoted(text)), true) => text.push(byte),
-        (_, true) => parts.push(Part::Quoted([byte].into())),
-        (_, false) => parts.push(Part::Text([byte].into())),
+impl Pieces {
+    /// Goes on with text.
+    fn text(&mut self, quoted: bool) {
+        if !self.open || self.quoted != quoted {
+            self.close();
+            (self.open, self.quoted) = (true, quoted);
+        }
+    }
+
+    #[inline(never)]
+    fn push(&mut self, byte: u8, quoted: bool) {
+        self.text(quoted);
+        self.text.push(byte);
+    }
+
+    #[inline(never)]
+    fn close(&mut self) {
+        if self.open {
+            self.open = false;
+            let kind = if self.quoted { Kind::Quoted } else { Kind::Text };
+            let mut node = Node::new(kind, Vec::new());
+            node.text = core::mem::take(&mut self.text);
+            self.nodes.push(Rc::new(node));
+        }
+    }
+
+    #[inline(never)]
+    fn add(&mut self, kind: Kind, quoted: bool, part: Tree) {
+        self.close();
+        self.nodes.push(Rc::new(Node { quoted, ..Node::new(kind, [part].into()) }));
+    }
+
+    #[inline(never)]
+    fn word(&mut self) -> Tree {
+        self.close();
+        match self.nodes.pop() {
+            Some(only) if self.nodes.is_empty() => only,
+            last => {
+                self.nodes.extend(last);
+                Rc::new(Node::new(Kind::Word, core::mem::take(&mut self.nodes)))
+            }
+        }
     }
 }
 
 impl Parser<'_> {
     /// The next character after line continuations.
+    #[inline(never)]
     fn peek(&mut self) -> Option<u8> {
         while self.source.peek(0) == Some(b'\\') && self.source.peek(1) == Some(b'\n') {
             self.source.next();
@@ -49,7 +87,7 @@ impl Parser<'_> {
     }
 
     /// Takes the next character if it is this one.
-    fn eat(&mut self, wanted: u8) -> bool {
+    fn eat_byte(&mut self, wanted: u8) -> bool {
         let found = self.peek() == Some(wanted);
         if found {
             self.source.next();
@@ -57,6 +95,7 @@ impl Parser<'_> {
         found
     }
 
+    #[inline(never)]
     fn take_while(&mut self, fits: fn(u8) -> bool) -> Vec<u8> {
         let mut taken = Vec::new();
         while let Some(byte) = self.peek().filter(|&byte| fits(byte)) {
@@ -66,50 +105,53 @@ impl Parser<'_> {
         taken
     }
 
-    pub fn read_token(&mut self) -> Result<Token, Failed> {
+    pub fn read_token(&mut self) {
         self.take_while(|byte| matches!(byte, b' ' | b'\t'));
         if self.peek() == Some(b'#') {
             while self.source.peek(0).is_some_and(|byte| byte != b'\n') {
                 self.source.next();
             }
         }
-        self.token_line = self.source.line;
-        let Some(first) = self.peek() else {
-            // The last line, without a newline, is over as well.
-            self.source.next();
-            self.read_here_documents()?;
-            return Ok(Token::End);
-        };
-        self.source.inside |= first != b'\n';
-        match first {
-            b'\n' => {
+        let line = self.source.line;
+        let first = self.peek();
+        self.source.inside |= first.is_some_and(|first| first != b'\n');
+        self.token = match first {
+            None | Some(b'\n') => {
+                // The last line, without a newline, is over as well.
                 self.source.next();
-                self.read_here_documents()?;
-                Ok(Token::Newline)
+                self.read_here_documents();
+                if first.is_none() { END } else { NEWLINE }
             }
-            b'<' | b'>' | b'&' | b'|' | b';' | b'(' | b')' => Ok(Token::Operator(self.operator())),
+            Some(b'<' | b'>' | b'&' | b'|' | b';' | b'(' | b')') => self.operator(),
             _ => {
-                let word = self.parts(End::Token, false)?;
-                if let [Part::Text(text)] = word.as_slice()
-                    && text.iter().all(u8::is_ascii_digit)
-                    && matches!(self.peek(), Some(b'<' | b'>'))
-                    && let Some(fd) = super::number(text).and_then(|fd| i32::try_from(fd).ok())
-                {
-                    return Ok(Token::Descriptor(fd));
+                let word = self.word(End::Token, false);
+                let text = literal(&word).unwrap_or(&[]);
+                let follows = matches!(self.peek(), Some(b'<' | b'>'));
+                self.reserved = reserved(text);
+                let number = super::number(text);
+                self.word = Some(word);
+                match number {
+                    Some(fd) if follows && i32::try_from(fd).is_ok() => DESCRIPTOR,
+                    _ => WORD,
                 }
-                Ok(Token::Word(word))
             }
-        }
+        };
+        self.token_line = line;
     }
 
+    #[inline(never)]
     fn operator(&mut self) -> Op {
         let mut text = Vec::new();
         let mut op = 0;
         while let Some(byte) = self.peek() {
             text.push(byte);
-            let longer = OPERATORS.iter().find(|(spelling, _)| *spelling == text);
+            let mut operators = OPERATORS.split(|&byte| byte == b' ');
+            let longer = operators.find_map(|each| match each.strip_prefix(text.as_slice()) {
+                Some([op]) => Some(*op),
+                _ => None,
+            });
             op = match longer {
-                Some(&(_, op)) => op,
+                Some(op) => op,
                 None if text.len() == 1 => byte,
                 None => break,
             };
@@ -118,72 +160,68 @@ impl Parser<'_> {
         op
     }
 
-    /// All of the source as the inside of double quotes.
-    pub fn double_quoted(&mut self) -> Result<Word, Failed> {
-        self.parts(End::Text, true)
+    /// All of the source as the inside of double quotes, in a here-document or a prompt.
+    pub fn document(&mut self) -> Tree {
+        self.word(End::Text, true)
+    }
+
+    fn word(&mut self, end: End, quoted: bool) -> Tree {
+        let mut pieces = Pieces::default();
+        self.pieces(&mut pieces, end, quoted);
+        pieces.word()
     }
 
     /// Reads up to and including `end` (a token's end is left).
-    fn parts(&mut self, end: End, quoted: bool) -> Result<Word, Failed> {
-        self.guard()?;
+    fn pieces(&mut self, pieces: &mut Pieces, end: End, quoted: bool) {
         let opened = self.source.line;
-        let mut parts = Vec::new();
         let mut parentheses = 0u32;
-        loop {
+        while !self.is_too_deep() && self.message.is_empty() {
             let Some(byte) = self.peek() else {
                 let what: &[u8] = match end {
-                    End::Token | End::Text => return Ok(parts),
+                    End::Token | End::Text => return,
                     End::Brace => b"missing '}' of the \"${\"",
                     End::Quote => b"unterminated quoted string that began",
                     End::Arithmetic => b"missing '))' of the \"$((\"",
                 };
-                return Err(self.unterminated(what, opened));
+                return self.unterminated(what, opened);
             };
-            match (byte, end) {
-                (
-                    b' ' | b'\t' | b'\n' | b'<' | b'>' | b'&' | b'|' | b';' | b'(' | b')',
-                    End::Token,
-                ) => return Ok(parts),
-                (b'}', End::Brace) | (b'"', End::Quote) => {
-                    self.source.next();
-                    return Ok(parts);
-                }
-                (b')', End::Arithmetic) if parentheses == 0 => {
-                    self.source.next();
-                    if !self.eat(b')') {
-                        return Err(self.unterminated(b"missing '))' of the \"$((\"", opened));
+            let blank = matches!(byte, b' ' | b'\t' | b'\n');
+            let ends = match end {
+                End::Token => {
+                    if blank || matches!(byte, b'<' | b'>' | b'&' | b'|' | b';' | b'(' | b')') {
+                        return;
                     }
-                    return Ok(parts);
+                    false
                 }
-                _ => {}
+                End::Brace => byte == b'}',
+                End::Quote => byte == b'"',
+                End::Arithmetic => byte == b')' && parentheses == 0,
+                End::Text => false,
+            };
+            self.source.next();
+            if ends {
+                if end == End::Arithmetic && !self.eat_byte(b')') {
+                    self.unterminated(b"missing '))' of the \"$((\"", opened);
+                }
+                return;
             }
             match byte {
-                b'$' => {
-                    self.source.next();
-                    self.dollar(&mut parts, quoted)?;
-                }
+                b'$' => self.dollar(pieces, quoted),
                 b'`' => {
-                    self.source.next();
-                    let command = self.backquotes(quoted && end != End::Text)?;
-                    parts.push(Part::Substitution(Rc::new(command), quoted));
+                    let command = self.backquotes(quoted && end != End::Text);
+                    pieces.add(Kind::Substitution, quoted, command);
                 }
-                b'"' if end == End::Arithmetic => drop(self.source.next()),
+                b'"' if end == End::Arithmetic => {}
                 b'"' if end != End::Text => {
-                    self.source.next();
-                    let inner = self.parts(End::Quote, true)?;
-                    if inner.is_empty() {
-                        parts.push(Part::Quoted(Vec::new()));
+                    let before = (pieces.nodes.len(), pieces.text.len());
+                    self.pieces(pieces, End::Quote, true);
+                    if (pieces.nodes.len(), pieces.text.len()) == before {
+                        pieces.text(true);
                     }
-                    parts.extend(inner);
                 }
-                b'\'' if !quoted => {
-                    self.source.next();
-                    parts.push(Part::Quoted(self.single_quotes(false)?));
-                }
+                b'\'' if !quoted => self.single_quotes(pieces, false),
                 b'\\' => {
-                    self.source.next();
-                    let next = self.source.peek(0);
-                    let escapes = match next {
+                    let escapes = match self.source.peek(0) {
                         None => false,
                         Some(_) if !quoted => true,
                         Some(b'$' | b'`' | b'\\') => true,
@@ -191,41 +229,34 @@ impl Parser<'_> {
                         Some(b'}') => end == End::Brace,
                         Some(_) => false,
                     };
-                    match next.filter(|_| escapes) {
-                        Some(next) => {
-                            self.source.next();
-                            push(&mut parts, next, true);
-                        }
-                        None => push(&mut parts, b'\\', true),
-                    }
+                    let byte = if escapes { self.source.next() } else { None };
+                    pieces.push(byte.unwrap_or(b'\\'), true);
                 }
                 _ => {
                     parentheses += u32::from(byte == b'(');
                     parentheses = parentheses.saturating_sub(u32::from(byte == b')'));
-                    self.source.next();
-                    push(&mut parts, byte, quoted);
+                    pieces.push(byte, quoted);
                 }
             }
         }
     }
 
     /// The rest of a quotation in single quotes, or with C's escapes in `$'…'`.
-    fn single_quotes(&mut self, escapes: bool) -> Result<Vec<u8>, Failed> {
+    #[inline(never)]
+    fn single_quotes(&mut self, pieces: &mut Pieces, escapes: bool) {
         let opened = self.source.line;
-        let mut text = Vec::new();
+        pieces.text(true);
+        let text = &mut pieces.text;
         // After an escape that gives a NUL, the rest of the quotation is left out.
         let mut cut = None;
         loop {
             match self.source.next() {
                 None => {
-                    return Err(self.unterminated(b"unterminated quoted string that began", opened));
+                    return self.unterminated(b"unterminated quoted string that began", opened);
                 }
-                Some(b'\'') => {
-                    text.truncate(cut.unwrap_or(text.len()));
-                    return Ok(text);
-                }
+                Some(b'\'') => return text.truncate(cut.unwrap_or(text.len())),
                 Some(b'\\') if escapes => {
-                    if self.escape(&mut text).is_none() && cut.is_none() {
+                    if self.escape(text).is_none() && cut.is_none() {
                         cut = Some(text.len());
                     }
                 }
@@ -235,6 +266,7 @@ impl Parser<'_> {
     }
 
     /// One of C's escapes, after the backslash. `None` for a NUL.
+    #[inline(never)]
     fn escape(&mut self, text: &mut Vec<u8>) -> Option<()> {
         let byte = self.source.next().unwrap_or(b'\\');
         let (radix, most, mut value) = match byte {
@@ -243,32 +275,22 @@ impl Parser<'_> {
             b'u' => (16, 4, 0),
             b'U' => (16, 8, 0),
             _ => {
-                let byte = match byte {
-                    b'a' => 7,
-                    b'b' => 8,
-                    b'e' | b'E' => 27,
-                    b'f' => 12,
-                    b'n' => b'\n',
-                    b'r' => b'\r',
-                    b't' => b'\t',
-                    b'v' => 11,
-                    b'c' => self.source.next().unwrap_or(0).to_ascii_uppercase() ^ 0x40,
-                    b'\\' | b'\'' | b'"' | b'?' => byte,
-                    _ => {
-                        text.push(b'\\');
-                        byte
+                // What each letter of the one stands for is at the same place in the other.
+                let letters = b"abefnrtvE\\'\"?c";
+                let at = letters.iter().position(|&letter| letter == byte);
+                match at.and_then(|at| b"\x07\x08\x1B\x0C\n\r\t\x0B\x1B\\'\"?".get(at)) {
+                    Some(&byte) => text.push(byte),
+                    None if byte == b'c' => {
+                        text.push(self.source.next().unwrap_or(0).to_ascii_uppercase() ^ 0x40);
                     }
-                };
-                text.push(byte);
+                    None => text.extend_from_slice(&[b'\\', byte]),
+                }
                 return Some(());
             }
         };
         for _ in 0..most {
-            let Some(digit) =
-                self.source.peek(0).and_then(|digit| char::from(digit).to_digit(radix))
-            else {
-                break;
-            };
+            let digit = self.source.peek(0).and_then(|digit| char::from(digit).to_digit(radix));
+            let Some(digit) = digit else { break };
             value = value.wrapping_mul(radix).wrapping_add(digit);
             self.source.next();
         }
@@ -285,52 +307,59 @@ impl Parser<'_> {
     }
 
     /// What follows a `$`.
-    fn dollar(&mut self, parts: &mut Word, quoted: bool) -> Result<(), Failed> {
-        let mut parameter = Parameter {
-            name: Vec::new(),
-            op: Operation::None,
-            colon: false,
-            word: Vec::new(),
-            quoted,
-        };
+    #[inline(never)]
+    fn dollar(&mut self, pieces: &mut Pieces, quoted: bool) {
+        let mut parameter = Node { quoted, ..Node::new(Kind::Parameter, Vec::new()) };
         match self.peek() {
             Some(b'(') => {
                 self.source.next();
-                let part = if self.eat(b'(') {
-                    Part::Arithmetic(self.parts(End::Arithmetic, true)?, quoted)
+                return if self.eat_byte(b'(') {
+                    let word = self.word(End::Arithmetic, true);
+                    pieces.add(Kind::Arithmetic, quoted, word);
                 } else {
-                    Part::Substitution(Rc::new(self.substitution()?), quoted)
+                    let command = self.substitution();
+                    pieces.add(Kind::Substitution, quoted, command);
                 };
-                parts.push(part);
-                return Ok(());
             }
             Some(b'\'') if !quoted => {
                 self.source.next();
-                parts.push(Part::Quoted(self.single_quotes(true)?));
-                return Ok(());
+                return self.single_quotes(pieces, true);
             }
             Some(b'{') => {
                 self.source.next();
-                self.braces(&mut parameter)?;
+                self.braces(&mut parameter);
             }
-            Some(b'0'..=b'9' | b'@' | b'*' | b'#' | b'?' | b'-' | b'$' | b'!') => {
-                parameter.name.extend(self.source.next());
-            }
-            _ => {
-                parameter.name = self.take_while(is_name_byte);
-                if parameter.name.is_empty() {
-                    push(parts, b'$', quoted);
-                    return Ok(());
+            Some(byte) => {
+                parameter.text =
+                    if byte.is_ascii_digit() { [byte].into() } else { self.parameter_name() };
+                if parameter.text.is_empty() {
+                    return pieces.push(b'$', quoted);
+                }
+                if byte.is_ascii_digit() {
+                    self.source.next();
                 }
             }
+            None => return pieces.push(b'$', quoted),
         }
-        parts.push(Part::Parameter(Box::new(parameter)));
-        Ok(())
+        pieces.close();
+        pieces.nodes.push(Rc::new(parameter));
+    }
+
+    /// The name of a parameter, or a special one.
+    fn parameter_name(&mut self) -> Vec<u8> {
+        match self.peek() {
+            Some(byte) if b"@*#?-$!".contains(&byte) => {
+                self.source.next();
+                [byte].into()
+            }
+            Some(b'0'..=b'9') => self.take_while(|byte| byte.is_ascii_digit()),
+            _ => self.take_while(is_name_byte),
+        }
     }
 
     /// What follows `${`.
-    fn braces(&mut self, parameter: &mut Parameter) -> Result<(), Failed> {
-        use Operation::{Alternative, Assign, Bad, Default, Length, Prefix, Require, Suffix};
+    #[inline(never)]
+    fn braces(&mut self, parameter: &mut Node) {
         let mut length = false;
         if self.peek() == Some(b'#') {
             // `${#}`, `${#-x}`, `${#%x}` are about `$#`; `${#x}`, `${#-}`, `${##}` are lengths.
@@ -344,55 +373,44 @@ impl Parser<'_> {
                 self.source.next();
             }
         }
-        parameter.name = match self.peek() {
-            Some(b'0'..=b'9') => self.take_while(|byte| byte.is_ascii_digit()),
-            Some(b'@' | b'*' | b'#' | b'?' | b'-' | b'$' | b'!') => {
-                self.source.next().into_iter().collect()
-            }
-            _ => self.take_while(is_name_byte),
-        };
-        if self.peek() == Some(b'}') {
-            self.source.next();
-            parameter.op = match (parameter.name.is_empty(), length) {
-                (true, _) => Bad,
-                (false, true) => Length,
-                (false, false) => Operation::None,
+        parameter.text = self.parameter_name();
+        let named = !parameter.text.is_empty();
+        if self.eat_byte(b'}') {
+            parameter.op = match (named, length) {
+                (false, _) => BAD,
+                (true, true) => LENGTH,
+                (true, false) => VALUE,
             };
-            return Ok(());
+            return;
         }
-        let plain = !length && !parameter.name.is_empty();
-        parameter.colon = plain && self.eat(b':');
-        parameter.op = match self.peek() {
-            _ if !plain => Bad,
-            Some(b'-') => Default,
-            Some(b'=') => Assign,
-            Some(b'?') => Require,
-            Some(b'+') => Alternative,
-            Some(b'#') if !parameter.colon => Prefix(false),
-            Some(b'%') if !parameter.colon => Suffix(false),
-            _ => Bad,
-        };
-        let mut quoted = parameter.quoted;
-        if parameter.op != Bad {
+        let plain = !length && named;
+        parameter.flag = plain && self.eat_byte(b':');
+        let op = self.peek().unwrap_or(0);
+        let pattern = matches!(op, b'#' | b'%') && !parameter.flag;
+        parameter.op = BAD;
+        if plain && (pattern || matches!(op, b'-' | b'=' | b'?' | b'+')) {
+            parameter.op = op;
             self.source.next();
+            if pattern {
+                parameter.flag = self.eat_byte(op);
+            }
         }
         // A pattern is read as if there were no quotes around the expansion.
-        match parameter.op {
-            Prefix(_) => (parameter.op, quoted) = (Prefix(self.eat(b'#')), false),
-            Suffix(_) => (parameter.op, quoted) = (Suffix(self.eat(b'%')), false),
-            _ => {}
-        }
-        parameter.word = self.parts(End::Brace, quoted)?;
-        Ok(())
+        let word = self.word(End::Brace, parameter.quoted && !(plain && pattern));
+        parameter.nodes.push(word);
     }
 
     /// The command in backquotes: its text loses one level of backslashes and is parsed by itself.
-    fn backquotes(&mut self, quoted: bool) -> Result<Command, Failed> {
+    #[inline(never)]
+    fn backquotes(&mut self, quoted: bool) -> Tree {
         let line = self.source.line;
         let mut text = Vec::new();
         loop {
             match self.source.next() {
-                None => return Err(self.unterminated(b"unterminated backquotes that began", line)),
+                None => {
+                    self.unterminated(b"unterminated backquotes that began", line);
+                    break;
+                }
                 Some(b'`') => break,
                 Some(b'\\') => match self.source.peek(0) {
                     Some(byte @ (b'`' | b'\\' | b'$')) => {
@@ -405,81 +423,69 @@ impl Parser<'_> {
                 Some(byte) => text.push(byte),
             }
         }
+        self.parse_apart(text, line, |parser| parser.everything())
+    }
+
+    /// Parses a text by itself.
+    #[inline(never)]
+    fn parse_apart(&mut self, text: Vec<u8>, line: u32, parse: fn(&mut Parser) -> Tree) -> Tree {
         let mut source = Source::text(text, line);
         let mut inner = Parser::new(&mut source, self.floor);
-        inner.everything().map_err(|Failed| {
-            self.message = core::mem::take(&mut inner.message);
-            self.error_line = inner.error_line;
-            Failed
-        })
-    }
-
-    /// Notes a here-document, whose delimiter is `word`.
-    pub fn here_document(&mut self, word: &[Part], tabs: bool, text: &Rc<OnceCell<Word>>) {
-        let mut delimiter = Vec::new();
-        let mut quoted = false;
-        for part in word {
-            match part {
-                Part::Text(text) => delimiter.extend_from_slice(text),
-                Part::Quoted(text) => {
-                    quoted = true;
-                    delimiter.extend_from_slice(text);
-                }
-                // An expansion in a delimiter is not one; nobody writes it.
-                Part::Parameter(parameter) => {
-                    delimiter.push(b'$');
-                    delimiter.extend_from_slice(&parameter.name);
-                }
-                _ => {}
-            }
+        let tree = parse(&mut inner);
+        if !inner.message.is_empty() {
+            let message = core::mem::take(&mut inner.message);
+            self.failed(inner.error_line, message);
         }
-        let line = self.source.line;
-        self.pending.push(Pending { delimiter, quoted, tabs, text: text.clone(), line });
+        tree
     }
 
-    fn read_here_documents(&mut self) -> Result<(), Failed> {
-        for pending in core::mem::take(&mut self.pending) {
+    #[inline(never)]
+    fn read_here_documents(&mut self) {
+        for document in core::mem::take(&mut self.pending) {
+            // The delimiter is the word without its quotes.
+            let (mut delimiter, mut quoted) = (Vec::new(), false);
+            for part in document.first().map_or([].as_slice(), pieces) {
+                quoted |= part.kind == Kind::Quoted;
+                if part.kind == Kind::Parameter {
+                    // An expansion in a delimiter is not one; nobody writes it.
+                    delimiter.push(b'$');
+                }
+                delimiter.extend_from_slice(&part.text);
+            }
             let (line, mut text) = (self.source.line, Vec::new());
             loop {
                 let start = text.len();
                 let mut more = false;
                 while let Some(byte) = self.source.next() {
                     more = true;
-                    if byte == b'\t' && pending.tabs && text.len() == start {
+                    if byte == b'\t' && document.op == HERE_TABS && text.len() == start {
                         continue;
                     }
                     text.push(byte);
                     if byte == b'\n' {
                         // A line that goes on in the next one is no end.
                         let slashes = text.iter().rev().skip(1).take_while(|&&c| c == b'\\');
-                        if pending.quoted || slashes.count() % 2 == 0 {
+                        if quoted || slashes.count() % 2 == 0 {
                             break;
                         }
                     }
                 }
                 let last = text.get(start..).unwrap_or(&[]);
-                if last.strip_suffix(b"\n").unwrap_or(last) == pending.delimiter && more {
+                if last.strip_suffix(b"\n").unwrap_or(last) == delimiter && more {
                     text.truncate(start);
                     break;
                 }
                 if !more {
-                    self.unfinished = Some(pending.line);
+                    self.unfinished = Some(document.line);
                     break;
                 }
             }
-            let word = if pending.quoted {
-                [Part::Quoted(text)].into()
+            let word = if quoted {
+                Rc::new(Node { text, ..Node::new(Kind::Quoted, Vec::new()) })
             } else {
-                let mut source = Source::text(text, line);
-                let mut inner = Parser::new(&mut source, self.floor);
-                inner.parts(End::Text, true).map_err(|Failed| {
-                    self.message = core::mem::take(&mut inner.message);
-                    self.error_line = inner.error_line;
-                    Failed
-                })?
+                self.parse_apart(text, line, |parser| parser.document())
             };
-            let _ = pending.text.set(word); // it is read once
+            let _ = document.here.set(word); // it is read once
         }
-        Ok(())
     }
 }

@@ -13,10 +13,10 @@ mod source;
 mod state;
 mod traps;
 
-use parser::{Failed, Parser};
+use parser::Parser;
 use rt::text::number::{DIGITS, format};
 use rt::{
-    Cx, Done, Place, Stop, Vec, c_string,
+    Cx, Done, Place, Stop, Vec,
     sys::{Errno, Fd, process, raw, terminal::is_terminal},
 };
 use source::Source;
@@ -51,11 +51,12 @@ With + instead of -, an option that can be set is unset.
 " }
 
 /// What ends a command other than its own end. The status is in the shell.
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Flow {
-    /// `break` out of this many loops.
-    Break(u32),
-    /// `continue` the loop this many levels up.
-    Continue(u32),
+    /// `break` out of as many loops as the shell's `levels` says.
+    Break,
+    /// `continue` the loop that many levels up.
+    Continue,
     /// `return` from a function or a file.
     Return,
     /// The shell is to exit.
@@ -113,19 +114,16 @@ fn main(cx: &mut Cx) -> Done {
             }
             Source::standard_input(terminal)
         }
-        Some(path) => {
-            let opened = cx.open(&c_string(&path), raw::O_RDONLY, 0);
-            match opened.and_then(|fd| redirect::out_of_the_way(&fd)) {
-                Ok(fd) => {
-                    sh.name = path;
-                    Source::file(fd)
-                }
-                Err(e) => {
-                    cx.say_error("cannot open %n", &[&path], Some(e));
-                    return Err(Stop::new(127));
-                }
+        Some(path) => match redirect::open_to_read(&path) {
+            Ok(fd) => {
+                sh.name = path;
+                Source::file(fd)
             }
-        }
+            Err(e) => {
+                cx.say_error("cannot open %n", &[&path], Some(e));
+                return Err(Stop::new(127));
+            }
+        },
     };
     sh.args = args;
     sh.become_interactive();
@@ -146,7 +144,7 @@ impl Shell {
     /// `outermost` tells the source of a shell from what `eval` and `.` read.
     pub fn commands(&mut self, source: &mut Source, text: bool, outermost: bool) -> Run {
         if stack_is_low(self.floor) {
-            return Err(self.fail(&[b"too deeply nested"]));
+            return Err(self.fail("too deeply nested", b""));
         }
         loop {
             let survives = outermost && self.options.has(options::INTERACTIVE);
@@ -160,28 +158,25 @@ impl Shell {
             let (message, line) = (core::mem::take(&mut parser.message), parser.error_line);
             if let Some(line) = parser.unfinished {
                 self.line = line;
-                self.say(&[b"warning: the end of the file ends a here-document"]);
+                self.say("warning: the end of the file ends a here-document", b"");
             }
             let flow = match parsed {
-                Err(Failed) if source.interrupted => Err(Flow::Interrupt),
-                Ok(None) if source.interrupted => Err(Flow::Interrupt),
-                Err(Failed) => {
-                    self.line = line;
-                    Err(self.fail(&[b"Syntax error: ", &message]))
-                }
-                Ok(None) => match source.error {
-                    None => return Ok(()),
-                    Some(e) => {
-                        return Err(self.fail(&[b"read error: ", &text_of(e)]));
-                    }
-                },
-                Ok(Some(command)) => {
+                Some(command) => {
                     source.release();
                     self.run(&command, text && source.is_used_up())
                 }
+                None if source.interrupted => Err(Flow::Interrupt),
+                None if !message.is_empty() => {
+                    self.line = line;
+                    Err(self.fail("Syntax error: %", &message))
+                }
+                None => match source.error {
+                    None => return Ok(()),
+                    Some(e) => Err(self.fail("read error: %", &text_of(e))),
+                },
             };
             match flow {
-                Err(Flow::Break(_) | Flow::Continue(_)) if outermost => {}
+                Err(Flow::Break | Flow::Continue) if outermost => {}
                 Err(flow @ (Flow::Error | Flow::Interrupt)) if survives => {
                     source.discard();
                     self.settle();
@@ -201,25 +196,26 @@ impl Shell {
     }
 
     /// Reads what a login shell, and an interactive one, reads first.
+    #[inline(never)]
     fn log_in(&mut self, login: bool) {
         if login {
             self.run_file_if_there(b"/etc/profile");
             if let Some(home) = self.get(b"HOME") {
-                self.run_file_if_there(&[&home, b"/.profile".as_slice()].concat());
+                let path = [home, b"/.profile"].concat();
+                self.run_file_if_there(&path);
             }
         }
-        if self.options.has(options::INTERACTIVE)
-            && let Some(path) = self.get(b"ENV")
-        {
-            let path = self.expand_prompt(&path);
+        if self.options.has(options::INTERACTIVE) && self.get(b"ENV").is_some() {
+            let path = self.prompt(b"ENV");
             self.run_file_if_there(&path);
         }
     }
 
     /// What a prompt variable shows.
+    #[inline(never)]
     pub fn prompt(&mut self, name: &[u8]) -> Vec<u8> {
-        let text = self.get(name).unwrap_or_default();
-        if text.contains(&b'$') { self.expand_prompt(&text) } else { text }
+        let text = self.get(name).unwrap_or_default().to_vec();
+        if text.contains(&b'$') || text.contains(&b'`') { self.expand_prompt(text) } else { text }
     }
 
     /// After an error at a prompt, forgets what was going on.
@@ -231,8 +227,7 @@ impl Shell {
     }
 
     fn run_file_if_there(&mut self, path: &[u8]) {
-        let opened = rt::sys::fs::open(rt::sys::fs::CWD, &c_string(path), raw::O_RDONLY, 0);
-        if let Ok(fd) = opened.and_then(|fd| redirect::out_of_the_way(&fd)) {
+        if let Ok(fd) = redirect::open_to_read(path) {
             let mut source = Source::file(fd);
             // An error in it was reported, and the shell goes on.
             let _ = self.commands(&mut source, false, true);

@@ -2,28 +2,15 @@
 use super::state::Shell;
 use rt::Vec;
 
-/// Letters and names, in the order `$-` and `set -o` show them. 0 has no letter.
-static NAMES: [(u8, &[u8]); 19] = [
-    (b'a', b"allexport"),
-    (b'b', b"notify"),
-    (b'C', b"noclobber"),
-    (b'e', b"errexit"),
-    (b'f', b"noglob"),
-    (b'h', b"hashall"),
-    (b'i', b"interactive"),
-    (b'm', b"monitor"),
-    (b'n', b"noexec"),
-    (b'u', b"nounset"),
-    (b'v', b"verbose"),
-    (b'x', b"xtrace"),
-    (0, b"ignoreeof"),
-    (0, b"pipefail"),
-    (0, b"vi"),
-    (0, b"emacs"),
-    (0, b"nolog"),
-    (0, b"posix"),
-    (0, b"standalone"),
-];
+/// Letters and names, in the order `$-` and `set -o` show them. A dash stands for no letter.
+static NAMES: &[u8] = b"aallexport bnotify Cnoclobber eerrexit fnoglob hhashall iinteractive mmonitor nnoexec unounset vverbose \
+xxtrace -ignoreeof -pipefail -vi -emacs -nolog -posix -standalone";
+
+/// The options: their places, letters and names.
+fn all() -> impl Iterator<Item = (u32, u8, &'static [u8])> {
+    let each = NAMES.split(|&byte| byte == b' ').zip(0..);
+    each.filter_map(|(text, at)| text.split_first().map(|(letter, name)| (at, *letter, name)))
+}
 
 // The places of those that the shell looks at.
 pub const ALLEXPORT: u32 = 0;
@@ -53,13 +40,18 @@ impl Options {
 }
 
 impl Shell {
-    /// Sets what `fits`. Returns whether there was such an option.
-    fn switch(&mut self, on: bool, fits: impl Fn(u8, &[u8]) -> bool) -> bool {
-        let at = NAMES.iter().position(|&(letter, name)| fits(letter, name));
-        if let Some(at) = at {
-            self.options.set(at as u32, on);
+    /// Sets the option with the letter, or where that is a dash, with the name. Returns whether there was such an option.
+    #[inline(never)]
+    fn switch(&mut self, on: bool, wanted: u8, wanted_name: &[u8]) -> bool {
+        let is = |letter: u8, name: &[u8]| match wanted {
+            b'-' => name == wanted_name,
+            _ => letter == wanted,
+        };
+        let found = all().find(|&(_, letter, name)| is(letter, name));
+        if let Some((at, ..)) = found {
+            self.options.set(at, on);
         }
-        at.is_some()
+        found.is_some()
     }
 
     /// Reads options from the front of `args` and says how many arguments they took, or gives back the one that is wrong. The
@@ -88,14 +80,14 @@ impl Shell {
                     b'o' => match args.get(used) {
                         Some(name) => {
                             used += 1;
-                            if !self.switch(on, |_, other| other == name) {
+                            if !self.switch(on, b'-', name) {
                                 return Err(name.clone());
                             }
                         }
                         None => start(u8::from(!on)),
                     },
                     b'c' | b's' | b'l' if on => start(letter),
-                    _ if self.switch(on, |other, _| other == letter && letter != 0) => {}
+                    _ if letter != b'-' && self.switch(on, letter, b"") => {}
                     _ => return Err([if on { b'-' } else { b'+' }, letter].into()),
                 }
             }
@@ -105,15 +97,19 @@ impl Shell {
 
     /// `$-`
     pub fn option_letters(&self) -> Vec<u8> {
-        let on =
-            NAMES.iter().zip(0..).filter(|((letter, _), at)| *letter != 0 && self.options.has(*at));
-        on.map(|((letter, _), _)| *letter).collect()
+        let mut letters = Vec::new();
+        for (at, letter, _) in all() {
+            if letter != b'-' && self.options.has(at) {
+                letters.push(letter);
+            }
+        }
+        letters
     }
 
     /// Prints all options, with `commands` as commands that set them again.
     pub fn list_options(&mut self, commands: bool) {
         let mut text = Vec::new();
-        for ((_, name), at) in NAMES.iter().zip(0..) {
+        for (at, _, name) in all() {
             let on = self.options.has(at);
             if commands {
                 text.extend_from_slice(if on { b"set -o " } else { b"set +o " });

@@ -1,45 +1,49 @@
 //! Tokens to commands (POSIX XCU 2.9, 2.10), by recursive descent.
+//!
+//! An error is noted, and the token at hand becomes one that fits nowhere: every loop ends at it, and what is returned then is not
+//! used. So nothing here has to look for errors but the end.
 use super::ast::*;
-use super::lexer::Pending;
 use super::source::Source;
-use alloc::{boxed::Box, rc::Rc, vec::Vec};
-use core::cell::OnceCell;
+use alloc::{rc::Rc, vec::Vec};
 
-pub enum Token {
-    Word(Word),
-    Operator(Op),
-    /// The number before a redirection.
-    Descriptor(i32),
-    Newline,
-    End,
-}
-
-/// The script cannot be parsed; the parser holds the message.
-pub struct Failed;
+// The tokens that are no operators.
+pub const NONE: Op = 0;
+pub const END: Op = 1;
+pub const ERROR: Op = 2;
+pub const NEWLINE: Op = b'\n';
+pub const WORD: Op = b'w';
+/// The number before a redirection.
+pub const DESCRIPTOR: Op = b'd';
 
 pub struct Parser<'s> {
     pub source: &'s mut Source,
     /// The least address that the stack may reach.
     pub floor: usize,
-    token: Option<Token>,
-    /// The line on which the last token began.
+    /// The next token, if it was read already.
+    pub token: Op,
+    /// What a word, or a descriptor's number, consists of.
+    pub word: Option<Tree>,
+    /// Which reserved word it would be.
+    pub reserved: u8,
+    /// The line on which it began.
     pub token_line: u32,
-    pub pending: Vec<Pending>,
+    /// The here-documents whose text begins on the next line.
+    pub pending: Vec<Tree>,
+    /// What is wrong, and where.
     pub message: Vec<u8>,
     pub error_line: u32,
     /// The line of a here-document that the end of the script ended.
     pub unfinished: Option<u32>,
 }
 
-/// The words that the grammar gives a meaning where a command may begin and that end a list of commands.
-static CLOSING: [&[u8]; 8] = [b"then", b"else", b"elif", b"fi", b"do", b"done", b"esac", b"}"];
-
 impl<'s> Parser<'s> {
     pub fn new(source: &'s mut Source, floor: usize) -> Parser<'s> {
         Parser {
             source,
             floor,
-            token: None,
+            token: NONE,
+            word: None,
+            reserved: 0,
             token_line: 0,
             pending: Vec::new(),
             message: Vec::new(),
@@ -50,477 +54,463 @@ impl<'s> Parser<'s> {
 
     // Errors.
 
-    fn failed(&mut self, line: u32, pieces: &[&[u8]]) -> Failed {
-        self.error_line = line;
-        self.message = pieces.concat();
-        Failed
+    /// Notes an error, if it is the first one.
+    pub fn failed(&mut self, line: u32, message: Vec<u8>) {
+        if self.message.is_empty() {
+            self.error_line = line;
+            self.message = message;
+        }
+        self.token = ERROR;
     }
 
-    pub fn unterminated(&mut self, what: &[u8], opened: u32) -> Failed {
+    pub fn unterminated(&mut self, what: &[u8], opened: u32) {
         let line = super::decimal(opened.into());
-        self.failed(self.source.line, &[what, b" at line ", &line])
+        self.failed(self.source.line, [what, b" at line ", &line].concat());
     }
 
     /// Refuses to go deeper than the stack allows.
-    pub fn guard(&mut self) -> Result<(), Failed> {
-        if super::stack_is_low(self.floor) {
-            return Err(self.failed(self.source.line, &[b"too deeply nested"]));
+    pub fn is_too_deep(&mut self) -> bool {
+        let deep = super::stack_is_low(self.floor);
+        if deep {
+            self.failed(self.source.line, b"too deeply nested".to_vec());
         }
-        Ok(())
+        deep
     }
 
-    /// The next token is out of place; `expecting` says what would have been right.
-    fn unexpected(&mut self, expecting: &[&[u8]]) -> Failed {
-        let mut message = Vec::new();
-        match self.token.take() {
-            None | Some(Token::End) => message.extend_from_slice(b"end of file"),
-            Some(Token::Newline) => message.extend_from_slice(b"newline"),
-            Some(Token::Descriptor(_)) => message.extend_from_slice(b"redirection"),
-            Some(Token::Operator(op)) => {
-                let spelling = OPERATORS.iter().find(|(_, code)| *code == op);
-                let spelling = spelling.map_or([op].as_slice(), |&(spelling, _)| spelling).to_vec();
-                message.extend_from_slice(&[b"\"", spelling.as_slice(), b"\""].concat());
+    /// The next token is out of place. `wanted` says what would have been right, for what `opener` began on line `opened`.
+    #[inline(never)]
+    fn unexpected(&mut self, wanted: &[u8], opener: &[u8], opened: u32) {
+        let spelled;
+        let found: &[u8] = match self.token() {
+            END => b"end of file",
+            NEWLINE => b"newline",
+            DESCRIPTOR => b"redirection",
+            WORD if !closes(self.reserved) => b"word",
+            op => {
+                let mut operators = OPERATORS.split(|&byte| byte == b' ');
+                let operator = operators.find_map(|each| each.strip_suffix(&[op]));
+                let text = if op == WORD { Some(spelling(self.reserved)) } else { operator };
+                spelled = [b"\"", text.unwrap_or(&[op]), b"\""].concat();
+                &spelled
             }
-            Some(Token::Word(word)) => match literal(&word) {
-                Some(text) if CLOSING.contains(&text) => {
-                    message.extend_from_slice(&[b"\"", text, b"\""].concat());
-                }
-                _ => message.extend_from_slice(b"word"),
-            },
+        };
+        let line = super::decimal(opened.into());
+        let mut message = [found, b" unexpected"].concat();
+        if !wanted.is_empty() {
+            let expecting: [&[u8]; 7] =
+                [b" (expecting \"", wanted, b"\" for \"", opener, b"\" of line ", &line, b")"];
+            let expecting = match opener {
+                [] => [b" (expecting ".as_slice(), wanted, b")"].concat(),
+                _ => expecting.concat(),
+            };
+            message.extend_from_slice(&expecting);
         }
-        message.extend_from_slice(b" unexpected");
-        if !expecting.is_empty() {
-            message.extend_from_slice(b" (expecting ");
-            message.extend_from_slice(&expecting.concat());
-            message.push(b')');
-        }
-        self.failed(self.source.line, &[&message])
+        self.failed(self.source.line, message);
     }
 
     // Tokens.
 
-    fn token(&mut self) -> Result<&Token, Failed> {
-        let token = match self.token.take() {
-            Some(token) => token,
-            None => self.read_token()?,
-        };
-        Ok(self.token.insert(token))
-    }
-
-    /// Takes the operator if it is next.
-    fn eat_operator(&mut self, wanted: Op) -> Result<bool, Failed> {
-        let found = matches!(self.token()?, Token::Operator(op) if *op == wanted);
-        if found {
-            self.token = None;
+    pub fn token(&mut self) -> Op {
+        if self.token == NONE {
+            self.read_token();
+            if !self.message.is_empty() {
+                self.token = ERROR;
+            }
         }
-        Ok(found)
+        self.token
     }
 
-    /// Is the next token this word, without quotes?
-    fn is_reserved(&mut self, wanted: &[u8]) -> Result<bool, Failed> {
-        Ok(matches!(self.token()?, Token::Word(word) if literal(word) == Some(wanted)))
+    /// Takes the token if it is next.
+    fn eat(&mut self, wanted: Op) -> bool {
+        let found = self.token() == wanted;
+        if found {
+            self.token = NONE;
+        }
+        found
+    }
+
+    /// The code of the reserved word that is next, or 0.
+    fn reserved(&mut self) -> u8 {
+        if self.token() == WORD { self.reserved } else { 0 }
     }
 
     /// Takes the reserved word if it is next.
-    fn eat_reserved(&mut self, wanted: &[u8]) -> Result<bool, Failed> {
-        let found = self.is_reserved(wanted)?;
+    fn eat_reserved(&mut self, wanted: u8) -> bool {
+        let found = self.reserved() == wanted;
         if found {
-            self.token = None;
+            self.token = NONE;
         }
-        Ok(found)
+        found
     }
 
     /// Takes the reserved word that must come next, for what `opener` on line `opened` began.
-    fn expect(&mut self, wanted: &[u8], opener: &[u8], opened: u32) -> Result<(), Failed> {
-        if self.eat_reserved(wanted)? {
-            return Ok(());
+    fn expect(&mut self, wanted: u8, opener: u8, opened: u32) {
+        if !self.eat_reserved(wanted) {
+            self.unexpected(spelling(wanted), spelling(opener), opened);
         }
-        let line = super::decimal(opened.into());
-        Err(self.unexpected(&[b"\"", wanted, b"\" for \"", opener, b"\" of line ", &line]))
     }
 
-    fn skip_newlines(&mut self) -> Result<(), Failed> {
-        while let Token::Newline = self.token()? {
-            self.token = None;
+    /// Takes the `)` that must come next.
+    fn close(&mut self, opener: &[u8], opened: u32) {
+        if !self.eat(b')') {
+            let wanted: &[u8] = if opener.is_empty() { b"\")\"" } else { b")" };
+            self.unexpected(wanted, opener, opened);
         }
-        Ok(())
+    }
+
+    fn skip_newlines(&mut self) {
+        while self.eat(NEWLINE) {}
+    }
+
+    /// Adds the word that must come next.
+    fn add_word(&mut self, nodes: &mut Vec<Tree>) {
+        if self.eat(WORD) {
+            nodes.extend(self.word.take());
+        } else {
+            self.unexpected(b"a word", b"", 0);
+        }
     }
 
     // The grammar.
 
-    /// The next complete command; `None` at the end.
-    pub fn complete_command(&mut self) -> Result<Option<Command>, Failed> {
-        self.skip_newlines()?;
-        if let Token::End = self.token()? {
-            return Ok(None);
+    /// The next complete command. `None` is the end, or an error if there is a message.
+    pub fn complete_command(&mut self) -> Option<Tree> {
+        self.skip_newlines();
+        if self.token() == END {
+            return None;
         }
-        let command = self.list(false)?;
-        match self.token()? {
-            Token::Newline | Token::End => {
-                self.token = None;
-                Ok(Some(command))
-            }
-            _ => Err(self.unexpected(&[])),
+        let command = self.list(false);
+        if !self.eat(NEWLINE) && !self.eat(END) {
+            self.unexpected(b"", b"", 0);
         }
+        self.message.is_empty().then_some(command)
     }
 
     /// All commands up to the end.
-    pub fn everything(&mut self) -> Result<Command, Failed> {
-        let command = self.list(true)?;
-        match self.token()? {
-            Token::End => Ok(command),
-            _ => Err(self.unexpected(&[])),
+    pub fn everything(&mut self) -> Tree {
+        let command = self.list(true);
+        if self.token() != END {
+            self.unexpected(b"", b"", 0);
         }
+        command
     }
 
     /// The commands of `$(`, up to and including the `)`.
-    pub fn substitution(&mut self) -> Result<Command, Failed> {
+    pub fn substitution(&mut self) -> Tree {
         let opened = self.source.line;
         // What waits for the next line of the text around it waits on.
-        let (token, pending) = (self.token.take(), core::mem::take(&mut self.pending));
-        let command = self.list(true)?;
-        self.close(b"$(", opened)?;
-        (self.token, self.pending) = (token, pending);
-        Ok(command)
+        let pending = core::mem::take(&mut self.pending);
+        let command = self.list(true);
+        self.close(b"$(", opened);
+        self.pending = pending;
+        command
     }
 
-    /// Takes the `)` that must come next.
-    fn close(&mut self, opener: &[u8], opened: u32) -> Result<(), Failed> {
-        if self.eat_operator(b')')? {
-            return Ok(());
+    /// A node, or its only part where it has no meaning of its own without others.
+    #[inline(never)]
+    fn several(kind: Kind, mut nodes: Vec<Tree>) -> Tree {
+        match nodes.pop() {
+            Some(only) if nodes.is_empty() && only.kind != Kind::Background => only,
+            last => {
+                nodes.extend(last);
+                Rc::new(Node::new(kind, nodes))
+            }
         }
-        let line = super::decimal(opened.into());
-        Err(self.unexpected(&[b"\")\" for \"", opener, b"\" of line ", &line]))
     }
 
     /// Commands separated by `;`, `&` and, with `lines`, newlines.
-    fn list(&mut self, lines: bool) -> Result<Command, Failed> {
-        self.guard()?;
+    fn list(&mut self, lines: bool) -> Tree {
         let mut commands = Vec::new();
-        loop {
+        while !self.is_too_deep() {
             if lines {
-                self.skip_newlines()?;
+                self.skip_newlines();
             }
-            match self.token()? {
-                Token::End | Token::Newline => break,
-                Token::Operator(b')' | ARM_END | ARM_FALL) => break,
-                Token::Word(word) if literal(word).is_some_and(|text| CLOSING.contains(&text)) => {
-                    break;
-                }
-                _ => {}
+            let ended = match self.token() {
+                END | ERROR | NEWLINE | b')' | ARM_END | ARM_FALL => true,
+                _ => closes(self.reserved()),
+            };
+            if ended {
+                break;
             }
-            let command = self.and_or()?;
-            let background = self.eat_operator(b'&')?;
-            commands.push((command, background));
-            let separated = background || self.eat_operator(b';')?;
-            if !(separated || lines && matches!(self.token()?, Token::Newline)) {
+            let mut command = self.and_or();
+            let background = self.eat(b'&');
+            if background {
+                command = Rc::new(Node::new(Kind::Background, [command].into()));
+            }
+            commands.push(command);
+            let separated = background || self.eat(b';');
+            if !(separated || lines && self.token() == NEWLINE) {
                 break;
             }
         }
-        Ok(match commands.pop() {
-            Some((command, false)) if commands.is_empty() => command,
-            last => {
-                commands.extend(last);
-                Command::List(commands)
-            }
-        })
+        Self::several(Kind::List, commands)
     }
 
-    /// A list that must not be empty.
-    fn some_list(&mut self) -> Result<Command, Failed> {
-        match self.list(true)? {
-            Command::List(commands) if commands.is_empty() => Err(self.unexpected(&[])),
-            command => Ok(command),
+    /// Adds a list that must not be empty.
+    fn add_list(&mut self, nodes: &mut Vec<Tree>) {
+        let list = self.list(true);
+        if list.kind == Kind::List && list.nodes.is_empty() {
+            self.unexpected(b"", b"", 0);
         }
+        nodes.push(list);
     }
 
-    fn and_or(&mut self) -> Result<Command, Failed> {
-        let first = self.pipeline()?;
-        let mut rest = Vec::new();
+    #[inline(never)]
+    fn and_or(&mut self) -> Tree {
+        let mut commands = Vec::from([self.pipeline()]);
         loop {
-            let and = self.eat_operator(AND_IF)?;
-            if !and && !self.eat_operator(OR_IF)? {
-                break;
-            }
-            self.skip_newlines()?;
-            rest.push((and, self.pipeline()?));
+            let kind = if self.eat(AND_IF) {
+                Kind::And
+            } else if self.eat(OR_IF) {
+                Kind::Or
+            } else {
+                return Self::several(Kind::AndOr, commands);
+            };
+            self.skip_newlines();
+            let command = self.pipeline();
+            commands.push(Rc::new(Node::new(kind, [command].into())));
         }
-        Ok(if rest.is_empty() { first } else { Command::AndOr(Box::new(first), rest) })
     }
 
-    fn pipeline(&mut self) -> Result<Command, Failed> {
+    #[inline(never)]
+    fn pipeline(&mut self) -> Tree {
         let mut inverted = false;
-        while self.eat_reserved(b"!")? {
+        while self.eat_reserved(NOT) {
             inverted = !inverted;
         }
         let mut commands = Vec::new();
         loop {
-            commands.push(self.command()?);
-            if !self.eat_operator(b'|')? {
+            commands.push(self.command());
+            if !self.eat(b'|') {
                 break;
             }
-            self.skip_newlines()?;
+            self.skip_newlines();
         }
-        Ok(match commands.pop() {
-            Some(command) if commands.is_empty() && !inverted => command,
-            last => {
-                commands.extend(last);
-                Command::Pipeline(commands, inverted)
-            }
-        })
+        if !inverted {
+            return Self::several(Kind::Pipeline, commands);
+        }
+        Rc::new(Node { flag: true, ..Node::new(Kind::Pipeline, commands) })
     }
 
-    fn command(&mut self) -> Result<Command, Failed> {
-        self.guard()?;
-        let mut reserved = None;
-        if let Token::Word(word) = self.token()?
-            && let Some(text) = literal(word)
-        {
-            let words: [&[u8]; 6] = [b"{", b"if", b"while", b"until", b"for", b"case"];
-            reserved = words.into_iter().find(|&word| word == text);
-            if reserved.is_none() && CLOSING.contains(&text) {
-                return Err(self.unexpected(&[]));
-            }
+    fn command(&mut self) -> Tree {
+        let mut node = Node::new(Kind::Simple, Vec::new());
+        if self.is_too_deep() {
+            return Rc::new(node);
         }
+        let reserved = self.reserved();
         let line = self.token_line;
-        let command = if let Some(reserved) = reserved {
-            self.token = None;
-            match reserved {
-                b"{" => {
-                    let body = self.some_list()?;
-                    self.expect(b"}", reserved, line)?;
-                    body
-                }
-                b"if" => self.branches(line)?,
-                b"for" => self.for_loop(line)?,
-                b"case" => self.case(line)?,
-                _ => {
-                    let condition = self.some_list()?;
-                    self.expect(b"do", reserved, line)?;
-                    let body = self.some_list()?;
-                    self.expect(b"done", b"do", line)?;
-                    Command::Loop(Box::new((condition, body)), reserved == b"until")
-                }
-            }
-        } else if self.eat_operator(b'(')? {
-            let body = self.some_list()?;
-            self.close(b"(", line)?;
-            Command::Subshell(Box::new(body))
-        } else {
+        if closes(reserved) {
+            self.unexpected(b"", b"", 0);
+        } else if matches!(reserved, 0 | IN | NOT) && self.token() != b'(' {
             return self.simple();
-        };
-        let mut redirections = Vec::new();
-        while let Some(redirection) = self.redirection()? {
-            redirections.push(redirection);
         }
-        Ok(if redirections.is_empty() {
-            command
-        } else {
-            Command::Redirected(Box::new(command), redirections)
-        })
-    }
-
-    fn branches(&mut self, line: u32) -> Result<Command, Failed> {
-        let mut branches = Vec::new();
-        loop {
-            let condition = self.some_list()?;
-            self.expect(b"then", b"if", line)?;
-            branches.push((condition, self.some_list()?));
-            if !self.eat_reserved(b"elif")? {
-                break;
+        self.token = if self.token == ERROR { ERROR } else { NONE };
+        let nodes = &mut node.nodes;
+        node.kind = match reserved {
+            OPEN => {
+                self.add_list(nodes);
+                self.expect(CLOSE, OPEN, line);
+                Kind::List
             }
-        }
-        let mut otherwise = None;
-        if self.eat_reserved(b"else")? {
-            otherwise = Some(Box::new(self.some_list()?));
-        }
-        self.expect(b"fi", b"if", line)?;
-        Ok(Command::If(branches, otherwise))
-    }
-
-    fn for_loop(&mut self, line: u32) -> Result<Command, Failed> {
-        let name = match self.token()? {
-            Token::Word(word) => literal(word).filter(|name| is_name(name)).map(<[u8]>::to_vec),
-            _ => None,
-        };
-        let Some(name) = name else {
-            return Err(self.failed(line, &[b"bad for loop variable"]));
-        };
-        self.token = None;
-        let mut words = None;
-        if !self.eat_operator(b';')? {
-            self.skip_newlines()?;
-            if self.eat_reserved(b"in")? {
-                let mut list = Vec::new();
-                while let Token::Word(_) = self.token()? {
-                    list.extend(self.take_word());
+            IF => {
+                loop {
+                    self.add_list(nodes);
+                    self.expect(THEN, IF, line);
+                    self.add_list(nodes);
+                    if !self.eat_reserved(ELIF) {
+                        break;
+                    }
                 }
-                words = Some(list);
-                if !self.eat_operator(b';')? && !matches!(self.token()?, Token::Newline) {
-                    return Err(self.unexpected(&[]));
+                if self.eat_reserved(ELSE) {
+                    self.add_list(nodes);
+                }
+                self.expect(FI, IF, line);
+                Kind::If
+            }
+            WHILE | UNTIL => {
+                node.flag = reserved == UNTIL;
+                self.add_list(nodes);
+                self.group(nodes, reserved, line);
+                Kind::Loop
+            }
+            FOR => {
+                self.for_loop(&mut node, line);
+                Kind::For
+            }
+            CASE => {
+                self.case(nodes, line);
+                Kind::Case
+            }
+            _ => {
+                self.add_list(nodes);
+                self.close(b"(", line);
+                Kind::Subshell
+            }
+        };
+        let mut nodes = Vec::from([Rc::new(node)]);
+        while self.redirection(&mut nodes) {}
+        Self::several(Kind::Redirected, nodes)
+    }
+
+    /// Adds what stands between `do` and `done`.
+    fn group(&mut self, nodes: &mut Vec<Tree>, opener: u8, line: u32) {
+        self.expect(DO, opener, line);
+        self.add_list(nodes);
+        self.expect(DONE, if opener == FOR { FOR } else { DO }, line);
+    }
+
+    #[inline(never)]
+    fn for_loop(&mut self, node: &mut Node, line: u32) {
+        let mut words = Vec::new();
+        let name = if self.eat(WORD) { self.word.take() } else { None };
+        match name.as_deref().and_then(literal) {
+            Some(name) if is_name(name) => node.text = name.to_vec(),
+            _ => self.failed(line, b"bad for loop variable".to_vec()),
+        }
+        if !self.eat(b';') {
+            self.skip_newlines();
+            if self.eat_reserved(IN) {
+                node.flag = true;
+                while self.token() == WORD {
+                    self.add_word(&mut words);
+                }
+                if !self.eat(b';') && self.token() != NEWLINE {
+                    self.unexpected(b"", b"", 0);
                 }
             }
         }
-        self.skip_newlines()?;
-        self.expect(b"do", b"for", line)?;
-        let body = self.some_list()?;
-        self.expect(b"done", b"for", line)?;
-        Ok(Command::For(name, words, Box::new(body)))
+        self.skip_newlines();
+        self.group(&mut node.nodes, FOR, line);
+        node.nodes.append(&mut words);
     }
 
-    fn take_word(&mut self) -> Option<Word> {
-        match self.token.take() {
-            Some(Token::Word(word)) => Some(word),
-            other => {
-                self.token = other;
-                None
-            }
-        }
-    }
-
-    /// A word that must come next.
-    fn word(&mut self) -> Result<Word, Failed> {
-        self.token()?;
-        match self.take_word() {
-            Some(word) => Ok(word),
-            None => Err(self.unexpected(&[b"a word"])),
-        }
-    }
-
-    fn case(&mut self, line: u32) -> Result<Command, Failed> {
-        let subject = self.word()?;
-        self.skip_newlines()?;
-        self.expect(b"in", b"case", line)?;
-        let mut arms = Vec::new();
+    #[inline(never)]
+    fn case(&mut self, nodes: &mut Vec<Tree>, line: u32) {
+        self.add_word(nodes);
+        self.skip_newlines();
+        self.expect(IN, CASE, line);
         loop {
-            self.skip_newlines()?;
-            if !self.eat_operator(b'(')? && self.is_reserved(b"esac")? || self.at_end()? {
+            self.skip_newlines();
+            if !self.eat(b'(') && self.reserved() == ESAC || matches!(self.token(), END | ERROR) {
                 break;
             }
             let mut patterns = Vec::new();
             loop {
-                patterns.push(self.word()?);
-                if !self.eat_operator(b'|')? {
+                self.add_word(&mut patterns);
+                if !self.eat(b'|') {
                     break;
                 }
             }
-            if !self.eat_operator(b')')? {
-                return Err(self.unexpected(&[b"\")\""]));
-            }
-            let body = self.list(true)?;
-            let falls_through = self.eat_operator(ARM_FALL)?;
-            let ended = falls_through || self.eat_operator(ARM_END)?;
-            arms.push(Arm { patterns, body, falls_through });
+            self.close(b"", 0);
+            let mut arm = Node::new(Kind::Arm, [self.list(true)].into());
+            arm.nodes.append(&mut patterns);
+            arm.flag = self.eat(ARM_FALL);
+            let ended = arm.flag || self.eat(ARM_END);
+            nodes.push(Rc::new(arm));
             if !ended {
                 break;
             }
         }
-        self.skip_newlines()?;
-        self.expect(b"esac", b"case", line)?;
-        Ok(Command::Case(subject, arms))
+        self.skip_newlines();
+        self.expect(ESAC, CASE, line);
     }
 
-    fn at_end(&mut self) -> Result<bool, Failed> {
-        Ok(matches!(self.token()?, Token::End))
-    }
-
-    fn simple(&mut self) -> Result<Command, Failed> {
-        self.token()?;
-        let mut simple = Simple {
-            line: self.token_line,
-            assignments: Vec::new(),
-            words: Vec::new(),
-            redirections: Vec::new(),
-        };
-        let mut declares = false;
+    #[inline(never)]
+    fn simple(&mut self) -> Tree {
+        let mut node = Node::new(Kind::Simple, Vec::new());
+        node.line = self.token_line;
+        let nodes = &mut node.nodes;
+        // May a word declare variables, and is the command's name still to come?
+        let (mut declares, mut named) = (false, false);
         loop {
-            if let Some(redirection) = self.redirection()? {
-                simple.redirections.push(redirection);
+            if self.redirection(nodes) {
                 continue;
             }
-            let Some(word) = self.take_word() else { break };
-            if simple.words.is_empty() {
-                match assignment(word) {
-                    Ok(assignment) => simple.assignments.push(assignment),
-                    Err(word) => {
-                        let text = literal(&word);
-                        declares = matches!(text, Some(b"export" | b"readonly" | b"local"));
-                        let begins =
-                            simple.assignments.is_empty() && simple.redirections.is_empty();
-                        if begins && let Some(name) = text.filter(|name| is_name(name)) {
-                            let name = name.to_vec();
-                            if self.eat_operator(b'(')? {
-                                return self.function(name);
-                            }
-                        }
-                        simple.words.push(word);
-                    }
-                }
-            } else if declares {
-                simple.words.push(match assignment(word) {
-                    Ok((name, value)) => [Part::Assignment(name, value)].into(),
-                    Err(word) => word,
-                });
-            } else {
-                // `command export a=b` declares as well.
-                declares = matches!(literal(&word), Some(b"export" | b"readonly"))
-                    && simple.words.iter().all(|word| literal(word) == Some(b"command"));
-                simple.words.push(word);
+            if !self.eat(WORD) {
+                break;
             }
+            let Some(word) = self.word.take() else { break };
+            let text = literal(&word);
+            let kind = if named { Kind::Declaration } else { Kind::Assignment };
+            let assignment = if declares || !named { assignment(&word, kind) } else { None };
+            if assignment.is_none() {
+                if nodes.is_empty()
+                    && let Some(name) = text.filter(|name| is_name(name))
+                    && self.eat(b'(')
+                {
+                    return self.function(name);
+                }
+                // `command export a=b` declares as well.
+                declares |= match text {
+                    Some(b"local") => !named,
+                    Some(b"export" | b"readonly") => nodes.iter().all(is_no_argument),
+                    _ => false,
+                };
+                named = true;
+            }
+            nodes.push(assignment.unwrap_or(word));
         }
-        if simple.assignments.is_empty()
-            && simple.words.is_empty()
-            && simple.redirections.is_empty()
-        {
-            return Err(self.unexpected(&[]));
+        if nodes.is_empty() {
+            self.unexpected(b"", b"", 0);
         }
-        Ok(Command::Simple(simple))
+        Rc::new(node)
     }
 
     /// The rest of a function definition, after `name (`.
-    fn function(&mut self, name: Vec<u8>) -> Result<Command, Failed> {
-        if !self.eat_operator(b')')? {
-            return Err(self.unexpected(&[b"\")\""]));
-        }
-        self.skip_newlines()?;
-        let body = self.command()?;
-        Ok(Command::Function(name, Rc::new(body)))
+    #[inline(never)]
+    fn function(&mut self, name: &[u8]) -> Tree {
+        self.close(b"", 0);
+        self.skip_newlines();
+        let body = self.command();
+        Rc::new(Node { text: name.to_vec(), ..Node::new(Kind::Function, [body].into()) })
     }
 
-    fn redirection(&mut self) -> Result<Option<Redirection>, Failed> {
-        let mut number = None;
-        if let Token::Descriptor(fd) = self.token()? {
-            number = Some(*fd);
-            self.token = None;
+    /// Adds a redirection, if one is next.
+    #[inline(never)]
+    fn redirection(&mut self, nodes: &mut Vec<Tree>) -> bool {
+        let mut node = Node::new(Kind::Redirection, Vec::new());
+        if self.eat(DESCRIPTOR)
+            && let Some(number) = self.word.take()
+        {
+            node.text = number.text.clone();
         }
-        let Token::Operator(op) = *self.token()? else { return Ok(None) };
-        let Some(default) = redirects(op) else { return Ok(None) };
-        self.token = None;
-        let word = self.word()?;
-        let text = Rc::new(OnceCell::new());
-        if matches!(op, HERE | HERE_TABS) {
-            self.here_document(&word, op == HERE_TABS, &text);
+        node.op = self.token();
+        if redirects(node.op).is_none() {
+            return false;
         }
-        let line = self.token_line;
-        Ok(Some(Redirection { fd: number.unwrap_or(default), op, word, text, line }))
+        self.token = NONE;
+        self.add_word(&mut node.nodes);
+        node.line = self.token_line;
+        let node = Rc::new(node);
+        if matches!(node.op, HERE | HERE_TABS) {
+            self.pending.push(node.clone());
+        }
+        nodes.push(node);
+        true
     }
 }
 
-/// The text of a word without quotes or expansions.
-pub fn literal(word: &[Part]) -> Option<&[u8]> {
-    match word {
-        [Part::Text(text)] => Some(text),
-        _ => None,
-    }
+/// Is it `command`, or no word at all?
+fn is_no_argument(node: &Tree) -> bool {
+    let text = literal(node);
+    matches!(node.kind, Kind::Assignment | Kind::Redirection) || text == Some(b"command")
 }
 
-/// Splits `name=value`, or gives the word back.
-fn assignment(mut word: Word) -> Result<(Vec<u8>, Word), Word> {
-    let Some(Part::Text(text)) = word.first_mut() else { return Err(word) };
-    let Some(at) = text.iter().position(|&byte| byte == b'=') else { return Err(word) };
-    if !is_name(text.get(..at).unwrap_or(&[])) {
-        return Err(word);
+/// Splits `name=value`.
+#[inline(never)]
+fn assignment(word: &Tree, kind: Kind) -> Option<Tree> {
+    let (first, rest) = pieces(word).split_first()?;
+    let text = literal(first)?;
+    let (name, value) = text.split_at_checked(name_len(text))?;
+    let value = value.strip_prefix(b"=")?;
+    if !is_name(name) {
+        return None;
     }
-    let name = text.drain(..=at).take(at).collect();
-    Ok((name, word))
+    let mut nodes = Vec::new();
+    if !value.is_empty() {
+        nodes.push(Rc::new(Node { text: value.to_vec(), ..Node::new(Kind::Text, Vec::new()) }));
+    }
+    nodes.extend_from_slice(rest);
+    let value = Rc::new(Node::new(Kind::Word, nodes));
+    Some(Rc::new(Node { text: name.to_vec(), ..Node::new(kind, [value].into()) }))
 }

@@ -8,9 +8,27 @@ use rt::{
 /// The least number of a descriptor that the shell keeps for itself.
 const OWN: i32 = 10;
 
-/// A copy of a descriptor where it is in nobody's way: above those that a script names, if the limit allows.
-pub fn out_of_the_way(fd: &Fd) -> Result<Fd, Errno> {
-    process::duplicate(fd.number(), 64).or_else(|_| process::duplicate(fd.number(), OWN))
+/// A copy of a descriptor where it is in nobody's way: above those that a script names, as far as the limit allows.
+#[inline(never)]
+pub fn out_of_the_way(fd: i32) -> Result<Fd, Errno> {
+    for least in [64, OWN] {
+        match process::duplicate(fd, least) {
+            Err(Errno::INVAL | Errno::MFILE) => {}
+            copy => return copy,
+        }
+    }
+    process::duplicate(fd, 3)
+}
+
+/// The number of the descriptor that is redirected.
+pub fn descriptor(node: &Node) -> i32 {
+    let given = super::number(&node.text).and_then(|fd| i32::try_from(fd).ok());
+    given.or(redirects(node.op)).unwrap_or(0)
+}
+
+/// A file for the shell to read, out of the way.
+pub fn open_to_read(path: &[u8]) -> Result<Fd, Errno> {
+    open(path, O_RDONLY).and_then(|fd| out_of_the_way(fd.number()))
 }
 
 /// Closes what the shell keeps for itself, in a process that ends with an applet: whoever waits for the end of a pipe is not to wait
@@ -20,16 +38,16 @@ pub fn close_own() {
 }
 
 impl Shell {
-    /// Does redirections in order. What the descriptors were before goes into `saved`. A failure to open a file is reported and
+    /// Does the redirections among the nodes in order. What the descriptors were before goes into `saved`. A failure to open a file is reported and
     /// gives `false`.
     pub fn redirect(
         &mut self,
-        redirections: &[Redirection],
+        nodes: &[Tree],
         saved: &mut Vec<(i32, Option<Fd>)>,
     ) -> Result<bool, Flow> {
-        for redirection in redirections {
-            self.line = redirection.line;
-            if !self.redirect_one(redirection, saved)? {
+        for node in nodes.iter().filter(|node| node.kind == Kind::Redirection) {
+            self.line = node.line;
+            if !self.redirect_one(node, saved)? {
                 self.status = 2;
                 return Ok(false);
             }
@@ -37,73 +55,107 @@ impl Shell {
         Ok(true)
     }
 
+    #[inline(never)]
     fn redirect_one(
         &mut self,
-        redirection: &Redirection,
+        node: &Node,
         saved: &mut Vec<(i32, Option<Fd>)>,
     ) -> Result<bool, Flow> {
-        let (target, op) = (redirection.fd, redirection.op);
+        let (target, op) = (descriptor(node), node.op);
         let here = matches!(op, HERE | HERE_TABS);
-        let word = match redirection.text.get() {
-            Some(text) => self.expand_single(text)?,
-            None if here => Vec::new(),
-            None => self.expand_single(&redirection.word)?,
-        };
+        let word = if here { node.here.get() } else { node.first() };
+        let parts = word;
+        let mut word = Vec::new();
+        if let Some(parts) = parts {
+            self.expand_single(parts, &mut word)?;
+        }
         // What was printed so far belongs to where descriptor 1 leads now.
         self.flush();
-        let old = match process::duplicate(target, 64) {
-            Err(Errno::INVAL) => process::duplicate(target, OWN),
-            old => old,
-        };
-        let old = match old {
+        let old = match out_of_the_way(target) {
             Ok(old) => Some(old),
             Err(Errno::BADF) => None,
-            Err(e) => return Ok(self.cannot(b"save the descriptor before ", &word, e)),
+            Err(e) => {
+                self.say_error("cannot save the descriptor before %: %", &word, e);
+                return Ok(false);
+            }
         };
         if !saved.iter().any(|(fd, _)| *fd == target) {
             saved.push((target, old));
         }
-        let (doing, opened): (&[u8], _) = match op {
+        let name = if here { b"the here-document" } else { word.as_slice() };
+        let mut failure = "cannot create %: %";
+        let opened = match op {
             DUP_IN | DUP_OUT if word == b"-" => {
                 // One that is closed already is no error.
                 let _ = Fd::from_number(target).close();
                 return Ok(true);
             }
-            DUP_IN | DUP_OUT => {
-                let Some(from) = super::number(&word).and_then(|fd| i32::try_from(fd).ok()) else {
-                    self.say(&[&word, b": bad descriptor number"]);
+            DUP_IN | DUP_OUT => match super::number(&word).map(i32::try_from) {
+                Some(Ok(from)) => {
+                    failure = "%: %";
+                    // Its owner keeps it.
+                    process::duplicate_to(from, target).map(|()| Fd::from_number(0))
+                }
+                _ => {
+                    self.say("%: bad descriptor number", name);
                     return Ok(false);
-                };
-                return Ok(match process::duplicate_to(from, target) {
-                    Ok(()) => true,
-                    Err(e) => self.cannot(b"", &word, e),
-                });
+                }
+            },
+            HERE | HERE_TABS => {
+                failure = "cannot keep %: %";
+                self.document(&word)
             }
-            HERE | HERE_TABS => (b"keep the here-document", process::memory_file(&word)),
-            b'<' => (b"open ", open(&word, O_RDONLY)),
-            READ_WRITE => (b"open ", open(&word, O_RDWR | O_CREAT)),
-            APPEND => (b"create ", open(&word, O_WRONLY | O_CREAT | O_APPEND)),
-            b'>' if self.options.has(options::NOCLOBBER) => (b"create ", create_new(&word)),
-            _ => (b"create ", open(&word, O_WRONLY | O_CREAT | O_TRUNC)),
+            b'<' | READ_WRITE => {
+                failure = "cannot open %: %";
+                open(&word, if op == b'<' { O_RDONLY } else { O_RDWR | O_CREAT })
+            }
+            APPEND => open(&word, O_WRONLY | O_CREAT | O_APPEND),
+            b'>' if self.options.has(options::NOCLOBBER) => create_new(&word),
+            _ => open(&word, O_WRONLY | O_CREAT | O_TRUNC),
         };
         let done = opened.and_then(|fd| {
             let number = fd.number();
+            if number == 0 {
+                return Ok(());
+            }
             if number == target {
                 let _ = fd.into_number(); // it stays open as the target
             }
             process::duplicate_to(number, target)
         });
-        Ok(match done {
-            Ok(()) => true,
-            Err(e) if here => self.cannot(doing, b"", e),
-            Err(e) => self.cannot(doing, &word, e),
-        })
+        if let Err(e) = done {
+            self.say_error(failure, name, e);
+        }
+        Ok(done.is_ok())
     }
 
-    fn cannot(&mut self, doing: &[u8], word: &[u8], e: Errno) -> bool {
-        let cannot: &[u8] = if doing.is_empty() { b"" } else { b"cannot " };
-        self.say(&[cannot, doing, word, b": ", &super::text_of(e)]);
-        false
+    /// A file that holds a here-document: in memory, or where there is no such thing, in a pipe or a file without a name.
+    #[inline(never)]
+    fn document(&self, text: &[u8]) -> Result<Fd, Errno> {
+        match process::memory_file(text) {
+            Err(Errno::NOSYS | Errno::PERM) => {}
+            file => return file,
+        }
+        // What a pipe is sure to hold.
+        if text.len() <= PIPE_BUF as usize {
+            let (read, write) = process::pipe()?;
+            return rt::io::write_all(&write, text).map(|()| read);
+        }
+        let place = self.get(b"TMPDIR").filter(|place| !place.is_empty()).unwrap_or(b"/tmp");
+        let mut count = i64::from(process::id()) << 16;
+        loop {
+            let name = c_string(&[place, b"/here-".as_slice(), &super::decimal(count)].concat());
+            count += 1;
+            match fs::open(fs::CWD, &name, O_RDWR | O_CREAT | O_EXCL, 0o600) {
+                Err(Errno::EXIST | Errno::INTR) => {}
+                Err(e) => return Err(e),
+                Ok(file) => {
+                    fs::unlink(&name)?;
+                    rt::io::write_all(&file, text)?;
+                    return file.seek(0, SEEK_SET).map(|_| file);
+                }
+            }
+        }
     }
 
     /// Undoes redirections, the last one first.
@@ -129,6 +181,7 @@ fn open(path: &[u8], flags: u32) -> Result<Fd, Errno> {
 }
 
 /// Opens a file for writing that must not be a regular file yet.
+#[inline(never)]
 fn create_new(path: &[u8]) -> Result<Fd, Errno> {
     match open(path, O_WRONLY | O_CREAT | O_EXCL) {
         Err(Errno::EXIST) => {

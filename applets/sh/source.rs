@@ -38,6 +38,7 @@ enum Feed {
 }
 
 impl Source {
+    #[inline(never)]
     fn new(text: Vec<u8>, feed: Feed) -> Source {
         let prompts = [Vec::new(), Vec::new()];
         Source {
@@ -108,6 +109,7 @@ impl Source {
     }
 
     /// Reads more. Returns whether there was any.
+    #[inline(never)]
     fn fill(&mut self) -> bool {
         if self.ended {
             return false;

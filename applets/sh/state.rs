@@ -7,11 +7,9 @@ use super::{
     traps::Traps,
 };
 use alloc::{collections::BinaryHeap, rc::Rc};
-use core::cmp::Ordering;
 use rt::{
     Applet, CString, Out, OwnedStrings, Vec,
     auxv::Auxv,
-    c_string,
     sys::{Errno, Fd, dir, process},
 };
 
@@ -32,12 +30,6 @@ pub const fn key(mut name: &[u8]) -> u64 {
         count += 1;
     }
     key
-}
-
-/// How a name with its key sorts against another.
-pub fn order(key: u64, name: &[u8], wanted: u64, other: &[u8]) -> Ordering {
-    let rest = || if other.len() < 8 { Ordering::Equal } else { name.cmp(other) };
-    key.cmp(&wanted).then_with(rest)
 }
 
 /// What has a name, in chains by a hash of it.
@@ -81,19 +73,22 @@ impl<V> Table<V> {
 
     fn insert(&mut self, name: Vec<u8>, value: V) {
         if self.count == self.chains.len() {
-            let old = core::mem::take(&mut self.chains);
+            let mut old = core::mem::take(&mut self.chains);
             self.chains.resize_with((old.len() * 2).max(64), Vec::new);
-            for (name, value) in old.into_iter().flatten() {
-                let chain = self.chain(&name);
-                if let Some(chain) = self.chains.get_mut(chain) {
-                    chain.push((name, value));
+            while let Some(mut chain) = old.pop() {
+                while let Some(entry) = chain.pop() {
+                    self.place(entry);
                 }
             }
         }
-        let chain = self.chain(&name);
+        self.place((name, value));
+        self.count += 1;
+    }
+
+    fn place(&mut self, entry: (Vec<u8>, V)) {
+        let chain = self.chain(&entry.0);
         if let Some(chain) = self.chains.get_mut(chain) {
-            chain.push((name, value));
-            self.count += 1;
+            chain.push(entry);
         }
     }
 
@@ -141,57 +136,62 @@ pub enum Found {
     Program(Rc<CString>),
 }
 
+// What is used most comes first, where an instruction reaches it with a short offset.
+#[repr(C)]
 pub struct Shell {
-    variables: Table<Variable>,
-    /// What variables were before an assignment that lasts for one command or one function.
-    saved: Vec<(Vec<u8>, Option<Variable>)>,
-    /// Does every assignment go into `saved`?
-    pub saving: bool,
-    /// Exported variables as a list, until one changes.
-    environment: Option<OwnedStrings>,
-    pub functions: Table<Rc<Command>>,
-    pub found: Table<Found>,
-    /// `$0`
-    pub name: Vec<u8>,
-    /// `$1`, `$2` …
-    pub args: Vec<Vec<u8>>,
     pub options: Options,
+    pub line: u32,
     /// `$?`
     pub status: u8,
     /// The status of the last command substitution of a command without a name.
     pub substituted: u8,
-    /// `$$`, in subshells too.
-    pub pid: i32,
-    /// Is this a copy of the shell that runs a subshell?
-    pub subshell: bool,
-    /// `$!`
-    pub background: Option<i32>,
-    pub jobs: Vec<Job>,
-    pub line: u32,
     /// Is the command a condition, whose failure `set -e` overlooks?
     pub tested: bool,
+    /// Does every assignment go into `saved`?
+    pub saving: bool,
+    /// Does `output` stay in memory, for a command substitution?
+    pub capturing: bool,
+    /// Is this a copy of the shell that runs a subshell?
+    pub subshell: bool,
+    pub utf8: bool,
     /// How many loops and functions the command is in.
     pub loops: u32,
     pub calls: u32,
+    /// How many loops the `break` or `continue` that is under way leaves.
+    pub levels: u32,
+    /// The least address that the stack may reach.
+    pub floor: usize,
+    pub ifs: Vec<u8>,
+    /// `$1`, `$2` …
+    pub args: Vec<Vec<u8>>,
+    /// The output of built-ins that was not written yet.
+    pub output: Vec<u8>,
+    variables: Table<Variable>,
+    /// What variables were before an assignment that lasts for one command or one function.
+    pub saved: Vec<(Vec<u8>, Option<Variable>)>,
+    /// Exported variables as a list, until one changes.
+    environment: Option<OwnedStrings>,
+    pub functions: Table<Tree>,
+    pub found: Table<Found>,
+    /// `$0`
+    pub name: Vec<u8>,
+    /// `$$`, in subshells too.
+    pub pid: i32,
+    /// `$!`
+    pub background: Option<i32>,
+    pub jobs: Vec<Job>,
     pub traps: Traps,
     /// Where getopts stands in a cluster of options, and at which OPTIND.
     pub cluster: (usize, usize),
-    /// The output of built-ins that was not written yet.
-    pub output: Vec<u8>,
-    /// Does `output` stay in memory, for a command substitution?
-    pub capturing: bool,
     /// The buffer that applets write through.
     pub buffer: Vec<u8>,
-    pub ifs: Vec<u8>,
-    pub utf8: bool,
-    /// The least address that the stack may reach.
-    pub floor: usize,
     /// This very program, as far as it can be told.
     pub itself: Option<dir::Identity>,
     pub auxv: Auxv<'static>,
 }
 
 impl Shell {
+    #[inline(never)]
     pub fn new(floor: usize, auxv: Auxv<'static>) -> Shell {
         Shell {
             variables: Table::new(),
@@ -212,6 +212,7 @@ impl Shell {
             line: 1,
             tested: false,
             loops: 0,
+            levels: 0,
             calls: 0,
             traps: Traps::default(),
             cluster: (0, 0),
@@ -227,6 +228,7 @@ impl Shell {
     }
 
     /// Takes a variable from the environment.
+    #[inline(never)]
     pub fn import(&mut self, entry: &[u8]) {
         let Some(at) = entry.iter().position(|&byte| byte == b'=') else { return };
         let (name, value) = (entry.get(..at).unwrap_or(&[]), entry.get(at + 1..).unwrap_or(&[]));
@@ -239,6 +241,7 @@ impl Shell {
     }
 
     /// Sets the variables that a shell starts with.
+    #[inline(never)]
     pub fn start(&mut self) {
         let root = process::is_root();
         let parent = super::decimal(process::parent().into());
@@ -254,16 +257,10 @@ impl Shell {
             self.assign(name, value.to_vec());
         }
         let physical = process::working_directory().unwrap_or_default();
-        let same = |path: &[u8]| {
-            path.starts_with(b"/")
-                && dir::identify(&c_string(path), true).ok().is_some_and(|there| {
-                    dir::identify(c".", true).ok().is_some_and(|here| here == there)
-                })
-        };
         if self.get(b"PATH").is_none() {
             self.assign(b"PATH", super::exec::DEFAULT_PATH.to_vec());
         }
-        if !self.get(b"PWD").is_some_and(|path| same(&path)) {
+        if !self.get(b"PWD").is_some_and(super::builtins::is_here) {
             self.assign(b"PWD", physical);
         }
         self.changed(b"LANG");
@@ -271,11 +268,9 @@ impl Shell {
 
     // Variables.
 
-    pub fn get(&self, name: &[u8]) -> Option<Vec<u8>> {
-        if name == b"LINENO" {
-            return Some(super::decimal(self.line.into()));
-        }
-        self.variables.get(name)?.value.clone()
+    #[inline(never)]
+    pub fn get(&self, name: &[u8]) -> Option<&[u8]> {
+        self.variables.get(name)?.value.as_deref()
     }
 
     pub fn variables(&self) -> impl Iterator<Item = &(Vec<u8>, Variable)> {
@@ -307,7 +302,7 @@ impl Shell {
 
     fn writable(&mut self, name: &[u8]) -> super::Run {
         if self.variables.get(name).is_some_and(|variable| variable.readonly) {
-            return Err(self.fail(&[name, b": is read only"]));
+            return Err(self.fail("%: is read only", name));
         }
         Ok(())
     }
@@ -330,9 +325,10 @@ impl Shell {
     }
 
     /// Follows a variable that means something to the shell.
+    #[inline(never)]
     fn changed(&mut self, name: &[u8]) {
         match name {
-            b"IFS" => self.ifs = self.get(b"IFS").unwrap_or_else(|| b" \t\n".to_vec()),
+            b"IFS" => self.ifs = self.get(b"IFS").unwrap_or(b" \t\n").to_vec(),
             b"PATH" => self.found.clear(),
             b"OPTIND" => self.cluster = (0, 0),
             b"LC_ALL" | b"LC_CTYPE" | b"LANG" => {
@@ -355,15 +351,6 @@ impl Shell {
     /// How much is remembered.
     pub fn mark_saved(&self) -> usize {
         self.saved.len()
-    }
-
-    /// Takes away what was remembered since `mark`.
-    pub fn take_saved(&mut self, mark: usize) -> Vec<(Vec<u8>, Option<Variable>)> {
-        self.saved.split_off(mark.min(self.saved.len()))
-    }
-
-    pub fn keep_saved(&mut self, mut saved: Vec<(Vec<u8>, Option<Variable>)>) {
-        self.saved.append(&mut saved);
     }
 
     /// Makes variables what they were when `mark` was taken.
@@ -406,19 +393,50 @@ impl Shell {
         let _ = rt::io::write_all(&Fd::STDERR, text);
     }
 
-    /// Writes a message with the script's name and the line.
-    pub fn say(&mut self, message: &[&[u8]]) {
+    /// Writes a message with the script's name and the line. The arguments come in the places of the template's `%`.
+    #[inline(never)]
+    pub fn say_two(&mut self, template: &str, first: &[u8], second: &[u8]) {
         let line = super::decimal(self.line.into());
         let name = self.name.clone();
-        let pieces = [&[&name, b": ".as_slice(), &line, b": "], message].concat();
+        let mut pieces = Vec::from([name.as_slice(), b": ", &line, b": "]);
+        let mut rest = [first, second].into_iter();
+        for (index, text) in template.as_bytes().split(|&byte| byte == b'%').enumerate() {
+            if index > 0 {
+                pieces.extend(rest.next());
+            }
+            pieces.push(text);
+        }
         self.print_line(&pieces);
     }
 
+    #[inline(never)]
+    pub fn say(&mut self, template: &str, argument: &[u8]) {
+        self.say_two(template, argument, b"");
+    }
+
+    /// Writes a message with an argument and what the error is.
+    #[inline(never)]
+    pub fn say_error(&mut self, template: &str, argument: &[u8], e: Errno) {
+        self.say_two(template, argument, &super::text_of(e));
+    }
+
     /// Reports an error that ends a shell which is not interactive.
-    pub fn fail(&mut self, message: &[&[u8]]) -> Flow {
-        self.say(message);
+    #[inline(never)]
+    pub fn fail_two(&mut self, template: &str, first: &[u8], second: &[u8]) -> Flow {
+        self.say_two(template, first, second);
         self.status = 2;
         Flow::Error
+    }
+
+    /// The error that was reported already.
+    pub fn error(&mut self) -> Flow {
+        self.status = 2;
+        Flow::Error
+    }
+
+    #[inline(never)]
+    pub fn fail(&mut self, template: &str, argument: &[u8]) -> Flow {
+        self.fail_two(template, argument, b"")
     }
 
     /// Writes a line of plain text to standard error; what could steer a terminal does not get there.
@@ -460,7 +478,7 @@ impl Shell {
                 if e == Errno::PIPE {
                     self.break_pipe();
                 }
-                self.say(&[b"write error: ", &super::text_of(e)]);
+                self.say("write error: %", &super::text_of(e));
                 false
             }
         }

@@ -8,59 +8,69 @@ use rt::{
     },
 };
 
-/// The names of the signals by number; 0 is the end of the shell.
-pub static NAMES: [&[u8]; 32] = [
-    b"EXIT", b"HUP", b"INT", b"QUIT", b"ILL", b"TRAP", b"ABRT", b"BUS", b"FPE", b"KILL", b"USR1",
-    b"SEGV", b"USR2", b"PIPE", b"ALRM", b"TERM", b"STKFLT", b"CHLD", b"CONT", b"STOP", b"TSTP",
-    b"TTIN", b"TTOU", b"URG", b"XCPU", b"XFSZ", b"VTALRM", b"PROF", b"WINCH", b"IO", b"PWR",
-    b"SYS",
-];
-
 const INT: u8 = 2;
 const QUIT: u8 = 3;
 pub const PIPE: u8 = 13;
 const TERM: u8 = 15;
+const CHLD: u8 = 17;
 /// The largest signal's number.
 const LAST: u8 = 64;
 
 #[derive(Default)]
 pub struct Traps {
-    /// What to do for a signal, sorted; an empty text ignores it.
-    actions: Vec<(u8, Vec<u8>)>,
+    /// What to do for each signal, from 0 on, which is the end of the shell; an empty text ignores it.
+    actions: Vec<Option<Vec<u8>>>,
     /// A subshell only shows the traps of the shell it came from, until it sets its own.
     stale: bool,
     /// Is the shell in the trap on EXIT, or past it?
     left: bool,
     /// Does SIGPIPE leave the shell alive, because an applet ran in it?
     pipes: bool,
+    /// In an action, the status that the shell had before it, with which `exit` leaves.
+    pub status: Option<u8>,
+    /// Is it sure that SIGCHLD is not ignored?
+    children: bool,
 }
 
 impl Traps {
+    #[inline(never)]
     fn action(&self, signal: u8) -> Option<&[u8]> {
-        let at = self.actions.iter().find(|(other, _)| *other == signal)?;
-        Some(&at.1)
+        self.actions.get(usize::from(signal))?.as_deref()
+    }
+
+    /// Is there anything to run when a signal of at least this number comes, or the shell ends?
+    fn has_from(&self, first: u8) -> bool {
+        let runs = |signal| self.action(signal).is_some_and(|action| !action.is_empty());
+        !self.stale && !self.actions.is_empty() && (first..=LAST).any(runs)
     }
 
     /// Is there anything to run when a signal comes or the shell ends?
     pub fn is_set(&self) -> bool {
-        !self.stale && self.actions.iter().any(|(_, action)| !action.is_empty())
+        self.has_from(0)
     }
 
     /// Is there a signal that runs something?
     pub fn catches_signals(&self) -> bool {
-        !self.stale
-            && self.actions.iter().any(|(signal, action)| *signal != 0 && !action.is_empty())
+        self.has_from(1)
     }
 }
 
 /// A signal's number by its name, with or without SIG, or by its number.
 pub fn number(name: &[u8]) -> Option<u8> {
-    if let Some(number) = super::number(name) {
-        return u8::try_from(number).ok().filter(|&number| number <= LAST);
+    match super::number(name) {
+        Some(number) => u8::try_from(number).ok().filter(|&number| number <= LAST),
+        None if name.eq_ignore_ascii_case(b"EXIT") => Some(0),
+        None => rt::text::signal::number(name),
     }
-    let upper = name.to_ascii_uppercase();
-    let name = upper.strip_prefix(b"SIG").unwrap_or(&upper);
-    NAMES.iter().position(|other| *other == name).map(|number| number as u8)
+}
+
+/// A signal's name, or its number where it has none.
+pub fn signal_name(signal: u8) -> Vec<u8> {
+    match rt::text::signal::name(signal) {
+        Some(name) => name.to_vec(),
+        None if signal == 0 => b"EXIT".to_vec(),
+        None => super::decimal(signal.into()),
+    }
 }
 
 impl Shell {
@@ -86,6 +96,13 @@ impl Shell {
         }
     }
 
+    /// Before the first child: where SIGCHLD is ignored, the kernel keeps no status, and a wait for any child waits for all of them.
+    pub fn keep_children(&mut self) {
+        if !core::mem::replace(&mut self.traps.children, true) && signal::is_ignored(CHLD) {
+            let _ = signal::set(CHLD, Action::Default);
+        }
+    }
+
     /// After a built-in's output had no reader: ends this process, unless that is not to be.
     pub fn break_pipe(&mut self) {
         if self.traps.pipes && self.traps.action(PIPE).is_none() && !signal::is_ignored(PIPE) {
@@ -105,12 +122,13 @@ impl Shell {
             let _ = signal::set(PIPE, Action::Default);
         }
         if !self.traps.stale {
-            for (signal, action) in &self.traps.actions {
-                if !action.is_empty() && *signal != 0 {
-                    let _ = signal::set(*signal, Action::Default);
+            for signal in 1..=LAST {
+                if self.traps.action(signal).is_some_and(|action| !action.is_empty()) {
+                    let _ = signal::set(signal, Action::Default);
                 }
             }
             self.traps.stale = true;
+            self.traps.status = None;
         }
         if background {
             let _ = signal::set(INT, Action::Ignore);
@@ -119,34 +137,38 @@ impl Shell {
     }
 
     /// Sets what happens for a signal; `None` is the default.
+    #[inline(never)]
     fn set_trap(&mut self, signal: u8, action: Option<&[u8]>) {
+        let interactive = self.options.has(options::INTERACTIVE);
         let traps = &mut self.traps;
         if traps.stale {
-            traps.actions.retain(|(_, action)| action.is_empty());
+            for action in &mut traps.actions {
+                if action.as_ref().is_some_and(|action| !action.is_empty()) {
+                    *action = None;
+                }
+            }
             traps.stale = false;
         }
         // What was ignored when the shell began stays so (POSIX XCU 2.15, trap).
-        let known = traps.actions.iter().any(|(other, _)| *other == signal);
         if signal != 0
-            && !known
-            && !self.options.has(options::INTERACTIVE)
+            && traps.action(signal).is_none()
+            && !interactive
             && signal::is_ignored(signal)
         {
             return;
         }
-        traps.actions.retain(|(other, _)| *other != signal);
-        if let Some(action) = action {
-            let at = traps.actions.partition_point(|(other, _)| *other < signal);
-            traps.actions.insert(at, (signal, action.to_vec()));
+        traps.actions.resize(usize::from(LAST) + 1, None);
+        if let Some(old) = traps.actions.get_mut(usize::from(signal)) {
+            *old = action.map(<[u8]>::to_vec);
         }
         if signal != 0 {
             let action = match action {
-                None if signal == INT && self.options.has(options::INTERACTIVE) => Action::Note,
-                None if matches!(signal, QUIT | TERM) && self.options.has(options::INTERACTIVE) => {
-                    Action::Ignore
-                }
+                None if signal == INT && interactive => Action::Note,
+                None if matches!(signal, QUIT | TERM) && interactive => Action::Ignore,
                 None => Action::Default,
-                Some([]) => Action::Ignore,
+                // A shell that ignored it would not be told how its children ended.
+                Some([]) if signal != CHLD => Action::Ignore,
+                Some([]) => Action::Default,
                 Some(_) => Action::Note,
             };
             self.traps.pipes &= signal != PIPE;
@@ -163,9 +185,7 @@ impl Shell {
             match action.map(<[u8]>::to_vec) {
                 Some(action) => {
                     last = signal;
-                    let status = self.status;
-                    self.run_text(action, self.line)?;
-                    self.status = status;
+                    self.act(action)?;
                 }
                 None if signal == INT && self.options.has(options::INTERACTIVE) => {
                     return Err(Flow::Interrupt);
@@ -174,6 +194,18 @@ impl Shell {
             }
         }
         Ok(last)
+    }
+
+    /// Runs an action of a trap, after which the status is again what it was, unless the shell is to end.
+    fn act(&mut self, action: Vec<u8>) -> Run {
+        let status = self.status;
+        let before = self.traps.status.replace(status);
+        let flow = self.run_text(action, self.line);
+        self.traps.status = before;
+        if !matches!(flow, Err(Flow::Exit | Flow::Error)) {
+            self.status = status;
+        }
+        flow
     }
 
     pub fn poll(&mut self) -> Run {
@@ -187,11 +219,8 @@ impl Shell {
             && let Some(action) = self.traps.action(0).map(<[u8]>::to_vec)
         {
             self.traps.left = true;
-            let status = self.status;
-            let flow = self.run_text(action, self.line);
-            if !matches!(flow, Err(Flow::Exit | Flow::Error)) {
-                self.status = status;
-            }
+            // However it ended, the status is in the shell.
+            let _ = self.act(action);
         }
         self.capturing = false;
         if !self.flush() && self.status == 0 {
@@ -210,16 +239,11 @@ impl Shell {
             args = rest;
         }
         let [first, rest @ ..] = args else {
-            for (signal, action) in core::mem::take(&mut self.traps.actions) {
-                let name = signal_name(signal);
-                self.print(&[
-                    b"trap -- ",
-                    super::builtins::quote(&action).as_slice(),
-                    b" ",
-                    &name,
-                    b"\n",
-                ]);
-                self.traps.actions.push((signal, action));
+            for signal in 0..=LAST {
+                if let Some(action) = self.traps.action(signal) {
+                    let (action, name) = (super::builtins::quote(action), signal_name(signal));
+                    self.print(&[b"trap -- ", &action, b" ", &name, b"\n"]);
+                }
             }
             return Ok(0);
         };
@@ -235,19 +259,11 @@ impl Shell {
             match number(name) {
                 Some(signal) => self.set_trap(signal, action),
                 None => {
-                    self.say(&[b"trap: ", name, b": bad trap"]);
+                    self.say("trap: %: bad trap", name);
                     status = 1;
                 }
             }
         }
         Ok(status)
-    }
-}
-
-/// A signal's name, or its number where it has none.
-pub fn signal_name(signal: u8) -> Vec<u8> {
-    match NAMES.get(usize::from(signal)) {
-        Some(name) => name.to_vec(),
-        None => super::decimal(signal.into()),
     }
 }

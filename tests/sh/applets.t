@@ -77,3 +77,14 @@ What has a NUL in its first line is no script. (not GNU: dash runs it)
   $ printf 'echo \0 hi\n' >f; chmod +x f; ./f; echo $?
   sh: 1: ./f: Exec format error
   126
+
+An applet that runs out of memory ends alone. (not GNU: the words differ) (not emulated: the emulator needs more memory)
+  $ prlimit --as=20000000 sh -c 'head -c -100000000 /dev/zero > /dev/null; echo $?; echo on'
+  mote: memory exhausted
+  1
+  on
+
+Arguments that are too long for a program are not too long for the applet of its name. (not GNU: its echo here is a program)
+  $ x=xxxxxxxxxx; x=$x$x$x$x$x$x$x$x$x$x; x=$x$x$x$x$x$x$x$x$x$x; x=$x$x$x$x$x$x$x$x$x$x$x$x$x$x; x=$x$x$x$x$x$x$x$x$x$x$x$x$x$x
+  > echo "$x" | wc -c
+  196001

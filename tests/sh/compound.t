@@ -101,3 +101,25 @@ What a substitution changes stays inside.
   5 3 4 1
   /
   here
+
+What has ended in the background does not wait for the command in the foreground.
+  $ sleep 0.1 & sleep 0.5; grep -s '^State:.Z' /proc/$!/status; echo $?
+  2
+  $ sleep 0.1 & pid=$!; sleep 0.5; (exit 3) & sleep 0.1; wait $!; echo $?; wait $pid; echo $?
+  3
+  0
+
+The status of a child is known where SIGCHLD was ignored, and the others are not waited for. (not GNU: dash waits for all)
+  $ trap '' CHLD; sleep 5 & (exit 3); echo $?; kill $!
+  3
+  $ sh -c "trap '' CHLD; exec sh -c 'sleep 5 & (exit 3); echo \$?; kill \$!'"
+  3
+
+What a loop or a case runs first sees the status of the command before it; without a turn or a match the status is 0.
+  $ false; for i in a; do echo $?; done; false; case x in x) echo $?;; esac
+  1
+  1
+  $ false; for i in; do :; done; echo $?; false; case x in y) ;; esac; echo $?; false; case x in x) ;; esac; echo $?
+  0
+  0
+  0

@@ -106,3 +106,10 @@ A reader of a file leaves the rest to the next.
   $ printf '1\n2\n3\n' > f; { read x; read y; cat; echo $x$y; } < f
   3
   12
+
+A here-document of any length can be read again from where a command left it.
+  $ { read a; cat; } <<E
+  > one
+  > two
+  > E
+  two

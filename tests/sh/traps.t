@@ -53,3 +53,13 @@ It ends read, too. (not GNU: dash's status is 1)
   $ trap 'echo got' USR1; mkfifo p; (sleep 0.2; kill -USR1 $$; sleep 0.2) >p & read x <p; echo $?
   got
   138
+
+An exit without a status in a trap leaves with the status from before the trap.
+  $ trap 'false; exit' EXIT; true
+  $ trap 'false; exit' USR1; (exit 3); kill -USR1 $$; echo no
+
+One that ends a subshell does not end the trap. (not GNU: dash takes the status from before the trap)
+  $ trap 'echo $?; (false; exit); echo $?; exit 4' EXIT; (exit 3)
+  3
+  1
+  [4]
