@@ -70,6 +70,7 @@ impl Signals {
         Ok(())
     }
 
+    #[inline(never)]
     fn name(&mut self, set: u64, named: bool) {
         if named { self.named |= set } else { self.named &= !set }
     }

@@ -2,6 +2,7 @@
 use rt::{Cx, Done, OwnedStrings, Stop, Vec, text::number::is_space};
 
 /// Puts the words of the option's value in its place.
+#[inline(never)]
 pub fn replace(cx: &mut Cx, debug: bool) -> Done {
     let text = cx.value().to_bytes();
     let words = words(cx, text, debug)?;

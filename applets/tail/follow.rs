@@ -106,6 +106,7 @@ impl Tail {
 
     /// Finds out whether the name still stands for the file that is open, and opens the one that it stands for now. True if that is
     /// another one. A name that goes away is told, but is no failure as long as there is another file to follow.
+    #[inline(never)]
     fn reopen(&self, cx: &mut Cx, file: &mut File) -> bool {
         let opened = match sys::stat_at(sys::fs::CWD, file.path, 0) {
             Ok(stat) if file.fd.is_some() && (stat.dev, stat.ino) == file.identity => return false,

@@ -178,6 +178,7 @@ fn header(cx: &mut Cx, name: &[u8], first: &mut bool) -> Done {
 }
 
 impl<'a> File<'a> {
+    #[inline(never)]
     fn new(path: &'a CStr) -> File<'a> {
         let name = if path == c"-" { b"standard input" } else { path.to_bytes() };
         File {
