@@ -43,15 +43,17 @@ pub(crate) unsafe extern "C" fn begin(stack: *mut usize) -> ! {
 
 /// Finds the applet that `args` call for and runs it.
 fn run(mut args: Strings, env: Strings, auxv: Auxv<'static>, buf: &mut [u8]) -> u8 {
-    let path = args.get(0).unwrap_or(c"").to_bytes();
+    let mut rest = args;
+    let path = rest.next().unwrap_or(c"").to_bytes();
     let name = path.rsplit(|&byte| byte == b'/').next().unwrap_or(path);
     let mut applet = find(name);
     // `mote` is an applet of that name, or what it is at least in a program that was built without it.
-    if applet.is_none() && name == b"mote" {
-        applet = args.get(1).and_then(|name| find(name.to_bytes()));
-        if applet.is_some() {
-            args = args.skip(1);
-        }
+    if applet.is_none()
+        && name == b"mote"
+        && let Some(named) = rest.next().and_then(|name| find(name.to_bytes()))
+    {
+        applet = Some(named);
+        args.advance();
     }
     let Some(applet) = applet.or_else(|| find(b"sh")) else {
         io::complain("mote: applet not found\n");
