@@ -1,8 +1,8 @@
 //! cat - concatenate files
+use core::ffi::CStr;
 use rt::{
-    Cx, Done, Input, Out,
-    io::{self, Failure},
-    sys::{self, Fd, Stat},
+    Cx, Done, Out, io,
+    sys::{self, Errno, Fd, Stat},
 };
 
 rt::applet! { "cat", main, { place: rt::Place::Bin }, "\
@@ -21,143 +21,189 @@ Copy each FILE, or standard input, to standard output. - is standard input.
   -v, --show-nonprinting  print control characters as ^X, bytes from 128 on as M-X
 " }
 
+// What is done to lines.
+const NUMBER: u8 = 1;
+const SKIP_EMPTY: u8 = 2;
+const SQUEEZE: u8 = 4;
+const ENDS: u8 = 8;
+const TABS: u8 = 16;
+const NONPRINTING: u8 = 32;
+
+const OPTIONS: [(u8, u8); 9] = [
+    (b'A', NONPRINTING | ENDS | TABS),
+    (b'b', NUMBER | SKIP_EMPTY),
+    (b'e', NONPRINTING | ENDS),
+    (b'E', ENDS),
+    (b'n', NUMBER),
+    (b's', SQUEEZE),
+    (b't', NONPRINTING | TABS),
+    (b'T', TABS),
+    (b'v', NONPRINTING),
+];
+
 /// How lines are shown. It spans files: numbers and blank lines run on.
-#[derive(Default)]
 struct Lines {
-    number: bool,
-    nonblank: bool,
-    squeeze: bool,
-    ends: bool,
-    tabs: bool,
-    nonprinting: bool,
-    /// Lines numbered so far.
-    count: u64,
-    /// Adjacent empty lines so far.
-    blanks: u64,
+    style: u8,
+    /// Was the last line empty?
+    blank: bool,
     /// Is the last line unfinished?
     inside: bool,
     /// Was the last byte a carriage return that is not printed yet, because the line may end after it?
     carriage_return: bool,
+    /// The number of the last line in decimal, and a tab.
+    number: [u8; 21],
+    /// Where the number begins; it takes at least six columns.
+    start: usize,
 }
 
 fn main(cx: &mut Cx) -> Done {
-    let mut lines = Lines::default();
-    while let Some(option) = cx.option()? {
-        lines.number |= matches!(option, b'b' | b'n');
-        lines.nonblank |= option == b'b';
-        lines.squeeze |= option == b's';
-        lines.ends |= matches!(option, b'A' | b'E' | b'e');
-        lines.tabs |= matches!(option, b'A' | b'T' | b't');
-        lines.nonprinting |= matches!(option, b'A' | b'e' | b't' | b'v');
-    }
-    let target = match cx.out.status() {
-        Ok(target) => target,
-        Err(e) => return Err(cx.stop_error("standard output", &[], e)),
+    let mut lines = Lines {
+        style: 0,
+        blank: false,
+        inside: false,
+        carriage_return: false,
+        number: *b"                   0\t",
+        start: 14,
     };
-    cx.each_input(|cx, input| lines.file(cx, input, target.as_ref()))?;
-    lines.release(b"\r", &mut cx.out)
+    while let Some(option) = cx.option()? {
+        let found = OPTIONS.iter().find(|(letter, _)| *letter == option);
+        lines.style |= found.map_or(0, |(_, style)| *style);
+    }
+    let target = cx.out.status();
+    let target = match &target {
+        Ok(target) => target,
+        Err(e) => return Err(cx.stop_error("standard output", &[], *e)),
+    };
+    let mut operands = cx.operands();
+    let mut path = operands.next().unwrap_or(c"-");
+    loop {
+        if let Err(e) = lines.file(cx, path, target) {
+            cx.warn(path.to_bytes(), e);
+        }
+        cx.out.checked()?;
+        let Some(next) = operands.next() else { break };
+        path = next;
+    }
+    if lines.carriage_return { cx.out.byte(b'\r') } else { Ok(()) }
 }
 
 /// Would reading `input` to its end never end, because what is read is written to it again?
 fn feeds_itself(input: &Fd, source: &Stat, target: &Stat) -> bool {
     target.is_regular()
         && source.same_file(target)
-        && input.seek(0, sys::raw::SEEK_CUR).is_ok_and(|at| at < source.size)
+        && input.seek(0, sys::raw::SEEK_CUR).is_ok_and(|at| at < source.size())
 }
 
 impl Lines {
+    fn has(&self, style: u8) -> bool {
+        self.style & style != 0
+    }
+
+    /// Prints a file. An error is one of reading; the output knows its own.
     #[inline(never)]
-    fn file(&mut self, cx: &mut Cx, input: &Input, target: Option<&Stat>) -> Done {
-        let copied = match sys::fstat(&input.fd) {
-            Err(e) => Err(Failure::Read(e)),
-            Ok(source) => {
-                if target.is_some_and(|target| feeds_itself(&input.fd, &source, target)) {
-                    cx.say("%n: input file is output file", &[input.name]);
-                    return Ok(());
-                }
-                if self.number || self.squeeze || self.ends || self.tabs || self.nonprinting {
-                    let mut buf = io::buffer(io::CHUNK);
-                    while let Some(chunk) = input.chunk(cx, &mut buf) {
-                        self.put(chunk, &mut cx.out)?;
-                    }
-                    return Ok(());
-                }
-                io::copy_known(&input.fd, Some(&source), &mut cx.out, target, u64::MAX)
+    fn file(&mut self, cx: &mut Cx, path: &CStr, target: &Stat) -> Result<(), Errno> {
+        let input = cx.input(path)?;
+        let source = sys::fstat(&input.fd)?;
+        if feeds_itself(&input.fd, &source, target) {
+            cx.say("%n: input file is output file", &[input.name]);
+            return Ok(());
+        }
+        if self.style == 0 {
+            return io::copy_known(&input.fd, &source, &mut cx.out, target, u64::MAX).map(drop);
+        }
+        let mut buf = io::buffer(io::CHUNK);
+        loop {
+            // The read may have to wait.
+            if cx.out.flush().is_err() {
+                break Ok(());
             }
-        };
-        match copied {
-            Ok(_) => Ok(()),
-            Err(Failure::Read(e)) => {
-                cx.warn(input.name, e);
-                Ok(())
+            match io::read(&input.fd, &mut buf) {
+                Ok(0) => break Ok(()),
+                Ok(len) => self.put(buf.get(..len).unwrap_or(b""), &mut cx.out),
+                Err(e) => break Err(e),
             }
-            Err(Failure::Write(stop)) => Err(stop),
         }
     }
 
-    fn put(&mut self, mut chunk: &[u8], out: &mut Out) -> Done {
+    #[inline(never)]
+    fn put(&mut self, mut chunk: &[u8], out: &mut Out) {
         while !chunk.is_empty() {
-            let end = hot::find(b'\n', chunk);
-            let (line, rest) = chunk.split_at(end.unwrap_or(chunk.len()));
-            chunk = rest.get(1..).unwrap_or(b"");
+            let line = hot::take_line(&mut chunk);
+            let (text, ended) = match line {
+                [text @ .., b'\n'] => (text, true),
+                _ => (line, false),
+            };
+            let blank = text.is_empty();
             if !self.inside {
-                let blank = line.is_empty();
-                self.blanks = if blank { self.blanks + 1 } else { 0 };
-                if self.squeeze && self.blanks > 1 {
+                let again = blank && self.blank;
+                self.blank = blank;
+                if again && self.has(SQUEEZE) {
                     continue;
                 }
-                if self.number && !(self.nonblank && blank) {
-                    self.count += 1;
-                    out.number(self.count, 6)?;
-                    out.byte(b'\t')?;
+                if self.has(NUMBER) && !(blank && self.has(SKIP_EMPTY)) {
+                    self.count();
+                    out.add(self.number.get(self.start..).unwrap_or(b""));
                 }
             }
-            self.inside = end.is_none();
-            if !line.is_empty() {
-                self.release(b"\r", out)?;
+            self.inside = !ended;
+            if core::mem::take(&mut self.carriage_return) {
+                out.add(if blank { b"^M" } else { b"\r" });
             }
-            self.body(line, out)?;
-            if end.is_some() {
-                self.release(b"^M", out)?;
-                out.write(if self.ends { b"$\n" } else { b"\n" })?;
-            }
+            self.text(text, ended, out);
         }
-        Ok(())
     }
 
-    /// Prints the carriage return that was held back as `text`.
-    fn release(&mut self, text: &[u8], out: &mut Out) -> Done {
-        if core::mem::take(&mut self.carriage_return) { out.write(text) } else { Ok(()) }
+    /// Counts a line.
+    fn count(&mut self) {
+        let [digits @ .., _] = &mut self.number;
+        let mut at = digits.len();
+        for digit in digits.iter_mut().rev() {
+            at -= 1;
+            if *digit != b'9' {
+                // A space counts as 0.
+                *digit = (*digit | b'0') + 1;
+                break;
+            }
+            *digit = b'0';
+        }
+        self.start = self.start.min(at);
     }
 
-    fn body(&mut self, mut line: &[u8], out: &mut Out) -> Done {
-        if self.ends
-            && !self.nonprinting
-            && let [before @ .., b'\r'] = line
+    /// Prints a line, or a part of one.
+    fn text(&mut self, mut text: &[u8], ended: bool, out: &mut Out) {
+        let mut end = if self.has(ENDS) { 2 } else { 3 };
+        if self.style & (ENDS | NONPRINTING) == ENDS
+            && let [before @ .., b'\r'] = text
         {
-            line = before;
-            self.carriage_return = true;
+            text = before;
+            self.carriage_return = !ended;
+            end = 0;
         }
-        if !self.nonprinting && !self.tabs {
-            return out.write(line);
+        if !self.has(TABS | NONPRINTING) {
+            out.add(text);
+            text = b"";
         }
-        for &byte in line {
-            if byte == b'\t' || !self.nonprinting {
-                out.write(if byte == b'\t' && self.tabs {
-                    b"^I"
-                } else {
-                    core::slice::from_ref(&byte)
-                })?;
-                continue;
+        for &byte in text {
+            let mut byte = byte;
+            let caret = if byte == b'\t' {
+                self.has(TABS)
+            } else if self.has(NONPRINTING) {
+                if byte >= 128 {
+                    out.add(b"M-");
+                    byte -= 128;
+                }
+                byte < 32 || byte == 127
+            } else {
+                false
+            };
+            if caret {
+                out.add(b"^");
+                byte ^= 64;
             }
-            if byte >= 128 {
-                out.write(b"M-")?;
-            }
-            match byte & 127 {
-                low @ (0..32 | 127) => out.write(&[b'^', low ^ 64])?,
-                low => out.byte(low)?,
-            }
+            out.add(&[byte]);
         }
-        Ok(())
+        if ended {
+            out.add(b"^M$\n".get(end..).unwrap_or(b""));
+        }
     }
 }

@@ -2,8 +2,8 @@
 use rt::{
     Cx, Done, Input, Stop,
     backlog::{Backlog, Unit},
-    io::{self, Failure},
-    sys::{fstat, raw::SEEK_CUR},
+    io,
+    sys::{Errno, fstat, raw::SEEK_CUR},
     text::number::{self, NumberError},
 };
 
@@ -78,10 +78,9 @@ fn main(cx: &mut Cx) -> Done {
         }
         let done =
             if amount.except { amount.all_but(cx, &input) } else { amount.first(cx, &input) };
-        match done {
-            Ok(()) => {}
-            Err(Failure::Read(e)) => cx.say_error("error reading %q", &[name], Some(e)),
-            Err(Failure::Write(stop)) => return Err(stop),
+        cx.out.checked()?;
+        if let Err(e) = done {
+            cx.say_error("error reading %q", &[name], Some(e));
         }
     }
     Ok(())
@@ -126,14 +125,16 @@ fn invalid_trailing_option(cx: &mut Cx, letter: u8) -> Stop {
 }
 
 impl Amount {
-    fn first(&self, cx: &mut Cx, input: &Input) -> Result<(), Failure> {
+    // An error is one of reading; the output knows its own.
+
+    fn first(&self, cx: &mut Cx, input: &Input) -> Result<(), Errno> {
         if self.bytes {
             return io::copy(&input.fd, &mut cx.out, self.count).map(drop);
         }
         let mut buf = io::buffer(if self.count > 0 { io::CHUNK } else { 0 });
         let mut left = self.count;
         while left > 0 {
-            let len = io::read(&input.fd, &mut buf).map_err(Failure::Read)?;
+            let len = io::read(&input.fd, &mut buf)?;
             let chunk = buf.get(..len).unwrap_or(&[]);
             if chunk.is_empty() {
                 break;
@@ -148,9 +149,12 @@ impl Amount {
                     len
                 }
             };
-            cx.out.write(chunk.get(..used).unwrap_or(chunk)).map_err(Failure::Write)?;
+            cx.out.add(chunk.get(..used).unwrap_or(chunk));
             if left > 0 {
-                cx.out.flush().map_err(Failure::Write)?; // the next read may have to wait
+                // The next read may have to wait.
+                if cx.out.flush().is_err() {
+                    break;
+                }
             } else if used < len {
                 // The next reader goes on right behind the last line. A pipe cannot be put back; that is no error.
                 let _ = input.fd.seek(-((len - used) as i64), SEEK_CUR);
@@ -159,7 +163,7 @@ impl Amount {
         Ok(())
     }
 
-    fn all_but(&self, cx: &mut Cx, input: &Input) -> Result<(), Failure> {
+    fn all_but(&self, cx: &mut Cx, input: &Input) -> Result<(), Errno> {
         let mut backlog =
             Backlog::new(if self.bytes { Unit::Bytes } else { Unit::Lines(self.end) });
         if self.count == 0 {
@@ -177,19 +181,21 @@ impl Amount {
             match backlog.read(&input.fd) {
                 Ok(true) => {}
                 Ok(false) => break Ok(()),
-                Err(e) => break Err(Failure::Read(e)),
+                Err(e) => break Err(e),
             }
             let mut printed = false;
             while let Some(chunk) = backlog.take_beyond(self.count) {
-                cx.out.write(chunk).map_err(Failure::Write)?;
+                cx.out.add(chunk);
                 printed = true;
             }
-            if printed {
-                cx.out.flush().map_err(Failure::Write)?;
+            if printed && cx.out.flush().is_err() {
+                return Ok(());
             }
         };
         let count = backlog.total().saturating_sub(self.count);
-        backlog.split(count, true, |bytes| cx.out.write(bytes)).map_err(Failure::Write)?;
+        if backlog.split(count, true, |bytes| cx.out.write(bytes)).is_err() {
+            return Ok(());
+        }
         let mut rest = 0;
         let _: Result<(), ()> = backlog.split(count, false, |bytes| {
             rest += bytes.len() as i64;

@@ -68,6 +68,7 @@ fn name() -> Result<Vec<u8>, Errno> {
 
 /// Is `path` the device that `wanted` is the status of, and no mere link to it such as /dev/stdin?
 fn is_device(path: &[u8], wanted: &Stat) -> bool {
-    stat_at(fs::CWD, &c_string(path), AT_SYMLINK_NOFOLLOW)
-        .is_ok_and(|stat| stat.is_character_device() && stat.rdev == wanted.rdev)
+    stat_at(fs::CWD, &c_string(path), AT_SYMLINK_NOFOLLOW).is_ok_and(|stat| {
+        stat.is_character_device() && stat.special_device() == wanted.special_device()
+    })
 }

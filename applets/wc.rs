@@ -137,7 +137,7 @@ impl Wc {
         let (mut sum, mut least) = (0u64, 1);
         for path in paths {
             match if path == c"-" { fstat(&Fd::STDIN) } else { cx.status_of(path) } {
-                Ok(stat) if stat.is_regular() => sum = sum.saturating_add(stat.size),
+                Ok(stat) if stat.is_regular() => sum = sum.saturating_add(stat.size()),
                 Ok(_) => least = 7,
                 Err(_) => {}
             }
@@ -244,7 +244,7 @@ fn length(fd: &Fd, buf: &mut [u8]) -> Result<u64, Errno> {
     if stat.is_regular()
         && let Ok(here) = fd.seek(0, SEEK_CUR)
     {
-        let end = stat.size.saturating_sub(1) / CLAIM * CLAIM;
+        let end = stat.size().saturating_sub(1) / CLAIM * CLAIM;
         if end > here && fd.seek(end as i64, SEEK_SET).is_ok() {
             skipped = end - here;
         }

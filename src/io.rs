@@ -192,15 +192,14 @@ impl<'a> Out<'a> {
         self.write(digits)
     }
 
-    /// Reads once into the empty buffer and writes that: the way for data to pass with one copy in and one out. Returns how
-    /// many bytes there were; 0 is the end of the input. `len` is the most to read.
-    fn pass(&mut self, input: &Fd, len: usize) -> Result<usize, Failure> {
-        self.flush().map_err(write_failed)?;
+    /// Reads once into the buffer, which is empty, and writes that: the way for data to pass with one copy in and one out. Returns
+    /// how many bytes there were; 0 is the end of the input. `len` is the most to read.
+    #[inline(never)]
+    fn pass(&mut self, input: &Fd, len: usize) -> Result<usize, Errno> {
         let len = len.min(self.buf.len());
-        self.len =
-            read(input, self.buf.get_mut(..len).unwrap_or(&mut [])).map_err(Failure::Read)?;
+        self.len = read(input, self.buf.get_mut(..len).unwrap_or(&mut []))?;
         let len = self.len;
-        self.flush().map_err(write_failed)?;
+        let _ = self.flush(); // it keeps its error
         Ok(len)
     }
 
@@ -209,9 +208,9 @@ impl<'a> Out<'a> {
         self.fd().is_some_and(is_terminal)
     }
 
-    /// The status of the file behind it; `None` for output into memory.
-    pub fn status(&self) -> Result<Option<Stat>, Errno> {
-        self.fd().map(fstat).transpose()
+    /// The status of the file behind it; [`Stat::NOTHING`] for output into memory.
+    pub fn status(&self) -> Result<Stat, Errno> {
+        self.fd().map_or(Ok(Stat::NOTHING), fstat)
     }
 }
 
@@ -251,100 +250,135 @@ pub(crate) fn complain(message: &str) {
     let _ = write_all(&Fd::STDERR, message.as_bytes()); // there is nobody left to tell
 }
 
-/// Which side of a copy failed.
-pub enum Failure {
-    Read(Errno),
-    /// `Out` keeps the error.
-    Write(Stop),
-}
-
-/// How a descriptor's data gets to another without passing through this program.
-type Transfer = fn(&Fd, &Fd, usize) -> Result<usize, Errno>;
-
-/// The size to give a pipe that much data goes through: what an unprivileged user may ask for.
-pub const LARGE_PIPE: usize = 1 << 20;
-
 /// Lets a pipe hold more, so that the two sides wait for each other less often. What is no pipe stays as it is.
 pub fn enlarge_pipe(fd: &Fd) {
-    transfer::enlarge_pipe(fd, LARGE_PIPE);
+    transfer::enlarge_pipe(fd);
 }
 
-/// The most that one call is asked to move. Less than 2 GiB, which is the most that the kernel moves at once.
-const STRIDE: u64 = 1 << 30;
-
 /// Copies `input` to `out`, up to its end or `limit` bytes, and returns how many bytes there were. Both file positions move just as
-/// far.
+/// far. An error is one of reading; whether the bytes were written is for [`Out::checked`] to say.
 ///
 /// The kernel moves the data itself where it can: between files by copy_file_range, through pipes by splice, from a file to anything
 /// by sendfile. Whatever one of these says against it, plain reading and writing goes on from there, and finds out which side
 /// fails.
-pub fn copy(input: &Fd, out: &mut Out, limit: u64) -> Result<u64, Failure> {
-    let (source, target) = (fstat(input).ok(), out.status().ok().flatten());
-    copy_known(input, source.as_ref(), out, target.as_ref(), limit)
+pub fn copy(input: &Fd, out: &mut Out, limit: u64) -> Result<u64, Errno> {
+    let source = fstat(input).unwrap_or(Stat::NOTHING);
+    let target = out.status().unwrap_or(Stat::NOTHING);
+    copy_known(input, &source, out, &target, limit)
 }
 
 /// As [`copy`], for who knows the status of both sides already.
 #[inline(never)]
 pub fn copy_known(
     input: &Fd,
-    source: Option<&Stat>,
+    source: &Stat,
     out: &mut Out,
-    target: Option<&Stat>,
+    target: &Stat,
     limit: u64,
-) -> Result<u64, Failure> {
-    out.flush().map_err(write_failed)?;
-    let mut transfer = None;
-    let mut done = 0;
-    if let (Some(source), Some(to), Some(target)) = (source, out.fd(), target) {
-        transfer = choose_transfer(input, source, to, target);
-        if transfer.is_some() && (source.is_pipe() || target.is_pipe()) {
-            done = relay(input, out, limit)?;
+) -> Result<u64, Errno> {
+    let mut left = limit;
+    let _ = out.flush(); // it keeps its error
+    if let Some(to) = out.fd()
+        && out.error().is_none()
+    {
+        match route(source, to, target) {
+            Route::Direct(transfer) => {
+                out.target.used = true;
+                loop {
+                    let moved = transfer(input, to, most(left));
+                    left -= moved as u64;
+                    if moved == 0 {
+                        break;
+                    }
+                }
+            }
+            Route::Relay => {
+                out.target.used = true;
+                let relayed = match sys::process::pipe() {
+                    Ok((from, into)) => relay(input, &into, &from, to, out, left),
+                    Err(_) => Ok(left),
+                };
+                left = relayed?;
+            }
+            Route::Plain => {}
         }
     }
-    while done < limit {
-        let len = (limit - done).min(STRIDE) as usize;
-        let moved = match (transfer, out.fd()) {
-            (Some(transfer), Some(to)) => transfer(input, to, len).unwrap_or(0),
-            _ => out.pass(input, len)?,
-        };
-        if moved > 0 {
-            out.target.used = true;
-            done += moved as u64;
-        } else if transfer.take().is_none() {
-            break;
+    while left > 0 && out.error().is_none() {
+        match out.pass(input, most(left))? {
+            0 => break,
+            moved => left -= moved as u64,
         }
-        // Plain reading follows also after an end: some files of /proc and of FUSE pretend to be empty to the calls above.
     }
-    Ok(done)
+    Ok(limit - left)
 }
 
-/// Moves data by way of a pipe of its own, and returns how much it was. The pipe that is shared with another program is then locked only
-/// while pages change hands, not while they are fetched or given back, so that both sides work at the same time. What stands in the
-/// way of that is left to the caller.
-fn relay(input: &Fd, out: &mut Out, limit: u64) -> Result<u64, Failure> {
-    let mut done = 0;
-    let Ok((from, into)) = sys::process::pipe() else { return Ok(done) };
-    enlarge_pipe(&into);
-    while done < limit {
-        let len = (limit - done).min(LARGE_PIPE as u64) as usize;
-        let Ok(mut left @ 1..) = transfer::splice(input, &into, len) else { break };
-        while left > 0 {
-            let moved = match out.fd().map(|to| transfer::splice(&from, to, left)) {
-                Some(Ok(moved @ 1..)) => moved,
+/// Moves data by way of a pipe, whose ends are `into` and `from`, and returns how much is left to move. What stands in the way of that
+/// is left to the caller.
+#[inline(never)]
+fn relay(
+    input: &Fd,
+    into: &Fd,
+    from: &Fd,
+    to: &Fd,
+    out: &mut Out,
+    mut left: u64,
+) -> Result<u64, Errno> {
+    enlarge_pipe(input);
+    enlarge_pipe(into);
+    enlarge_pipe(to);
+    let mut held = 0;
+    while out.error().is_none() {
+        if held == 0 {
+            held = transfer::splice(input, into, most(left));
+            left -= held as u64;
+            if held == 0 {
+                break;
+            }
+        } else {
+            held -= match transfer::splice(from, to, held) {
                 // What is in the pipe already must not be lost.
-                _ => out.pass(&from, left)?,
+                0 => out.pass(from, held)?,
+                moved => moved,
             };
-            left -= moved.min(left);
-            done += moved as u64;
-            out.target.used = true;
         }
     }
-    Ok(done)
+    Ok(left)
 }
 
-/// What a failed write to an `Out` is to who copies.
-fn write_failed(_: Stop) -> Failure {
-    Failure::Write(Stop::new(1))
+/// What one call is asked to move where `left` bytes are to be moved. Less than 2 GiB, which is the most that the kernel moves at once.
+fn most(left: u64) -> usize {
+    left.min(1 << 30) as usize
+}
+
+/// How data gets from one descriptor to another.
+enum Route {
+    /// By this call.
+    Direct(fn(&Fd, &Fd, usize) -> usize),
+    /// By splice, through a pipe of our own. A pipe that is shared with another program is then locked only while pages change hands,
+    /// not while they are fetched or given back, so that both sides work at the same time.
+    Relay,
+    /// By reading and writing.
+    Plain,
+}
+
+fn route(source: &Stat, to: &Fd, target: &Stat) -> Route {
+    let (from_file, to_file) = (source.is_regular(), target.is_regular());
+    // A short file is read and written sooner than its pages are passed around, and most files of /proc say they are empty.
+    if from_file && source.size() < 16 << 10 {
+        return Route::Plain;
+    }
+    if to_file {
+        // To a file splice would not lock the position, which others may write at.
+        return if from_file { Route::Direct(transfer::copy_file_range) } else { Route::Plain };
+    }
+    if target.is_pipe() {
+        return Route::Relay;
+    }
+    // A terminal wants its output processed.
+    if !(from_file || source.is_pipe()) || is_terminal(to) {
+        return Route::Plain;
+    }
+    if from_file { Route::Direct(transfer::sendfile) } else { Route::Relay }
 }
 
 /// Reads `input`, whose status is `stat`, to its end, and returns how many bytes there were. What comes through a pipe is not copied.
@@ -354,7 +388,11 @@ pub fn discard(input: &Fd, stat: &Stat, buf: &mut [u8]) -> Result<u64, Errno> {
         && let Ok(null) = sys::fs::open(sys::fs::CWD, c"/dev/null", O_WRONLY, 0)
     {
         enlarge_pipe(input);
-        while let Ok(moved @ 1..) = transfer::splice(input, &null, STRIDE as usize) {
+        loop {
+            let moved = transfer::splice(input, &null, most(u64::MAX));
+            if moved == 0 {
+                break;
+            }
             done += moved as u64;
         }
     }
@@ -372,7 +410,7 @@ pub fn repeat(out: &mut Out, lines: Vec<u8>) -> Errno {
     let lines: &'static [u8] = lines.leak();
     let pipe = out.fd().filter(|fd| fstat(fd).is_ok_and(|stat| stat.is_pipe()));
     if let Some(pipe) = pipe {
-        transfer::enlarge_pipe(pipe, LARGE_PIPE);
+        enlarge_pipe(pipe);
         let mut at = 0;
         while let Ok(taken) = transfer::vmsplice(pipe, lines, at) {
             at = (at + taken).checked_rem(lines.len()).unwrap_or(0);
@@ -385,29 +423,6 @@ pub fn repeat(out: &mut Out, lines: Vec<u8>) -> Errno {
         }
         out.target.put(lines);
     }
-}
-
-/// The call for this pair of descriptors, if there is one.
-fn choose_transfer(from: &Fd, source: &Stat, to: &Fd, target: &Stat) -> Option<Transfer> {
-    // A short file is read and written sooner than its pages are passed around, and most files of /proc say they are empty.
-    if source.is_regular() && source.size < 16 << 10 {
-        return None;
-    }
-    if source.is_regular() && target.is_regular() {
-        return Some(transfer::copy_file_range);
-    }
-    for (stat, fd) in [(source, from), (target, to)] {
-        if stat.is_pipe() {
-            transfer::enlarge_pipe(fd, LARGE_PIPE);
-        }
-    }
-    // To a file splice would not lock the position, which others may write at.
-    if target.is_pipe() || (source.is_pipe() && !target.is_regular()) {
-        return Some(transfer::splice);
-    }
-    // A terminal wants its output processed.
-    (source.is_regular() && !(target.is_character_device() && is_terminal(to)))
-        .then_some(transfer::sendfile as Transfer)
 }
 
 impl ufmt::uWrite for Out<'_> {

@@ -1,8 +1,7 @@
 //! What `tail -f` does after the first lines: waiting for more.
 use super::{File, Follow, Tail, header};
 use rt::{
-    Cx, Done, Vec,
-    io::{self, Failure},
+    Cx, Done, Vec, io,
     sys::{
         self, Errno, Fd, fstat, inotify,
         raw::{self, SEEK_SET},
@@ -109,7 +108,7 @@ impl Tail {
     #[inline(never)]
     fn reopen(&self, cx: &mut Cx, file: &mut File) -> bool {
         let opened = match sys::stat_at(sys::fs::CWD, file.path, 0) {
-            Ok(stat) if file.fd.is_some() && (stat.dev, stat.ino) == file.identity => return false,
+            Ok(stat) if file.fd.is_some() && stat.identity() == file.identity => return false,
             Ok(_) => cx.open(file.path, raw::O_RDONLY | raw::O_NONBLOCK, 0),
             Err(e) => Err(e),
         };
@@ -127,7 +126,7 @@ impl Tail {
                 };
                 cx.note(message, &name);
                 file.fd = Some(fd);
-                file.identity = (stat.dev, stat.ino);
+                file.identity = stat.identity();
                 file.regular = stat.is_regular();
                 (file.position, file.error) = (0, None);
                 return true;
@@ -168,12 +167,12 @@ impl Tail {
         let Some(fd) = &file.fd else { return Ok(()) };
         if file.regular {
             let Ok(stat) = fstat(fd) else { return Ok(()) };
-            if stat.size < file.position {
+            if stat.size() < file.position {
                 cx.note("%n: file truncated", &[file.name]);
                 file.position = 0;
                 let _ = fd.seek(0, SEEK_SET); // a regular file is seekable
             }
-            if stat.size == file.position {
+            if stat.size() == file.position {
                 return Ok(());
             }
         } else if !readable(fd) {
@@ -187,14 +186,13 @@ impl Tail {
         let limit = if file.regular { u64::MAX } else { 4096 };
         match io::copy(fd, &mut cx.out, limit) {
             Ok(len) => file.position += len,
-            Err(Failure::Read(Errno::AGAIN)) => {}
-            Err(Failure::Read(e)) => {
+            Err(Errno::AGAIN) => {}
+            Err(e) => {
                 cx.say_error("error reading %q", &[file.name], Some(e));
                 (file.fd, file.given_up) = (None, true);
             }
-            Err(Failure::Write(stop)) => return Err(stop),
         }
-        Ok(())
+        cx.out.checked()
     }
 }
 

@@ -5,8 +5,7 @@ use core::ffi::CStr;
 use rt::{
     Cx, Done, Id, Stop, Vec,
     backlog::{Backlog, Unit},
-    io::{self, Failure},
-    long,
+    io, long,
     sys::{
         Errno, Fd, fstat,
         raw::{SEEK_CUR, SEEK_END, SEEK_SET},
@@ -293,7 +292,7 @@ impl Tail {
                 return Ok(());
             }
         };
-        file.identity = (stat.dev, stat.ino);
+        file.identity = stat.identity();
         file.regular = stat.is_regular();
         let size = stat.real_size();
         let done = match (size, self.from_start) {
@@ -301,25 +300,22 @@ impl Tail {
             (Some(size), false) => self.last(cx, fd, size),
             (None, false) => self.last_of_stream(cx, fd),
         };
-        match done {
-            Ok(()) => {}
-            Err(Failure::Read(e)) => {
-                cx.say_error("error reading %q", &[file.name], Some(e));
-                file.given_up = true;
-                file.error = Some(e);
-                if self.follow.is_some() && e == Errno::ISDIR {
-                    file.given_up = !self.keeps_untailable();
-                    let message = if self.retry {
-                        "%n: cannot follow end of this type of file"
-                    } else {
-                        "%n: cannot follow end of this type of file; giving up on this name"
-                    };
-                    cx.say(message, &[file.name]);
-                }
-                file.fd = None;
-                return Ok(());
+        cx.out.checked()?;
+        if let Err(e) = done {
+            cx.say_error("error reading %q", &[file.name], Some(e));
+            file.given_up = true;
+            file.error = Some(e);
+            if self.follow.is_some() && e == Errno::ISDIR {
+                file.given_up = !self.keeps_untailable();
+                let message = if self.retry {
+                    "%n: cannot follow end of this type of file"
+                } else {
+                    "%n: cannot follow end of this type of file; giving up on this name"
+                };
+                cx.say(message, &[file.name]);
             }
-            Err(Failure::Write(stop)) => return Err(stop),
+            file.fd = None;
+            return Ok(());
         }
         if self.follow.is_some() {
             file.position = fd.seek(0, SEEK_CUR).unwrap_or(0);
@@ -327,20 +323,22 @@ impl Tail {
         Ok(())
     }
 
+    // Of what follows an error is one of reading; the output knows its own.
+
     /// `+NUM`: all from there on.
-    fn from(&self, cx: &mut Cx, fd: &Fd, seekable: bool) -> Result<(), Failure> {
+    fn from(&self, cx: &mut Cx, fd: &Fd, seekable: bool) -> Result<(), Errno> {
         let mut left = self.count.saturating_sub(1);
         if self.bytes && seekable {
             let here = fd.seek(0, SEEK_CUR).unwrap_or(0);
             let target = i64::try_from(here.saturating_add(left)).unwrap_or(i64::MAX);
             // Further than the file system can count is behind every end.
-            fd.seek(target, SEEK_SET).or_else(|_| fd.seek(0, SEEK_END)).map_err(Failure::Read)?;
+            fd.seek(target, SEEK_SET).or_else(|_| fd.seek(0, SEEK_END))?;
             left = 0;
         }
         let unit = self.unit();
         let mut buf = io::buffer(if left > 0 { io::CHUNK } else { 0 });
         while left > 0 {
-            let len = io::read(fd, &mut buf).map_err(Failure::Read)?;
+            let len = io::read(fd, &mut buf)?;
             let chunk = buf.get(..len).unwrap_or(&[]);
             if chunk.is_empty() {
                 return Ok(());
@@ -351,7 +349,7 @@ impl Tail {
                 continue;
             }
             let rest = chunk.get(unit.length(left, chunk)..).unwrap_or(&[]);
-            cx.out.write(rest).map_err(Failure::Write)?;
+            cx.out.add(rest);
             left = 0;
         }
         io::copy(fd, &mut cx.out, u64::MAX).map(drop)
@@ -362,14 +360,14 @@ impl Tail {
     }
 
     /// The last part of a file that can be read from its end.
-    fn last(&self, cx: &mut Cx, fd: &Fd, size: u64) -> Result<(), Failure> {
-        let here = fd.seek(0, SEEK_CUR).map_err(Failure::Read)?;
+    fn last(&self, cx: &mut Cx, fd: &Fd, size: u64) -> Result<(), Errno> {
+        let here = fd.seek(0, SEEK_CUR)?;
         let start = if self.bytes {
             size.saturating_sub(self.count)
         } else {
-            self.start_of_last_lines(fd, here, size).map_err(Failure::Read)?
+            self.start_of_last_lines(fd, here, size)?
         };
-        fd.seek(start.max(here).min(i64::MAX as u64) as i64, SEEK_SET).map_err(Failure::Read)?;
+        fd.seek(start.max(here).min(i64::MAX as u64) as i64, SEEK_SET)?;
         io::copy(fd, &mut cx.out, u64::MAX).map(drop)
     }
 
@@ -408,13 +406,14 @@ impl Tail {
     }
 
     /// The last part of what has to be read from its start.
-    fn last_of_stream(&self, cx: &mut Cx, fd: &Fd) -> Result<(), Failure> {
+    fn last_of_stream(&self, cx: &mut Cx, fd: &Fd) -> Result<(), Errno> {
         let mut backlog = Backlog::new(self.unit());
         io::enlarge_pipe(fd);
-        while backlog.read(fd).map_err(Failure::Read)? {
+        while backlog.read(fd)? {
             while backlog.take_beyond(self.count).is_some() {}
         }
         let start = backlog.total().saturating_sub(self.count);
-        backlog.split(start, false, |bytes| cx.out.write(bytes)).map_err(Failure::Write)
+        let _ = backlog.split(start, false, |bytes| cx.out.write(bytes)); // the output keeps the error
+        Ok(())
     }
 }

@@ -13,19 +13,27 @@ use block::{Block, Native};
 pub use count::{Nth, count, find_nth, rfind_nth};
 pub use words::Words;
 
-/// Where `byte` occurs first.
+/// Takes the first line off `bytes`, with its newline; without one, all of them.
 #[inline(never)]
-pub fn find(byte: u8, bytes: &[u8]) -> Option<usize> {
-    let (blocks, rest) = bytes.as_chunks();
-    let mut start = 0;
-    for block in blocks {
-        let found = Native::load(block).equal(byte);
-        if found != 0 {
-            return Some(start + found.trailing_zeros() as usize);
+pub fn take_line<'a>(bytes: &mut &'a [u8]) -> &'a [u8] {
+    let mut rest = *bytes;
+    while let Some((block, after)) = rest.split_first_chunk() {
+        let newlines = Native::load(block).equal(b'\n');
+        if newlines != 0 {
+            rest = rest.get(newlines.trailing_zeros() as usize..).unwrap_or(rest);
+            break;
         }
-        start += block::SIZE;
+        rest = after;
     }
-    rest.iter().position(|&other| other == byte).map(|at| start + at)
+    while let [byte, after @ ..] = rest {
+        rest = after;
+        if *byte == b'\n' {
+            break;
+        }
+    }
+    let line = bytes.get(..bytes.len() - rest.len()).unwrap_or(bytes);
+    *bytes = rest;
+    line
 }
 
 /// Where `byte` occurs last.
@@ -39,7 +47,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn finding_from_either_end() {
+    fn finding_a_byte() {
         for len in 0..200 {
             for at in (0..len).chain([1000]) {
                 let mut bytes = vec![b'x'; len];
@@ -47,10 +55,13 @@ mod tests {
                     *byte = b'\n';
                 }
                 let expected = Some(at).filter(|&at| at < len);
-                assert_eq!((find(b'\n', &bytes), rfind(b'\n', &bytes)), (expected, expected));
+                assert_eq!(rfind(b'\n', &bytes), expected);
+                let mut rest = &bytes[..];
+                let line = take_line(&mut rest);
+                assert_eq!(line.len(), expected.map_or(len, |at| at + 1));
+                assert_eq!([line, rest].concat(), bytes);
             }
             let bytes = vec![b'x'; len];
-            assert_eq!(find(b'x', &bytes), (len > 0).then_some(0));
             assert_eq!(rfind(b'x', &bytes), len.checked_sub(1));
         }
     }

@@ -140,8 +140,16 @@ pub fn pipe() -> Result<(Fd, Fd), Errno> {
     // SAFETY: the kernel writes two `int`s.
     result(unsafe { syscall2(__NR_pipe2, ends.as_mut_ptr() as usize, O_CLOEXEC as usize) })?;
     let [read, write] = ends;
-    let (read, write) = (Fd::new(read as usize), Fd::new(write as usize));
-    Ok((read?, write?))
+    // The kernel gives out the lowest numbers first.
+    if read > 2 {
+        return Ok((Fd::from_number(read), Fd::from_number(write)));
+    }
+    // As in `Fd::new`; while these numbers are taken, the next ones are higher.
+    let higher = pipe();
+    for end in ends {
+        let _ = Fd::from_number(end).close(); // nothing was written to it
+    }
+    higher
 }
 
 /// A copy of the descriptor at `least` or above, closed on exec.

@@ -4,6 +4,7 @@ use crate::arch::*;
 use core::mem::MaybeUninit;
 
 /// Is the descriptor a terminal?
+#[inline(never)]
 pub fn is_terminal(fd: &Fd) -> bool {
     let mut settings = MaybeUninit::<termios>::uninit();
     // SAFETY: TCGETS writes one `termios`, which is not looked at.

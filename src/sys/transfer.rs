@@ -2,25 +2,31 @@
 use super::{Errno, Fd, raw::*, result};
 use crate::arch::*;
 
+// An error counts as nothing moved: whoever then reads and writes plainly finds out which side fails.
+
 /// Copies at most `len` bytes between two regular files, sharing blocks where the file system can (copy_file_range(2)). Both file
-/// positions move.
-pub fn copy_file_range(from: &Fd, to: &Fd, len: usize) -> Result<usize, Errno> {
-    // SAFETY: null offsets: the kernel uses the file positions and touches no memory.
-    result(unsafe { syscall6(__NR_copy_file_range, from.arg(), 0, to.arg(), 0, len, 0) })
+/// positions move. Returns how many there were.
+pub fn copy_file_range(from: &Fd, to: &Fd, len: usize) -> usize {
+    transfer(__NR_copy_file_range, from, to, len)
 }
 
-/// Copies at most `len` bytes from a file that has pages (a regular file) to any descriptor (sendfile(2)).
-pub fn sendfile(from: &Fd, to: &Fd, len: usize) -> Result<usize, Errno> {
+/// Moves at most `len` bytes; one of the two is a pipe (splice(2)). Returns how many there were.
+pub fn splice(from: &Fd, to: &Fd, len: usize) -> usize {
+    transfer(__NR_splice, from, to, len)
+}
+
+/// Copies at most `len` bytes from a file that has pages (a regular file) to any descriptor (sendfile(2)). Returns how many there
+/// were.
+pub fn sendfile(from: &Fd, to: &Fd, len: usize) -> usize {
     // SAFETY: a null offset: the kernel uses the file position and touches no memory.
-    result(unsafe { syscall4(__NR_sendfile, to.arg(), from.arg(), 0, len) })
+    result(unsafe { syscall4(__NR_sendfile, to.arg(), from.arg(), 0, len) }).unwrap_or(0)
 }
 
-/// Moves at most `len` bytes; one of the two is a pipe (splice(2)).
-pub fn splice(from: &Fd, to: &Fd, len: usize) -> Result<usize, Errno> {
+/// The other two calls take the same arguments.
+#[inline(never)]
+fn transfer(call: u32, from: &Fd, to: &Fd, len: usize) -> usize {
     // SAFETY: null offsets: the kernel uses the file positions and touches no memory.
-    result(unsafe {
-        syscall6(__NR_splice, from.arg(), 0, to.arg(), 0, len, SPLICE_F_MOVE as usize)
-    })
+    result(unsafe { syscall6(call, from.arg(), 0, to.arg(), 0, len, 0) }).unwrap_or(0)
 }
 
 /// Puts memory that never changes into a pipe without copying it (vmsplice(2)): `bytes` from `at` on, and then all of it again a
@@ -39,8 +45,10 @@ pub fn vmsplice(to: &Fd, bytes: &'static [u8], at: usize) -> Result<usize, Errno
     result(unsafe { syscall4(__NR_vmsplice, to.arg(), vectors.as_ptr() as usize, TIMES, 0) })
 }
 
-/// Asks for a pipe that holds `len` bytes. That it is refused (no pipe, or above the user's limit) is of no consequence but speed.
-pub fn enlarge_pipe(pipe: &Fd, len: usize) {
+/// Asks for a pipe that holds as much as an unprivileged user may ask for. That it is refused (no pipe, or above the user's limit) is
+/// of no consequence but speed.
+#[inline(never)]
+pub fn enlarge_pipe(pipe: &Fd) {
     // SAFETY: fcntl with F_SETPIPE_SZ touches no memory.
-    let _ = result(unsafe { syscall3(__NR_fcntl, pipe.arg(), F_SETPIPE_SZ as usize, len) });
+    let _ = result(unsafe { syscall3(__NR_fcntl, pipe.arg(), F_SETPIPE_SZ as usize, 1 << 20) });
 }
