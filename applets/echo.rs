@@ -1,8 +1,5 @@
 //! echo - print words
-use rt::{
-    Cx, Done,
-    text::escape::{Escape, escape},
-};
+use rt::{Cx, Done, text::escape::escape};
 
 rt::applet! { "echo", main, { place: rt::Place::Bin }, "\
 Usage: echo [OPTION]... [WORD]...
@@ -25,38 +22,44 @@ fn main(cx: &mut Cx) -> Done {
     let (mut newline, mut escapes) = (true, posix);
     let mut words = cx.operands();
     // In POSIX mode GNU looks for options only if the first is exactly -n.
-    if !posix || words.get(0) == Some(c"-n") {
-        while let Some([b'-', letters @ ..]) = words.get(0).map(|word| word.to_bytes()) {
-            if letters.is_empty()
-                || !letters.iter().all(|letter| matches!(letter, b'n' | b'e' | b'E'))
-            {
-                break;
-            }
+    if !posix || words.get(0).is_some_and(|word| word.to_bytes() == b"-n") {
+        let mut rest = words;
+        'options: while let Some([b'-', letters @ ..]) = rest.next().map(|word| word.to_bytes()) {
+            let (mut n, mut e) = (false, escapes);
             for letter in letters {
                 match letter {
-                    b'n' => newline = false,
-                    letter => escapes = posix || *letter == b'e',
+                    b'n' => n = true,
+                    b'e' => e = true,
+                    b'E' => e = posix,
+                    _ => break 'options,
                 }
             }
-            words = words.skip(1);
+            if letters.is_empty() {
+                break;
+            }
+            (newline, escapes) = (newline && !n, e);
+            words = rest;
         }
     }
-    for (index, word) in words.enumerate() {
-        if index > 0 {
-            cx.out.byte(b' ')?;
-        }
+    while let Some(word) = words.next() {
         let mut text = word.to_bytes();
         while let [byte, rest @ ..] = text {
-            let meaning =
-                if escapes && *byte == b'\\' { escape(rest, true) } else { Escape::Other };
-            let (byte, len) = match meaning {
-                Escape::Byte(meaning, len) => (meaning, len),
-                Escape::End => return Ok(()),
-                Escape::Other => (*byte, 0),
-            };
-            cx.out.byte(byte)?;
-            text = rest.get(len..).unwrap_or(b"");
+            text = rest;
+            let mut byte = *byte;
+            if escapes && byte == b'\\' {
+                match escape(&mut text, true) {
+                    Some(meaning) => byte = meaning,
+                    None => return cx.out.checked(),
+                }
+            }
+            cx.out.add(&[byte]);
+        }
+        if !words.is_empty() {
+            cx.out.add(b" ");
         }
     }
-    if newline { cx.out.byte(b'\n') } else { Ok(()) }
+    if newline {
+        cx.out.add(b"\n");
+    }
+    cx.out.checked()
 }

@@ -3,13 +3,7 @@ use core::ffi::CStr;
 use rt::{
     Cx, Done, Stop, Strings,
     sys::Errno,
-    text::{
-        escape::{Escape, escape},
-        float::Extended,
-        format::Spec,
-        number::skip_space,
-        quote, utf8,
-    },
+    text::{escape::escape, float::Extended, format::Spec, number::skip_space, quote, utf8},
 };
 
 rt::applet! { "printf", main, "\
@@ -155,12 +149,14 @@ impl<'a> Printf<'a> {
             [b'"', ..] => return cx.out.byte(b'"').map(|()| Some(1)),
             [b'u', ..] => 4,
             [b'U', ..] => 8,
-            _ => match escape(text, zero) {
-                Escape::Byte(byte, len) => return cx.out.byte(byte).map(|()| Some(len)),
-                Escape::End => return Ok(None),
-                Escape::Other if text.first() == Some(&b'x') => 1,
-                Escape::Other => return cx.out.byte(b'\\').map(|()| Some(0)),
-            },
+            _ => {
+                let mut rest = text;
+                let Some(byte) = escape(&mut rest, zero) else { return Ok(None) };
+                if rest.len() < text.len() || text.first() != Some(&b'x') {
+                    return cx.out.byte(byte).map(|()| Some(text.len() - rest.len()));
+                }
+                1
+            }
         };
         let digits = text.get(1..1 + size).unwrap_or(b"");
         if digits.is_empty() || !digits.iter().all(u8::is_ascii_hexdigit) {

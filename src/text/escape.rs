@@ -1,38 +1,51 @@
 //! Backslash escapes, as `echo -e` and `printf` share them.
 
-/// What stands behind a backslash.
-pub enum Escape {
-    /// The byte that it means, and the length of its text.
-    Byte(u8, usize),
-    /// `\c`: nothing more is to be printed.
-    End,
-    /// No escape.
-    Other,
-}
-
-/// Reads the escape whose backslash stands right before `text`: a letter of `\abefnrtv`, up to three octal digits, `x` and up to two
-/// hexadecimal digits, or `c`. With `zero`, as in `echo` and `%b`, a 0 may stand before the octal digits.
-pub fn escape(text: &[u8], zero: bool) -> Escape {
-    let (start, radix, most) = match text {
-        [b'0', ..] if zero => (1, 8, 3),
-        [b'0'..=b'7', ..] => (0, 8, 3),
-        [b'x', digit, ..] if digit.is_ascii_hexdigit() => (1, 16, 2),
-        [b'c', ..] => return Escape::End,
-        [letter, ..] => {
-            const MEANING: &[u8; 18] = b"\\\\a\x07b\x08e\x1Bf\x0Cn\nr\rt\tv\x0B";
-            let pair = MEANING.chunks(2).find(|pair| pair.first() == Some(letter));
-            return pair
-                .and_then(|pair| pair.last())
-                .map_or(Escape::Other, |&byte| Escape::Byte(byte, 1));
+/// Takes the escape whose backslash stands right before `text` off it, and returns the byte that it means; `None` is `\c`, after which
+/// nothing more is to be printed. Where there is no escape it takes nothing, and the byte is the backslash.
+///
+/// Escapes are a letter of `\abefnrtv`, up to three octal digits, `x` and up to two hexadecimal digits, and `c`. With `zero`, as in
+/// `echo` and `%b`, a 0 may stand before the octal digits.
+#[inline(never)]
+pub fn escape(text: &mut &[u8], zero: bool) -> Option<u8> {
+    const MEANINGS: [(u8, u8); 9] = [
+        (b'\\', b'\\'),
+        (b'a', 0x07),
+        (b'b', 0x08),
+        (b'e', 0x1B),
+        (b'f', 0x0C),
+        (b'n', b'\n'),
+        (b'r', b'\r'),
+        (b't', b'\t'),
+        (b'v', 0x0B),
+    ];
+    let [letter, behind @ ..] = *text else { return Some(b'\\') };
+    let (radix, most, start) = match letter {
+        b'c' => return None,
+        b'x' => (16, 2, behind),
+        b'0' if zero => (8, 3, behind),
+        b'0'..=b'7' => (8, 3, *text),
+        letter => {
+            let Some((_, meaning)) = MEANINGS.iter().find(|(name, _)| name == letter) else {
+                return Some(b'\\');
+            };
+            *text = behind;
+            return Some(*meaning);
         }
-        [] => return Escape::Other,
     };
-    let mut value = 0;
-    let mut len = start;
-    for &byte in text.iter().skip(start).take(most) {
-        let Some(digit) = char::from(byte).to_digit(radix) else { break };
-        value = value * radix + digit;
-        len += 1;
+    let (mut value, mut rest) = (0, start);
+    for _ in 0..most {
+        // What is no digit is looked at again, and is none then either.
+        if let [digit, behind @ ..] = rest
+            && let Some(digit) = char::from(*digit).to_digit(16)
+            && digit < radix
+        {
+            value = value * radix + digit;
+            rest = behind;
+        }
     }
-    Escape::Byte(value as u8, len) // \777 is \377: GNU keeps the low bits
+    if radix == 16 && rest.len() == start.len() {
+        return Some(b'\\');
+    }
+    *text = rest;
+    Some(value as u8) // \777 is \377: GNU keeps the low bits
 }
