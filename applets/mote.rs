@@ -120,7 +120,7 @@ fn install(cx: &mut Cx, dir: Option<&CStr>, symbolic: bool, keep: bool) -> Done 
 
 /// The absolute path of this program: from /proc, or by the path that it was started with.
 fn program(cx: &Cx) -> Result<rt::CString, Errno> {
-    if let Ok(path) = fs::read_link(c"/proc/self/exe") {
+    if let Ok(path) = fs::read_link(fs::CWD, c"/proc/self/exe") {
         return Ok(c_string(&path));
     }
     let start = cx.auxv().text(AT_EXECFN).ok_or(Errno::NOENT)?.to_bytes();
@@ -139,7 +139,7 @@ fn make_parents(path: &[u8], end: usize) -> Result<(), Errno> {
     }
     let parent = dir.iter().rposition(|&byte| byte == b'/').unwrap_or(0);
     make_parents(path, parent)?;
-    match fs::make_directory(&c_string(dir), 0o777) {
+    match fs::make_directory(fs::CWD, &c_string(dir), 0o777) {
         Err(Errno::EXIST) => Ok(()),
         done => done,
     }
@@ -150,7 +150,11 @@ fn place_link(program: &CStr, path: &[u8], symbolic: bool, keep: bool) -> Result
     let target =
         if symbolic { relative(program.to_bytes(), path)? } else { c_string(program.to_bytes()) };
     let make = |path: &CStr| {
-        if symbolic { fs::symlink(&target, path) } else { fs::link(&target, path, true) }
+        if symbolic {
+            fs::symlink(&target, fs::CWD, path)
+        } else {
+            fs::link(fs::CWD, &target, fs::CWD, path, true)
+        }
     };
     let name = c_string(path);
     if keep && sys::stat_at(fs::CWD, &name, sys::raw::AT_SYMLINK_NOFOLLOW).is_ok() {
@@ -170,8 +174,8 @@ fn place_link(program: &CStr, path: &[u8], symbolic: bool, keep: bool) -> Result
     temporary.extend_from_slice(b".mote-new");
     let temporary = c_string(&temporary);
     make(&temporary)?;
-    fs::rename(&temporary, &name).inspect_err(|_| {
-        let _ = fs::unlink(&temporary); // the first error is the one to report
+    fs::rename(fs::CWD, &temporary, fs::CWD, &name, 0).inspect_err(|_| {
+        let _ = fs::unlink(fs::CWD, &temporary, 0); // the first error is the one to report
     })
 }
 

@@ -45,7 +45,7 @@ fn name() -> Result<Vec<u8>, Errno> {
     if !is_terminal(&Fd::STDIN) {
         return Err(Errno::NOTTY);
     }
-    if let Ok(name) = fs::read_link(c"/proc/self/fd/0")
+    if let Ok(name) = fs::read_link(fs::CWD, c"/proc/self/fd/0")
         && is_device(&name, &stat)
     {
         return Ok(name);

@@ -582,12 +582,28 @@ impl<'a> Cx<'a> {
     }
 
     fn write_line(&mut self, message: &str, words: &[&[u8]], error: Option<Errno>) {
-        let utf8 = self.utf8();
         self.out.divert();
         if !core::mem::take(&mut self.bare) {
             self.out.add(self.applet.name.as_bytes());
             self.out.add(b": ");
         }
+        self.fill(message, words);
+        if let Some(error) = error {
+            self.out.add(b": ");
+            error::write(error, &mut self.out);
+        }
+        self.out.add(b"\n");
+        self.out.return_to_stdout();
+    }
+
+    /// Writes a line to standard output, by a template as messages have them.
+    pub fn report(&mut self, template: &str, words: &[&[u8]]) {
+        self.fill(template, words);
+        self.out.add(b"\n");
+    }
+
+    fn fill(&mut self, message: &str, words: &[&[u8]]) {
+        let utf8 = self.utf8();
         let mut words = words.iter();
         let mut in_directive = false;
         for &byte in message.as_bytes() {
@@ -603,12 +619,6 @@ impl<'a> Cx<'a> {
             }
             in_directive = starts_directive;
         }
-        if let Some(error) = error {
-            self.out.add(b": ");
-            error::write(error, &mut self.out);
-        }
-        self.out.add(b"\n");
-        self.out.return_to_stdout();
     }
 
     /// Writes the options' names that `name` is the beginning of.

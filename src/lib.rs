@@ -11,8 +11,10 @@ pub mod arch;
 pub mod auxv;
 pub mod backlog;
 pub mod command;
+pub mod context;
 pub mod heap;
 pub mod io;
+pub mod node;
 pub mod opt;
 #[cfg(not(test))]
 mod start;

@@ -150,7 +150,7 @@ impl Shell {
                 Err(Errno::EXIST | Errno::INTR) => {}
                 Err(e) => return Err(e),
                 Ok(file) => {
-                    fs::unlink(&name)?;
+                    fs::unlink(fs::CWD, &name, 0)?;
                     rt::io::write_all(&file, text)?;
                     return file.seek(0, SEEK_SET).map(|_| file);
                 }

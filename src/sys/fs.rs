@@ -1,6 +1,6 @@
 //! Files and directories. Paths are relative to a directory descriptor; [`CWD`] stands for the working directory.
 use super::{Errno, Fd, process, raw::*, result};
-use crate::arch::*;
+use crate::{arch::*, text::number};
 use alloc::vec::Vec;
 use core::ffi::CStr;
 
@@ -18,74 +18,89 @@ pub fn open(dir: i32, path: &CStr, flags: u32, mode: u32) -> Result<Fd, Errno> {
 }
 
 /// Gives the file `path` a second name (linkat(2)); a symbolic link is followed if `follow`.
-pub fn link(path: &CStr, new: &CStr, follow: bool) -> Result<(), Errno> {
+pub fn link(dir: i32, path: &CStr, to: i32, new: &CStr, follow: bool) -> Result<(), Errno> {
     let flags = if follow { AT_SYMLINK_FOLLOW as usize } else { 0 };
+    let (path, new) = (path.as_ptr() as usize, new.as_ptr() as usize);
     // SAFETY: both paths are NUL-terminated, and the kernel only reads them.
-    result(unsafe {
-        syscall5(
-            __NR_linkat,
-            CWD as usize,
-            path.as_ptr() as usize,
-            CWD as usize,
-            new.as_ptr() as usize,
-            flags,
-        )
-    })
-    .map(drop)
+    result(unsafe { syscall5(__NR_linkat, dir as usize, path, to as usize, new, flags) }).map(drop)
 }
 
 /// Makes `path` a symbolic link with the text `target`.
-pub fn symlink(target: &CStr, path: &CStr) -> Result<(), Errno> {
+pub fn symlink(target: &CStr, dir: i32, path: &CStr) -> Result<(), Errno> {
+    let (target, path) = (target.as_ptr() as usize, path.as_ptr() as usize);
     // SAFETY: both paths are NUL-terminated, and the kernel only reads them.
-    result(unsafe {
-        syscall3(__NR_symlinkat, target.as_ptr() as usize, CWD as usize, path.as_ptr() as usize)
-    })
-    .map(drop)
+    result(unsafe { syscall3(__NR_symlinkat, target, dir as usize, path) }).map(drop)
 }
 
-/// Moves `path` to `new`, over what is there.
-pub fn rename(path: &CStr, new: &CStr) -> Result<(), Errno> {
+/// Moves `path` to `new`, over what is there (renameat2(2)). `flags`: RENAME_NOREPLACE, RENAME_EXCHANGE.
+pub fn rename(dir: i32, path: &CStr, to: i32, new: &CStr, flags: u32) -> Result<(), Errno> {
+    let (path, new) = (path.as_ptr() as usize, new.as_ptr() as usize);
+    let (dir, to) = (dir as usize, to as usize);
     // SAFETY: both paths are NUL-terminated, and the kernel only reads them.
-    result(unsafe {
-        syscall5(
-            __NR_renameat2,
-            CWD as usize,
-            path.as_ptr() as usize,
-            CWD as usize,
-            new.as_ptr() as usize,
-            0,
-        )
-    })
-    .map(drop)
+    result(unsafe { syscall5(__NR_renameat2, dir, path, to, new, flags as usize) }).map(drop)
 }
 
-/// Removes a name that is no directory's.
-pub fn unlink(path: &CStr) -> Result<(), Errno> {
+/// Removes a name (unlinkat(2)): of a directory with the flag AT_REMOVEDIR, and of anything else without.
+pub fn unlink(dir: i32, path: &CStr, flags: u32) -> Result<(), Errno> {
+    let path = path.as_ptr() as usize;
     // SAFETY: the path is NUL-terminated, and the kernel only reads it.
-    result(unsafe { syscall3(__NR_unlinkat, CWD as usize, path.as_ptr() as usize, 0) }).map(drop)
+    result(unsafe { syscall3(__NR_unlinkat, dir as usize, path, flags as usize) }).map(drop)
 }
 
 /// Makes a directory; `mode` is reduced by the umask.
-pub fn make_directory(path: &CStr, mode: u32) -> Result<(), Errno> {
+pub fn make_directory(dir: i32, path: &CStr, mode: u32) -> Result<(), Errno> {
+    let path = path.as_ptr() as usize;
     // SAFETY: the path is NUL-terminated, and the kernel only reads it.
-    result(unsafe { syscall3(__NR_mkdirat, CWD as usize, path.as_ptr() as usize, mode as usize) })
+    result(unsafe { syscall3(__NR_mkdirat, dir as usize, path, mode as usize) }).map(drop)
+}
+
+/// Makes a file of the type in `mode` (`S_IF*`), whose permissions are reduced by the umask. `device` counts for devices.
+pub fn make_node(dir: i32, path: &CStr, mode: u32, device: u32) -> Result<(), Errno> {
+    let path = path.as_ptr() as usize;
+    // SAFETY: the path is NUL-terminated, and the kernel only reads it.
+    result(unsafe { syscall4(__NR_mknodat, dir as usize, path, mode as usize, device as usize) })
         .map(drop)
 }
 
+/// Sets the permissions of an open file, also of one that was opened with O_PATH.
+pub fn change_mode(file: &Fd, mode: u32) -> Result<(), Errno> {
+    let (fd, mode) = (file.arg(), mode as usize);
+    // SAFETY: fchmod touches no memory.
+    let done = result(unsafe { syscall2(__NR_fchmod, fd, mode) });
+    if done != Err(Errno::BADF) {
+        return done.map(drop);
+    }
+    let (empty, flags) = (c"".as_ptr() as usize, AT_EMPTY_PATH as usize);
+    // SAFETY: the path is NUL-terminated, and the kernel only reads it.
+    let done = result(unsafe { syscall4(__NR_fchmodat2, fd, empty, mode, flags) });
+    // It came with Linux 6.6.
+    if !matches!(done, Err(Errno::NOSYS | Errno::PERM)) {
+        return done.map(drop);
+    }
+    let mut path = *b"/proc/self/fd/\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0";
+    let mut room = [0; number::DIGITS];
+    let digits = number::format(fd as u64, &mut room);
+    path.iter_mut().skip(14).zip(digits).for_each(|(place, digit)| *place = *digit);
+    // SAFETY: the path is NUL-terminated, because no number has more than 20 digits, and the kernel only reads it.
+    result(unsafe { syscall3(__NR_fchmodat, AT_FDCWD as usize, path.as_ptr() as usize, mode) })
+        .map(drop)
+}
+
+/// Sets the size of an open file, in bytes: what is behind it is lost, what is missing reads as zeros.
+pub fn truncate(file: &Fd, size: u64) -> Result<(), Errno> {
+    // SAFETY: ftruncate touches no memory.
+    result(unsafe { syscall2(__NR_ftruncate, file.arg(), size as usize) }).map(drop)
+}
+
 /// The text of a symbolic link.
-pub fn read_link(path: &CStr) -> Result<Vec<u8>, Errno> {
+#[inline(never)]
+pub fn read_link(dir: i32, path: &CStr) -> Result<Vec<u8>, Errno> {
     let mut text = alloc::vec![0; 256];
+    let path = path.as_ptr() as usize;
     loop {
+        let (room, len) = (text.as_mut_ptr() as usize, text.len());
         // SAFETY: the path is NUL-terminated, and the kernel writes at most `text.len()` bytes.
-        let len = result(unsafe {
-            syscall4(
-                __NR_readlinkat,
-                CWD as usize,
-                path.as_ptr() as usize,
-                text.as_mut_ptr() as usize,
-                text.len(),
-            )
-        })?;
+        let len = result(unsafe { syscall4(__NR_readlinkat, dir as usize, path, room, len) })?;
         if len < text.len() {
             text.truncate(len);
             return Ok(text);

@@ -10,6 +10,7 @@ pub mod inotify;
 pub(crate) mod memory;
 pub mod names;
 pub mod process;
+pub mod random;
 pub mod signal;
 mod stat;
 pub mod sync;

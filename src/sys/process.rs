@@ -93,6 +93,14 @@ pub fn umask(mask: u32) -> u32 {
     unsafe { syscall1(__NR_umask, mask as usize) as u32 }
 }
 
+/// The file mode creation mask.
+pub fn current_umask() -> u32 {
+    // The kernel tells it only in exchange.
+    let mask = umask(0);
+    umask(mask);
+    mask
+}
+
 /// Changes the working directory.
 pub fn change_directory(path: &CStr) -> Result<(), Errno> {
     // SAFETY: `path` is NUL-terminated, and the kernel only reads it.

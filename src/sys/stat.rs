@@ -25,9 +25,44 @@ impl Stat {
     pub fn special_device(&self) -> u64 {
         self.0.st_rdev as u64
     }
+    /// The type and the permissions.
+    pub fn mode(&self) -> u32 {
+        self.0.st_mode as u32
+    }
+    /// How many names it has.
+    pub fn links(&self) -> u64 {
+        self.0.st_nlink as u64
+    }
+    /// Its owner.
+    pub fn user(&self) -> u32 {
+        self.0.st_uid
+    }
+    pub fn group(&self) -> u32 {
+        self.0.st_gid
+    }
+    /// What it takes on the device, in units of 512 bytes.
+    pub fn blocks(&self) -> u64 {
+        self.0.st_blocks as u64
+    }
+    /// The size that input and output should have, in bytes.
+    pub fn block_size(&self) -> u64 {
+        self.0.st_blksize as u64
+    }
+    /// When it was last read: seconds since 1970 and nanoseconds, as the other times.
+    pub fn accessed(&self) -> (i64, u32) {
+        (self.0.st_atime as i64, self.0.st_atime_nsec as u32)
+    }
+    /// When its contents last changed.
+    pub fn modified(&self) -> (i64, u32) {
+        (self.0.st_mtime as i64, self.0.st_mtime_nsec as u32)
+    }
+    /// When its status last changed.
+    pub fn changed(&self) -> (i64, u32) {
+        (self.0.st_ctime as i64, self.0.st_ctime_nsec as u32)
+    }
     /// The type: `S_IF*`.
     pub fn kind(&self) -> u32 {
-        self.0.st_mode as u32 & S_IFMT
+        self.mode() & S_IFMT
     }
     pub fn is_regular(&self) -> bool {
         self.kind() == S_IFREG

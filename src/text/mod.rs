@@ -1,9 +1,10 @@
-//! Bytes as people read them: escapes, numbers, paths, patterns, quoting, signals, UTF-8.
+//! Bytes as people read them: escapes, numbers, paths, patterns, permissions, quoting, signals, UTF-8.
 mod big;
 pub mod error;
 pub mod escape;
 pub mod float;
 pub mod format;
+pub mod mode;
 pub mod number;
 pub mod path;
 pub mod pattern;

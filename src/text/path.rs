@@ -1,7 +1,7 @@
 //! Names of files as text; nothing here looks at the file system.
 
 /// The name without the slashes at its end; a name of nothing but slashes stays one.
-fn trim(name: &[u8]) -> &[u8] {
+pub fn trim(name: &[u8]) -> &[u8] {
     let len =
         name.iter().rposition(|&byte| byte != b'/').map_or(name.len().min(1), |last| last + 1);
     name.get(..len).unwrap_or(name)
