@@ -29,6 +29,7 @@ mod sync;
 mod syscall;
 mod tail;
 mod tee;
+mod test;
 mod r#true;
 mod tty;
 mod uname;

@@ -103,15 +103,17 @@ fn choose_applets() {
     }
 }
 
-/// Collects the names that follow `applet! {` in the sources below `dir`.
+/// Collects the names that follow `applet! {` and `entry! {` in the sources below `dir`.
 fn find_applets(dir: &Path, known: &mut BTreeSet<String>) {
     let Ok(entries) = fs::read_dir(dir) else { return };
     for path in entries.flatten().map(|entry| entry.path()) {
         if path.is_dir() {
             find_applets(&path, known);
         } else if let Ok(source) = fs::read_to_string(&path) {
-            for tail in source.split("applet! {").skip(1) {
-                known.extend(tail.split('"').nth(1).map(str::to_owned));
+            for macro_name in ["applet! {", "entry! {"] {
+                for tail in source.split(macro_name).skip(1) {
+                    known.extend(tail.split('"').nth(1).map(str::to_owned));
+                }
             }
         }
     }

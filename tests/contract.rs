@@ -25,7 +25,6 @@ use std::{
 
 /// Where an applet is expected to do otherwise: its name, the check, and why.
 const EXCEPTIONS: &[(&str, &str, &str)] = &[
-    ("[", UNKNOWN, "every argument belongs to the expression"),
     ("echo", UNKNOWN, "prints what is no option of its own (POSIX)"),
     ("expr", UNKNOWN, "every argument belongs to the expression"),
     ("false", HELP, "its status is 1 in any case, as GNU's"),

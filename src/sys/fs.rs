@@ -92,6 +92,29 @@ pub fn truncate(file: &Fd, size: u64) -> Result<(), Errno> {
     result(unsafe { syscall2(__NR_ftruncate, file.arg(), size as usize) }).map(drop)
 }
 
+/// May the effective user read (4), write (2) or execute (1) the file at `path` below `dir`? Before Linux 5.8, and where a filter
+/// does not know the call, it is the real user who is asked about.
+pub fn may_access_at(dir: i32, path: &CStr, mode: u32) -> Result<(), Errno> {
+    let (path, mode) = (path.as_ptr() as usize, mode as usize);
+    let done = result(unsafe {
+        // SAFETY: the path is NUL-terminated, and the kernel only reads it.
+        syscall4(__NR_faccessat2, dir as usize, path, mode, AT_EACCESS as usize)
+    });
+    let done = match done {
+        Err(Errno::NOSYS | Errno::PERM) => {
+            // SAFETY: as above.
+            result(unsafe { syscall3(__NR_faccessat, dir as usize, path, mode) })
+        }
+        done => done,
+    };
+    done.map(drop)
+}
+
+/// As [`may_access_at`], from the working directory.
+pub fn may_access(path: &CStr, mode: u32) -> bool {
+    may_access_at(CWD, path, mode).is_ok()
+}
+
 /// The text of a symbolic link.
 #[inline(never)]
 pub fn read_link(dir: i32, path: &CStr) -> Result<Vec<u8>, Errno> {

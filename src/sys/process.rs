@@ -87,6 +87,18 @@ pub fn is_root() -> bool {
     unsafe { syscall0(__NR_geteuid) == 0 }
 }
 
+/// The effective user.
+pub fn effective_user() -> u32 {
+    // SAFETY: geteuid has no arguments.
+    unsafe { syscall0(__NR_geteuid) as u32 }
+}
+
+/// The effective group.
+pub fn effective_group() -> u32 {
+    // SAFETY: getegid has no arguments.
+    unsafe { syscall0(__NR_getegid) as u32 }
+}
+
 /// Sets the file mode creation mask and returns the one before.
 pub fn umask(mask: u32) -> u32 {
     // SAFETY: umask touches no memory.
