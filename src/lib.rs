@@ -22,6 +22,7 @@ mod strings;
 pub mod sys;
 pub mod text;
 pub mod vdso;
+pub mod walk;
 
 pub use alloc::{ffi::CString, vec::Vec};
 pub use applet::{Applet, Cx, Done, Input, Place, Stop};

@@ -50,14 +50,17 @@ pub fn list(path: &CStr, each: impl FnMut(&[u8])) -> Result<(), Errno> {
     list_open(&fs::open(fs::CWD, path, O_RDONLY | O_DIRECTORY, 0)?, each)
 }
 
+/// Reads entries of a directory (struct linux_dirent64), and returns how many bytes they take; 0 is the end.
+pub fn read_entries(dir: &Fd, buf: &mut [u8]) -> Result<usize, Errno> {
+    // SAFETY: the kernel writes at most `buf.len()` bytes at `buf`.
+    result(unsafe { syscall3(__NR_getdents64, dir.arg(), buf.as_mut_ptr() as usize, buf.len()) })
+}
+
 /// As [`list`], for a directory that was just opened.
 pub fn list_open(dir: &Fd, mut each: impl FnMut(&[u8])) -> Result<(), Errno> {
     let mut buf = [0u8; 4096];
     loop {
-        // SAFETY: the kernel writes at most `buf.len()` bytes.
-        let len = result(unsafe {
-            syscall3(__NR_getdents64, dir.arg(), buf.as_mut_ptr() as usize, buf.len())
-        })?;
+        let len = read_entries(dir, &mut buf)?;
         if len == 0 {
             return Ok(());
         }
