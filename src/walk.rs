@@ -26,7 +26,7 @@ const OPEN: usize = 24;
 /// How many bytes of entries are read at a time.
 const CHUNK: usize = 64 << 10;
 
-/// What [`Walk::next`] comes upon.
+/// What [`Walk::step`] comes upon.
 pub enum Step {
     /// A name in a directory, and its type (`DT_*`) as far as the directory tells. It may be entered.
     Name(u8),
@@ -256,7 +256,7 @@ impl<'a> Walk<'a> {
 
     /// Goes on to the next name.
     #[inline(never)]
-    pub fn next(&mut self) -> Step {
+    pub fn step(&mut self) -> Step {
         if self.levels.is_empty() {
             return Step::End;
         }

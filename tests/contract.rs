@@ -342,7 +342,11 @@ fn closed_streams(world: &World, name: &str) -> Result<(), Broken> {
 /// The files in a directory, with what is in them.
 fn contents(dir: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
     let name = |path: &Path| path.strip_prefix(dir).unwrap().to_owned();
-    let read = |path: PathBuf| (name(&path), fs::read(&path).unwrap_or_default());
+    // Whoever opens a pipe waits for its other end.
+    let read = |path: PathBuf| match path.is_file() {
+        true => (name(&path), fs::read(&path).unwrap_or_default()),
+        false => (name(&path), b"(no regular file)".to_vec()),
+    };
     common::files(dir).unwrap().into_iter().map(read).collect()
 }
 
