@@ -104,23 +104,18 @@ fn rows(program: &[u8], file_size: u64) -> BTreeMap<String, u64> {
         for (address, owner, size) in symbols {
             let (from, to) = (address.max(at), (address + size).min(end));
             if from > at {
-                *rows.entry(unnamed(section.name().unwrap())).or_default() += from - at;
+                *rows.entry(CONSTANTS.into()).or_default() += from - at;
             }
             if to > from {
                 *rows.entry(owner).or_default() += to - from;
             }
             at = at.max(to);
         }
-        *rows.entry(unnamed(section.name().unwrap())).or_default() += end - at;
+        *rows.entry(CONSTANTS.into()).or_default() += end - at;
     }
     *rows.entry(HEADERS.into()).or_default() += file_size - in_sections;
     rows.retain(|_, size| *size > 0);
     rows
-}
-
-/// The row of bytes without a symbol: between functions it is what aligns them.
-fn unnamed(section: &str) -> String {
-    if section == ".text" { "(alignment)".into() } else { CONSTANTS.into() }
 }
 
 /// Which row a symbol belongs to: an applet's name, a module of the runtime, or a crate.
