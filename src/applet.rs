@@ -349,7 +349,17 @@ impl<'a> Cx<'a> {
     /// Which of `choices` the option's value names, by an unambiguous beginning. A choice may have several names, with spaces between
     /// them. `option` is what a message calls it: `--color`.
     pub fn choose(&mut self, option: &str, choices: &[&str]) -> Result<usize, Stop> {
-        let value = self.value().to_bytes();
+        self.choose_from(self.value().to_bytes(), option, choices)
+    }
+
+    /// As [`Cx::choose`], for a `value` from elsewhere.
+    #[inline(never)]
+    pub fn choose_from(
+        &mut self,
+        value: &[u8],
+        option: &str,
+        choices: &[&str],
+    ) -> Result<usize, Stop> {
         let mut found = None;
         let mut ambiguous = false;
         for (index, names) in choices.iter().enumerate() {
@@ -579,6 +589,26 @@ impl<'a> Cx<'a> {
     pub fn line(&mut self, message: &str, words: &[&[u8]]) {
         self.bare = true;
         self.write_line(message, words, None);
+    }
+
+    /// Asks a question, a template as messages have them, and reads a line of standard input: is the answer yes?
+    #[inline(never)]
+    pub fn ask(&mut self, question: &str, words: &[&[u8]]) -> bool {
+        self.out.divert();
+        self.out.add(self.applet.name.as_bytes());
+        self.out.add(b": ");
+        self.fill(question, words);
+        self.out.add(b"? ");
+        self.out.return_to_stdout();
+        // No more than the line is taken: what follows may be somebody else's.
+        let (mut first, mut byte) = (None, [0]);
+        while let Ok(1) = io::read(&Fd::STDIN, &mut byte) {
+            if byte == *b"\n" {
+                break;
+            }
+            first = first.or(Some(byte));
+        }
+        matches!(first, Some([b'y' | b'Y']))
     }
 
     fn write_line(&mut self, message: &str, words: &[&[u8]], error: Option<Errno>) {

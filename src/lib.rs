@@ -10,6 +10,7 @@ mod applet;
 pub mod arch;
 pub mod auxv;
 pub mod backlog;
+pub mod backup;
 pub mod command;
 pub mod context;
 pub mod heap;
