@@ -17,6 +17,7 @@ pub mod heap;
 pub mod io;
 pub mod node;
 pub mod opt;
+pub mod resolve;
 #[cfg(not(test))]
 mod start;
 mod strings;
