@@ -22,6 +22,7 @@ mod nproc;
 mod printenv;
 mod printf;
 mod pwd;
+mod readlink;
 mod rmdir;
 mod sh;
 mod sleep;
