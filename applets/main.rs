@@ -23,6 +23,7 @@ mod printenv;
 mod printf;
 mod pwd;
 mod readlink;
+mod realpath;
 mod rmdir;
 mod sh;
 mod sleep;

@@ -46,6 +46,7 @@ const CASES: &[(&str, &str)] = &[
     ("printf", "printf '%s-%d\\n' a 1 b 2"),
     ("pwd", "pwd -P"),
     ("readlink", "ln -s g l; readlink -v l"),
+    ("realpath", "ln -s g l; realpath f l"),
     ("sh", "sh -c 'set -e; for i in a b; do echo $i; done > out; cat out | wc -l; cd d && pwd'"),
     // One document that a pipe holds, and one that is too long for that.
     ("sh", "sh -c 'set -e; x=$(cat f); cat <<E; cat <<E > out\nshort\nE\n$x\nE\nwc -l < out'"),
