@@ -15,6 +15,7 @@ mod env;
 mod r#false;
 mod head;
 mod link;
+mod ln;
 mod mkdir;
 mod mkfifo;
 mod mote;

@@ -50,7 +50,8 @@ impl<'a> Wish<'a> {
         let kind = if control.is_empty() { 2 } else { cx.choose_from(control, source, &KINDS)? };
         // A suffix with a slash would lead to another directory.
         let suffix = self.suffix.or_else(|| cx.var(b"SIMPLE_BACKUP_SUFFIX"));
-        let suffix = suffix.filter(|suffix| !suffix.is_empty() && !suffix.contains(&b'/'));
+        let suffix = suffix.filter(|suffix| path::base(suffix).len() == path::trim(suffix).len());
+        let suffix = suffix.filter(|suffix| !suffix.is_empty() && !suffix.starts_with(b"/"));
         let suffix = suffix.unwrap_or(b"~");
         Ok((kind > 0).then_some(Backup { simple: kind < 3, numbered: kind > 1, suffix }))
     }
@@ -64,8 +65,8 @@ pub struct Backup<'a> {
     suffix: &'a [u8],
 }
 
-/// The most bytes that the file systems take as a name.
-const NAME_MAX: usize = 255;
+/// The most bytes that a backup's name has: what GNU's programs leave of the 255 that file systems take.
+const MOST: usize = 254;
 
 impl Backup<'_> {
     /// Gives `path` below `dir` its backup's name, which is returned. An older backup of that name is replaced, but never one with
@@ -98,11 +99,11 @@ impl Backup<'_> {
         let numbered = !(last.is_empty() && self.simple);
         let number = [b".~", &*increment(last), b"~"].concat();
         let extension = if numbered { &*number } else { self.suffix };
-        if base.len() + extension.len() <= NAME_MAX {
+        if base.len() + extension.len() <= MOST {
             let flags = if numbered { RENAME_NOREPLACE } else { 0 };
             return (c_string(&[path, extension].concat()), flags);
         }
-        let cut = base.len().saturating_sub(NAME_MAX - 1);
+        let cut = base.len().saturating_sub(MOST - 1);
         let short = path.get(..path.len() - cut).unwrap_or(path);
         (c_string(&[short, b"~"].concat()), 0)
     }

@@ -22,6 +22,7 @@ pub mod resolve;
 mod start;
 mod strings;
 pub mod sys;
+pub mod temporary;
 pub mod text;
 pub mod vdso;
 pub mod walk;

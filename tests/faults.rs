@@ -41,6 +41,8 @@ const CASES: &[(&str, &str)] = &[
     ("head", "head -c -5 f > out"),
     ("head", "cat f | head -n 3"),
     ("head", "(head -n 1; cat) < g"),
+    ("ln", "ln -v f h; ln -sv f l; cat h l"),
+    ("ln", "ln -fv f g; ln -sfv g l; ln -sv --backup=t f l; cat g"),
     ("nproc", "nproc"),
     ("printenv", "printenv HOME"),
     ("printf", "printf '%s-%d\\n' a 1 b 2"),

@@ -1,0 +1,54 @@
+//! Names for temporary files that nobody can foresee.
+use crate::{
+    c_string, io,
+    sys::{
+        Errno, fs, random,
+        raw::{O_NOFOLLOW, O_RDONLY},
+    },
+};
+use alloc::{ffi::CString, vec::Vec};
+use core::ffi::CStr;
+
+const LETTERS: &[u8; 62] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+
+/// How many names are tried before it is the directory's fault.
+const ATTEMPTS: u32 = 62 * 62 * 62;
+
+/// Calls `make` with names of `count` random letters and digits between `before` and `after`, until one is not taken already. Returns
+/// that one.
+#[inline(never)]
+pub fn make(
+    before: &[u8],
+    count: usize,
+    after: &[u8],
+    make: &mut dyn FnMut(&CStr) -> Result<(), Errno>,
+) -> Result<CString, Errno> {
+    for _ in 0..ATTEMPTS {
+        let name = c_string(&[before, &*letters(count)?, after].concat());
+        match make(&name) {
+            Err(Errno::EXIST) => {}
+            done => return done.map(|()| name),
+        }
+    }
+    Err(Errno::EXIST)
+}
+
+fn letters(count: usize) -> Result<Vec<u8>, Errno> {
+    let mut letters = Vec::with_capacity(count);
+    while letters.len() < count {
+        let mut bytes = [0; 32];
+        let len = random::fill(&mut bytes).or_else(|_| {
+            // The call is unknown, forbidden, or would wait.
+            let device = fs::open(fs::CWD, c"/dev/urandom", O_RDONLY | O_NOFOLLOW, 0)?;
+            io::read(&device, &mut bytes)
+        })?;
+        if len == 0 {
+            return Err(Errno::IO);
+        }
+        // Bytes above the last multiple of 62 would make the first letters likelier.
+        let fair = bytes.iter().take(len).filter(|&&byte| byte < 248);
+        let picked = fair.filter_map(|&byte| LETTERS.get(usize::from(byte % 62)));
+        letters.extend(picked.take(count - letters.len()));
+    }
+    Ok(letters)
+}
