@@ -18,6 +18,7 @@ mod link;
 mod ln;
 mod mkdir;
 mod mkfifo;
+mod mknod;
 mod mote;
 mod nproc;
 mod printenv;
