@@ -19,6 +19,7 @@ mod ln;
 mod mkdir;
 mod mkfifo;
 mod mknod;
+mod mktemp;
 mod mote;
 mod nproc;
 mod printenv;

@@ -29,6 +29,7 @@ const EXCEPTIONS: &[(&str, &str, &str)] = &[
     ("expr", UNKNOWN, "every argument belongs to the expression"),
     ("false", HELP, "its status is 1 in any case, as GNU's"),
     ("false", UNKNOWN, "ignores its arguments"),
+    ("mktemp", CLOSED, "no name is made twice, and what nobody learns the name of is removed"),
     ("printf", UNKNOWN, "prints what is no option of its own, as GNU's"),
     ("test", HELP, "`test --help` is true: the string is not empty (POSIX)"),
     ("test", UNKNOWN, "every argument belongs to the expression"),
@@ -36,6 +37,7 @@ const EXCEPTIONS: &[(&str, &str, &str)] = &[
 ];
 const HELP: &str = "help";
 const UNKNOWN: &str = "unknown option";
+const CLOSED: &str = "closed streams";
 
 /// Applets that, called by the superuser with arguments of any kind, would end this machine, lock it up, or change its settings
 /// or accounts. Only their `--help` is tried here.
@@ -72,7 +74,7 @@ fn main() -> ExitCode {
             ("help that cannot be written", help_full),
             (UNKNOWN, unknown_option),
             ("full output", full_output),
-            ("closed streams", closed_streams),
+            (CLOSED, closed_streams),
             ("arguments of any bytes", any_arguments),
             ("long argument lists", long_arguments),
             ("hostile environment", hostile_environment),

@@ -43,6 +43,7 @@ const CASES: &[(&str, &str)] = &[
     ("head", "(head -n 1; cat) < g"),
     ("ln", "ln -v f h; ln -sv f l; cat h l"),
     ("ln", "ln -fv f g; ln -sfv g l; ln -sv --backup=t f l; cat g"),
+    ("mktemp", "mktemp -d d/aXXX | wc -c"),
     ("nproc", "nproc"),
     ("printenv", "printenv HOME"),
     ("printf", "printf '%s-%d\\n' a 1 b 2"),
