@@ -36,6 +36,7 @@ mod tail;
 mod tee;
 mod test;
 mod r#true;
+mod truncate;
 mod tty;
 mod uname;
 mod unlink;

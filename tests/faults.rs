@@ -77,6 +77,7 @@ const CASES: &[(&str, &str)] = &[
     ("tee", "tee out d/out < f > copy"),
     ("tee", "cat f | tee out > copy"),
     ("tee", "tee -a g < f | tail -n 1"),
+    ("truncate", "truncate -s 5 g; truncate -r g -s +2 f"),
     ("tty", "tty"),
     ("uname", "uname -s"),
     ("wc", "wc f g"),
