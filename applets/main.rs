@@ -22,6 +22,7 @@ mod mknod;
 mod mktemp;
 mod mote;
 mod nproc;
+mod pathchk;
 mod printenv;
 mod printf;
 mod pwd;
