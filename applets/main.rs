@@ -22,6 +22,7 @@ mod nproc;
 mod printenv;
 mod printf;
 mod pwd;
+mod rm;
 mod rmdir;
 mod sh;
 mod sleep;

@@ -150,6 +150,8 @@ struct Walk<'a> {
     value: Option<Text<'a>>,
     /// Was it given by its long name?
     long: bool,
+    /// Was that name cut short?
+    abbreviated: bool,
     operands_only: bool,
 }
 
@@ -165,6 +167,7 @@ impl<'a> Walk<'a> {
             id: 0,
             value: None,
             long: false,
+            abbreviated: false,
             operands_only: false,
         }
     }
@@ -294,6 +297,7 @@ impl<'a> Cx<'a> {
                 self.walk.value = value;
                 self.walk.id = names.id;
                 self.walk.long = long.is_some();
+                self.walk.abbreviated = name.len() < text.len();
                 if !names.is_common() {
                     return Ok(());
                 }
@@ -336,6 +340,11 @@ impl<'a> Cx<'a> {
     /// Was the option just returned given by its long name?
     pub fn is_long(&self) -> bool {
         self.walk.long
+    }
+
+    /// Was only the beginning of its name given?
+    pub fn is_abbreviated(&self) -> bool {
+        self.walk.abbreviated
     }
 
     /// The option's value as a number of `unit`, with a multiplier ([`number::size`]).
@@ -588,6 +597,26 @@ impl<'a> Cx<'a> {
     pub fn line(&mut self, message: &str, words: &[&[u8]]) {
         self.bare = true;
         self.write_line(message, words, None);
+    }
+
+    /// Asks a question, a template as messages have them, and reads a line of standard input: is the answer yes?
+    #[inline(never)]
+    pub fn ask(&mut self, question: &str, words: &[&[u8]]) -> bool {
+        self.out.divert();
+        self.out.add(self.applet.name.as_bytes());
+        self.out.add(b": ");
+        self.fill(question, words);
+        self.out.add(b"? ");
+        self.out.return_to_stdout();
+        // No more than the line is taken: what follows may be somebody else's.
+        let (mut first, mut byte) = (None, [0]);
+        while let Ok(1) = io::read(&Fd::STDIN, &mut byte) {
+            if byte == *b"\n" {
+                break;
+            }
+            first = first.or(Some(byte));
+        }
+        matches!(first, Some([b'y' | b'Y']))
     }
 
     fn write_line(&mut self, message: &str, words: &[&[u8]], error: Option<Errno>) {

@@ -45,6 +45,7 @@ const CASES: &[(&str, &str)] = &[
     ("printenv", "printenv HOME"),
     ("printf", "printf '%s-%d\\n' a 1 b 2"),
     ("pwd", "pwd -P"),
+    ("rm", "rm -rv f d nope"),
     ("sh", "sh -c 'set -e; for i in a b; do echo $i; done > out; cat out | wc -l; cd d && pwd'"),
     // One document that a pipe holds, and one that is too long for that.
     ("sh", "sh -c 'set -e; x=$(cat f); cat <<E; cat <<E > out\nshort\nE\n$x\nE\nwc -l < out'"),

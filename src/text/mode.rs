@@ -1,9 +1,27 @@
 //! File permissions as `chmod`, `mkdir -m` and their like take them: octal digits, or POSIX's symbolic modes with GNU's additions.
 
+use crate::sys::raw::{S_IFBLK, S_IFCHR, S_IFDIR, S_IFIFO, S_IFLNK, S_IFMT, S_IFREG, S_IFSOCK};
+
 /// All bits that such a text can change.
 pub const ALL: u32 = 0o7777;
 /// Set-user-ID and set-group-ID. A directory keeps those that are not named.
 const SET_ID: u32 = 0o6000;
+
+/// What a prompt or a listing calls a file of that mode: `regular file`, `fifo`.
+#[inline(never)]
+pub fn file_type(mode: u32, size: u64) -> &'static str {
+    match mode & S_IFMT {
+        S_IFREG if size == 0 => "regular empty file",
+        S_IFREG => "regular file",
+        S_IFDIR => "directory",
+        S_IFLNK => "symbolic link",
+        S_IFIFO => "fifo",
+        S_IFSOCK => "socket",
+        S_IFBLK => "block special file",
+        S_IFCHR => "character special file",
+        _ => "weird file",
+    }
+}
 
 /// A change of permissions: `u+rwX,go=`, `1755`, `=u-w`, `+022`.
 ///

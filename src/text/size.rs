@@ -187,8 +187,7 @@ pub fn bytes(text: &[u8]) -> Result<u64, SizeError> {
     };
     let (mut value, mut used, mut overflow) = (0u64, 0, false);
     for digit in digits.iter().map_while(|&byte| char::from(byte).to_digit(base)) {
-        let next =
-            value.checked_mul(base.into()).and_then(|value| value.checked_add(digit.into()));
+        let next = value.checked_mul(base.into()).and_then(|value| value.checked_add(digit.into()));
         overflow |= next.is_none();
         value = next.unwrap_or(u64::MAX);
         used += 1;
