@@ -9,6 +9,8 @@ mod arch;
 mod auxv;
 mod basename;
 mod cat;
+mod chmod;
+mod chown;
 mod dirname;
 mod echo;
 mod env;

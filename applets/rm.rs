@@ -196,7 +196,7 @@ impl Wish {
             return cx.say(message, &[walk.path()]);
         }
         let opened = walk.open(false, None);
-        let is_empty = !(self.recursive && !self.asks())
+        let is_empty = (self.asks() || !self.recursive)
             && opened.as_ref().is_ok_and(|(dir, _)| walk::is_empty(dir));
         if !self.recursive && !is_empty {
             return self.complain(cx, walk, Errno::NOTEMPTY);

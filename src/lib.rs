@@ -21,6 +21,7 @@ mod start;
 mod strings;
 pub mod sys;
 pub mod text;
+pub mod user;
 pub mod vdso;
 pub mod walk;
 

@@ -11,7 +11,7 @@ use std::{
     os::{
         fd::{AsFd, OwnedFd},
         unix::{
-            fs::{PermissionsExt, symlink},
+            fs::{MetadataExt, PermissionsExt, symlink},
             process::CommandExt,
         },
     },
@@ -197,6 +197,62 @@ fn rm_leaves_its_tree_through_no_link() {
     );
 }
 
+/// The files outside have the permissions that they had.
+fn assert_same_modes(outside: &Path) {
+    for (name, mode) in [("", 0o700), ("file", 0o600), ("sub/file", 0o600)] {
+        let found = fs::metadata(outside.join(name)).unwrap().mode() & 0o7777;
+        assert_eq!(found, mode, "{name} was changed through a link");
+    }
+}
+
+#[test]
+fn chmod_leaves_its_tree_through_no_link() {
+    while_swapped(
+        "chmod-swap",
+        |tree| {
+            let outcome = common::run(applet("chmod").args(["-R", "o+rwx"]).arg(tree));
+            assert!(matches!(outcome.end, End::Status(0 | 1)), "{}", brief(&outcome));
+        },
+        assert_same_modes,
+    );
+}
+
+#[test]
+fn chown_leaves_its_tree_through_no_link() {
+    // Who is not the superuser can see a change of owner by its set-id bits, which go with it.
+    while_swapped(
+        "chown-swap",
+        |tree| {
+            for name in ["file", "sub/file"] {
+                let file = tree.join("../../outside").join(name);
+                fs::set_permissions(file, fs::Permissions::from_mode(0o4700)).unwrap();
+            }
+            let outcome = common::run(applet("chown").args(["-R", ":"]).arg(tree));
+            assert!(matches!(outcome.end, End::Status(0 | 1)), "{}", brief(&outcome));
+        },
+        |outside| {
+            for name in ["file", "sub/file"] {
+                let mode = fs::metadata(outside.join(name)).unwrap().mode() & 0o7777;
+                assert_eq!(mode, 0o4700, "{name} was given an owner through a link");
+            }
+        },
+    );
+}
+
+#[test]
+fn the_root_is_preserved_on_demand() {
+    for command in ["chmod -R --preserve-root 700", "chown -R --preserve-root :"] {
+        let script = format!(
+            "echo started; cd /; chmod 4604 kept; for root in {ROOTS} t; do {command} $root 2>&1 | head -n 1; done"
+        );
+        let Some((outcome, scratch)) = in_a_root("preserved", &script) else { return };
+        let mode = fs::metadata(scratch.0.join("kept")).unwrap().mode() & 0o7777;
+        assert_eq!(mode, 0o4604, "{}", brief(&outcome));
+        let lines = outcome.stdout.split(|&byte| byte == b'\n').count() - 2;
+        assert_eq!(lines, ROOTS.split(' ').count() + 1, "{}", brief(&outcome));
+    }
+}
+
 /// Makes a tree of that many levels, with a file at each thousandth, from its `top` down.
 fn make_deep(top: &Path, levels: usize) {
     fs::create_dir(top).unwrap();
@@ -222,6 +278,9 @@ fn trees_may_be_deeper_than_any_path_is_long() {
         assert_eq!((outcome.end, outcome.stderr.as_slice()), (End::Status(0), &b""[..]), "{name}");
         outcome
     };
+    walk("chmod", &["-R", "700"]);
+    assert_eq!(fs::metadata(top.join("directory/directory")).unwrap().mode() & 0o777, 0o700);
+    walk("chown", &["-R", ":"]);
     walk("rm", &["-r"]);
     assert!(!top.exists());
 }
