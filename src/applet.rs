@@ -148,6 +148,10 @@ struct Walk<'a> {
     /// The option at hand, and its value.
     id: Id,
     value: Option<Text<'a>>,
+    /// Was it given by its long name?
+    long: bool,
+    /// Was that name cut short?
+    abbreviated: bool,
     operands_only: bool,
 }
 
@@ -162,6 +166,8 @@ impl<'a> Walk<'a> {
             cluster: Text::EMPTY,
             id: 0,
             value: None,
+            long: false,
+            abbreviated: false,
             operands_only: false,
         }
     }
@@ -290,6 +296,8 @@ impl<'a> Cx<'a> {
                 }
                 self.walk.value = value;
                 self.walk.id = names.id;
+                self.walk.long = long.is_some();
+                self.walk.abbreviated = name.len() < text.len();
                 if !names.is_common() {
                     return Ok(());
                 }
@@ -327,6 +335,16 @@ impl<'a> Cx<'a> {
     /// The value of the option just returned, if one was given.
     pub fn optional_value(&self) -> Option<&'a CStr> {
         self.walk.value.map(Text::c_str)
+    }
+
+    /// Was the option just returned given by its long name?
+    pub fn is_long(&self) -> bool {
+        self.walk.long
+    }
+
+    /// Was only the beginning of its name given?
+    pub fn is_abbreviated(&self) -> bool {
+        self.walk.abbreviated
     }
 
     /// The option's value as a number of `unit`, with a multiplier ([`number::size`]).

@@ -24,6 +24,7 @@ mod strings;
 pub mod sys;
 pub mod temporary;
 pub mod text;
+pub mod user;
 pub mod vdso;
 pub mod walk;
 

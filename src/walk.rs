@@ -8,14 +8,14 @@
 //! which must then be the directory that one came from. Of a directory, one chunk of entries is in memory at a time; only what is left
 //! of the directories above is kept, too.
 use crate::{
-    c_string,
+    Cx, Stop, c_string,
     io::{Buffer, buffer},
     sys::{
         Errno, Fd, Stat,
         dir::read_entries,
         fs::{self, CWD},
         fstat,
-        raw::{O_DIRECTORY, O_NOFOLLOW, O_NONBLOCK, O_PATH, O_RDONLY},
+        raw::{O_DIRECTORY, O_NOFOLLOW, O_NONBLOCK, O_PATH, O_RDONLY, SEEK_SET},
     },
 };
 use alloc::{ffi::CString, vec::Vec};
@@ -42,8 +42,10 @@ pub enum Step {
 
 /// A walk below one operand after another.
 pub struct Walk<'a> {
-    /// The operand at hand, and its name in `base`, the directory that is resolved once it is entered.
+    /// The operand at hand, `shortened` if it ends in slashes, and its name in `base`, the directory that is resolved once it is
+    /// entered.
     operand: &'a CStr,
+    shortened: Option<CString>,
     name: CString,
     base: Option<Fd>,
     /// The directories from the operand to the innermost one.
@@ -89,6 +91,7 @@ impl<'a> Walk<'a> {
     pub fn new() -> Walk<'a> {
         Walk {
             operand: c"",
+            shortened: None,
             name: CString::default(),
             base: None,
             levels: Vec::new(),
@@ -99,13 +102,27 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// Starts at an operand, which is then the name at hand.
+    /// Starts at an operand, which is then the name at hand. Of the slashes at its end, one is kept.
     pub fn begin(&mut self, operand: &'a CStr) {
         self.levels.clear();
         self.base = None;
         self.operand = operand;
+        let mut bytes = operand.to_bytes();
+        self.shortened = None;
+        if bytes.len() > 2 && bytes.ends_with(b"//") {
+            while let [rest @ .., b'/', b'/'] = bytes
+                && !rest.is_empty()
+            {
+                bytes = bytes.get(..bytes.len() - 1).unwrap_or(bytes);
+            }
+            self.shortened = Some(c_string(bytes));
+        }
         self.path.clear();
         self.len = 0;
+    }
+
+    fn operand(&self) -> &CStr {
+        self.shortened.as_deref().unwrap_or(self.operand)
     }
 
     /// How many directories were entered.
@@ -125,7 +142,7 @@ impl<'a> Walk<'a> {
     /// The name at hand.
     pub fn name(&self) -> &CStr {
         let Some(level) = self.levels.last() else {
-            return if self.base.is_some() { &self.name } else { self.operand };
+            return if self.base.is_some() { &self.name } else { self.operand() };
         };
         record(self.entries(level), level.here).map_or(c"", |(.., name)| name)
     }
@@ -133,7 +150,7 @@ impl<'a> Walk<'a> {
     /// The path of the name at hand, as it is told.
     pub fn path(&mut self) -> &[u8] {
         if self.levels.is_empty() {
-            return self.operand.to_bytes();
+            return self.operand().to_bytes();
         }
         let mut path = core::mem::take(&mut self.path);
         path.truncate(self.len);
@@ -168,7 +185,7 @@ impl<'a> Walk<'a> {
     #[inline(never)]
     pub fn open(&mut self, follow: bool, known: Option<&Stat>) -> Result<(Fd, Stat), Errno> {
         // The directories of an operand's path are resolved once.
-        let operand = self.operand.to_bytes();
+        let operand = self.operand().to_bytes();
         let name = operand.iter().rposition(|&byte| byte != b'/').unwrap_or(0);
         let slash = operand.get(..name).unwrap_or(&[]).iter().rposition(|&byte| byte == b'/');
         if self.levels.is_empty()
@@ -176,8 +193,9 @@ impl<'a> Walk<'a> {
             && let Some(slash) = slash
             && let Some((directory, name)) = operand.split_at_checked(slash + 1)
         {
+            let base = fs::open(CWD, &c_string(directory), O_PATH | O_DIRECTORY, 0)?;
             self.name = c_string(name);
-            self.base = Some(fs::open(CWD, &c_string(directory), O_PATH | O_DIRECTORY, 0)?);
+            self.base = Some(base);
         }
         let link = if follow { 0 } else { O_NOFOLLOW };
         let flags = O_RDONLY | O_DIRECTORY | O_NONBLOCK | link;
@@ -201,7 +219,7 @@ impl<'a> Walk<'a> {
         let len = self.len;
         self.len = self.path().len();
         if self.levels.is_empty() {
-            self.path = self.operand.to_bytes().to_vec();
+            self.path = self.operand().to_bytes().to_vec();
         }
         if let Some(level) = self.levels.last_mut() {
             if level.entries.is_empty() {
@@ -245,15 +263,6 @@ impl<'a> Walk<'a> {
         });
     }
 
-    /// Does the innermost directory, which was just entered, have no entries? One that cannot be read has none.
-    pub fn is_empty(&mut self) -> bool {
-        let empty = !matches!(self.next_entry(), Some(Step::Name(_)));
-        if let Some(level) = self.levels.last_mut() {
-            level.next = level.here;
-        }
-        empty
-    }
-
     /// Goes on to the next name.
     #[inline(never)]
     pub fn step(&mut self) -> Step {
@@ -290,7 +299,7 @@ impl<'a> Walk<'a> {
                 }
                 continue;
             };
-            let dotted = name == c"." || name == c"..";
+            let dotted = is_dots(name);
             let level = self.levels.last_mut()?;
             (level.here, level.next) = (next, next + len);
             if !dotted {
@@ -327,10 +336,56 @@ impl Default for Walk<'_> {
     }
 }
 
+/// Is there nothing in the directory, which was just opened?
+#[inline(never)]
+pub fn is_empty(dir: &Fd) -> bool {
+    // The longest name fits.
+    let mut room = [0; 512];
+    let mut found = false;
+    while !found
+        && let Ok(len) = read_entries(dir, &mut room)
+        && len > 0
+    {
+        let entries = room.get(..len).unwrap_or(&[]);
+        let mut at = 0;
+        while let Some((len, _, name)) = record(entries, at) {
+            found |= !is_dots(name);
+            at += len;
+        }
+    }
+    // One that cannot be read has something in it, for all one knows.
+    dir.seek(0, SEEK_SET).is_ok() && !found
+}
+
+fn is_dots(name: &CStr) -> bool {
+    name == c"." || name == c".."
+}
+
+/// The device and the inode of the root, for those who do not work on all that is below it.
+#[inline(never)]
+pub fn root(cx: &mut Cx) -> Result<(u64, u64), Stop> {
+    match cx.status_of(c"/") {
+        Ok(stat) => Ok(stat.identity()),
+        Err(e) => Err(cx.stop_error("failed to get attributes of '/'", &[], e)),
+    }
+}
+
+/// Reports that `path` is the root, by this or another name.
+#[inline(never)]
+pub fn refuse_root(cx: &mut Cx, path: &[u8]) {
+    let message = match path {
+        b"/" => "it is dangerous to operate recursively on %q",
+        _ => "it is dangerous to operate recursively on %q (same as '/')",
+    };
+    cx.say(message, &[path]);
+    cx.say("use --no-preserve-root to override this failsafe", &[]);
+}
+
 /// Opens the directory above `dir`, which must be `above`.
 fn find_again(dir: Option<&Fd>, above: &Level) -> Result<Fd, Errno> {
     let dir = dir.ok_or(Errno::BADF)?;
-    let found = fs::open(dir.number(), c"..", O_RDONLY | O_DIRECTORY | O_NOFOLLOW, 0)?;
+    // All of it was read, and perhaps its owner may not read it any more.
+    let found = fs::open(dir.number(), c"..", O_PATH | O_DIRECTORY | O_NOFOLLOW, 0)?;
     let stat = fstat(&found)?;
     if stat.identity() == above.identity { Ok(found) } else { Err(Errno::NOENT) }
 }

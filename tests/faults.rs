@@ -31,6 +31,10 @@ const CASES: &[(&str, &str)] = &[
     ("cat", "cat g >> f"),
     ("cat", "cat f - < g > out"),
     ("cat", "cat /proc/filesystems > out"),
+    ("chgrp", "chgrp -v '' f g"),
+    ("chmod", "chmod -v 600 f g"),
+    ("chmod", "chmod -R 700 ."),
+    ("chown", "chown -R : ."),
     ("dirname", "dirname a/b c"),
     ("echo", "echo -e 'a\\tb'"),
     ("env", "env -i A=1"),
@@ -50,6 +54,7 @@ const CASES: &[(&str, &str)] = &[
     ("pwd", "pwd -P"),
     ("readlink", "ln -s g l; readlink -v l"),
     ("realpath", "ln -s g l; realpath f l"),
+    ("rm", "rm -rv f d nope"),
     ("sh", "sh -c 'set -e; for i in a b; do echo $i; done > out; cat out | wc -l; cd d && pwd'"),
     // One document that a pipe holds, and one that is too long for that.
     ("sh", "sh -c 'set -e; x=$(cat f); cat <<E; cat <<E > out\nshort\nE\n$x\nE\nwc -l < out'"),

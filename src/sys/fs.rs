@@ -1,5 +1,5 @@
 //! Files and directories. Paths are relative to a directory descriptor; [`CWD`] stands for the working directory.
-use super::{Errno, Fd, process, raw::*, result};
+use super::{Errno, Fd, fstat, process, raw::*, result};
 use crate::{arch::*, text::number};
 use alloc::vec::Vec;
 use core::ffi::CStr;
@@ -84,6 +84,42 @@ pub fn change_mode(file: &Fd, mode: u32) -> Result<(), Errno> {
     // SAFETY: the path is NUL-terminated, because no number has more than 20 digits, and the kernel only reads it.
     result(unsafe { syscall3(__NR_fchmodat, AT_FDCWD as usize, path.as_ptr() as usize, mode) })
         .map(drop)
+}
+
+/// Sets the permissions of `path` below `dir`; of what a symbolic link stands for only with `follow`.
+pub fn change_mode_at(dir: i32, path: &CStr, mode: u32, follow: bool) -> Result<(), Errno> {
+    let (place, name, bits) = (dir as usize, path.as_ptr() as usize, mode as usize);
+    if follow {
+        // SAFETY: the path is NUL-terminated, and the kernel only reads it.
+        return result(unsafe { syscall3(__NR_fchmodat, place, name, bits) }).map(drop);
+    }
+    let flags = AT_SYMLINK_NOFOLLOW as usize;
+    // SAFETY: as above.
+    let done = result(unsafe { syscall4(__NR_fchmodat2, place, name, bits, flags) });
+    // It came with Linux 6.6.
+    if !matches!(done, Err(Errno::NOSYS | Errno::PERM)) {
+        return done.map(drop);
+    }
+    let file = open(dir, path, O_PATH | O_NOFOLLOW, 0)?;
+    if fstat(&file)?.kind() == S_IFLNK {
+        return Err(Errno::OPNOTSUPP);
+    }
+    change_mode(&file, mode)
+}
+
+/// Sets the owner and the group of `path` below `dir`; `None` stays as it is. `flags`: AT_SYMLINK_NOFOLLOW, AT_EMPTY_PATH.
+pub fn change_owner(
+    dir: i32,
+    path: &CStr,
+    user: Option<u32>,
+    group: Option<u32>,
+    flags: u32,
+) -> Result<(), Errno> {
+    let ids = [user, group].map(|id| id.unwrap_or(u32::MAX) as usize);
+    let [user, group] = ids;
+    let (dir, path) = (dir as usize, path.as_ptr() as usize);
+    // SAFETY: the path is NUL-terminated, and the kernel only reads it.
+    result(unsafe { syscall5(__NR_fchownat, dir, path, user, group, flags as usize) }).map(drop)
 }
 
 /// Sets the size of an open file, in bytes: what is behind it is lost, what is missing reads as zeros.

@@ -10,6 +10,7 @@ pub mod path;
 pub mod pattern;
 pub mod quote;
 pub mod signal;
+pub mod size;
 pub mod span;
 pub mod utf8;
 pub mod width;

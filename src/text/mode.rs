@@ -1,9 +1,64 @@
 //! File permissions as `chmod`, `mkdir -m` and their like take them: octal digits, or POSIX's symbolic modes with GNU's additions.
 
+use crate::sys::raw::{S_IFBLK, S_IFCHR, S_IFDIR, S_IFIFO, S_IFLNK, S_IFMT, S_IFREG, S_IFSOCK};
+
 /// All bits that such a text can change.
 pub const ALL: u32 = 0o7777;
 /// Set-user-ID and set-group-ID. A directory keeps those that are not named.
 const SET_ID: u32 = 0o6000;
+
+/// What a prompt or a listing calls a file of that mode: `regular file`, `fifo`.
+#[inline(never)]
+pub fn file_type(mode: u32, size: u64) -> &'static str {
+    match mode & S_IFMT {
+        S_IFREG if size == 0 => "regular empty file",
+        S_IFREG => "regular file",
+        S_IFDIR => "directory",
+        S_IFLNK => "symbolic link",
+        S_IFIFO => "fifo",
+        S_IFSOCK => "socket",
+        S_IFBLK => "block special file",
+        S_IFCHR => "character special file",
+        _ => "weird file",
+    }
+}
+
+/// The type and the permissions as `ls -l` shows them: `drwxr-xr-x`.
+#[inline(never)]
+pub fn letters(mode: u32) -> [u8; 10] {
+    let mut letters = *b"-rwxrwxrwx";
+    for (place, letter) in letters.iter_mut().enumerate().skip(1) {
+        if mode >> (9 - place) & 1 == 0 {
+            *letter = b'-';
+        }
+        // Set-user-ID, set-group-ID and the sticky bit are shown in the place of the permission to execute.
+        if place % 3 == 0 && mode >> (12 - place / 3) & 1 != 0 {
+            let executable = *letter == b'x';
+            *letter = if place == 9 { b't' } else { b's' };
+            if !executable {
+                *letter -= 32;
+            }
+        }
+    }
+    let [kind, ..] = &mut letters;
+    *kind = match mode & S_IFMT {
+        S_IFREG => b'-',
+        S_IFDIR => b'd',
+        S_IFLNK => b'l',
+        S_IFIFO => b'p',
+        S_IFSOCK => b's',
+        S_IFBLK => b'b',
+        S_IFCHR => b'c',
+        _ => b'?',
+    };
+    letters
+}
+
+/// The permissions as four octal digits.
+#[inline(never)]
+pub fn octal(mode: u32) -> [u8; 4] {
+    [9, 6, 3, 0].map(|shift| b'0' + (mode >> shift & 7) as u8)
+}
 
 /// A change of permissions: `u+rwX,go=`, `1755`, `=u-w`, `+022`.
 ///
@@ -12,6 +67,9 @@ const SET_ID: u32 = 0o6000;
 pub struct Change<'a>(&'a [u8]);
 
 impl<'a> Change<'a> {
+    /// Nothing changes.
+    pub const NOTHING: Change<'static> = Change(b"+");
+
     /// `None` if `text` is none.
     pub fn new(text: &'a [u8]) -> Option<Change<'a>> {
         change(text, 0, false, 0).map(|_| Change(text))
@@ -25,7 +83,7 @@ impl<'a> Change<'a> {
 }
 
 /// The value of the octal digits that `text` starts with, if it is a mode's, and how many there are.
-fn octal(text: &[u8]) -> Option<(u32, usize)> {
+fn octal_digits(text: &[u8]) -> Option<(u32, usize)> {
     let (mut value, mut len) = (0, 0);
     for &byte in text.iter().take_while(|byte| matches!(byte, b'0'..=b'7')) {
         value = value << 3 | u32::from(byte & 7);
@@ -43,7 +101,7 @@ fn change(text: &[u8], mode: u32, directory: bool, umask: u32) -> Option<(u32, u
     let mut decided = 0;
     let set_id = if directory { SET_ID } else { 0 };
     if let [b'0'..=b'7', ..] = text {
-        let (value, len) = octal(text)?;
+        let (value, len) = octal_digits(text)?;
         // With five digits or more, all bits are named.
         let kept = if len < 5 { set_id & !value } else { 0 };
         return (len == text.len()).then_some((mode & kept | value, ALL & !kept));
@@ -70,7 +128,7 @@ fn change(text: &[u8], mode: u32, directory: bool, umask: u32) -> Option<(u32, u
             match rest {
                 [b'0'..=b'7', ..] if users == 0 => {
                     let len;
-                    (value, len) = octal(rest)?;
+                    (value, len) = octal_digits(rest)?;
                     rest = rest.get(len..).unwrap_or(&[]);
                     named = if *operator == b'=' { ALL } else { value };
                     (reach, number) = (ALL, true);
@@ -197,6 +255,21 @@ mod tests {
         for (text, file, directory) in cases {
             assert_eq!(of(text, 0o4641, false, 0o022), Some(file), "{text} of a file");
             assert_eq!(of(text, 0o6750, true, 0o027), Some(directory), "{text} of a directory");
+        }
+    }
+
+    #[test]
+    fn as_ls_shows_them() {
+        let cases = [
+            (0o100644, "-rw-r--r--", "0644"),
+            (0o041777, "drwxrwxrwt", "1777"),
+            (0o107000, "---S--S--T", "7000"),
+            (0o126755, "lrwsr-sr-x", "6755"),
+            (0o020001, "c--------x", "0001"),
+        ];
+        for (mode, shown, digits) in cases {
+            assert_eq!(letters(mode), *shown.as_bytes());
+            assert_eq!(octal(mode), *digits.as_bytes());
         }
     }
 

@@ -1,0 +1,303 @@
+//! Sizes as `ls`, `du` and `df` print them, and the options and variables that choose their unit.
+use super::number;
+use crate::{Cx, Stop};
+
+/// The unit that sizes are printed in. What does not come out even is rounded up.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Scale {
+    /// In bytes; 0 is the largest unit of which there is at least one, for each size on its own.
+    block: u64,
+    /// 1000 or 1024
+    base: u64,
+    /// Does the unit stand behind the number?
+    shown: bool,
+    /// As `KiB` and `kB`, not just `K`?
+    whole: bool,
+}
+
+/// Why a text is no size.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum SizeError {
+    Invalid,
+    Suffix,
+    Overflow,
+}
+
+/// The room that a printed size needs.
+pub const ROOM: usize = number::DIGITS + 3;
+
+impl Scale {
+    pub const HUMAN: Scale = Scale { block: 0, base: 1024, shown: true, whole: false };
+    pub const SI: Scale = Scale { block: 0, base: 1000, shown: true, whole: false };
+
+    /// A unit of so many bytes, which is not 0.
+    pub const fn blocks(block: u64) -> Scale {
+        Scale { block, base: 1024, shown: false, whole: false }
+    }
+
+    /// Bytes in a unit; 1 where each size has its own.
+    pub fn block(self) -> u64 {
+        self.block.max(1)
+    }
+
+    /// Does each size have a unit of its own, and is that a power of 1000 or of 1024?
+    pub fn human(self) -> Option<u64> {
+        (self.block == 0).then_some(self.base)
+    }
+
+    /// What `--block-size` takes: a count with a multiplier, which is printed behind the sizes where it is given alone, or
+    /// `human-readable` or `si`. An apostrophe before it asks for the locale's grouping of digits, of which the C locale has none.
+    #[inline(never)]
+    pub fn parse(text: &[u8]) -> Result<Scale, SizeError> {
+        let text = text.strip_prefix(b"'").unwrap_or(text);
+        if !text.is_empty() {
+            if b"human-readable".starts_with(text) {
+                return Ok(Scale::HUMAN);
+            }
+            // An `s` is enough.
+            if b"si".starts_with(text) {
+                return Ok(Scale::SI);
+            }
+        }
+        let size = bytes(text)?;
+        if size == 0 {
+            return Err(SizeError::Invalid);
+        }
+        let whole = text.ends_with(b"B");
+        Ok(Scale {
+            block: size,
+            base: if whole && !text.ends_with(b"iB") { 1000 } else { 1024 },
+            shown: !text.iter().any(u8::is_ascii_digit),
+            whole,
+        })
+    }
+
+    /// What the variable `name`, or else BLOCK_SIZE or BLOCKSIZE says; without them, units of 1024 bytes, or of 512 for POSIX.
+    #[inline(never)]
+    pub fn from_env(cx: &Cx, name: &str) -> Scale {
+        for name in [name, "BLOCK_SIZE", "BLOCKSIZE"].iter() {
+            // One that is no size hides the others as well.
+            if let Some(text) = cx.var(name.as_bytes()) {
+                if let Ok(scale) = Scale::parse(text) {
+                    return scale;
+                }
+                break;
+            }
+        }
+        Scale::blocks(if cx.posixly_correct() { 512 } else { 1024 })
+    }
+
+    /// What the option at hand says: `-B`, or `--block-size`.
+    #[inline(never)]
+    pub fn from_option(cx: &mut Cx) -> Result<Scale, Stop> {
+        let text = cx.value().to_bytes();
+        let name = if cx.is_long() { "--block-size" } else { "-B" };
+        Scale::parse(text).map_err(|error| refuse(cx, name, error))
+    }
+
+    /// `count` times `unit` bytes, at the start of `room`.
+    #[inline(never)]
+    pub fn format(self, count: u64, unit: u64, room: &mut [u8; ROOM]) -> &[u8] {
+        let size = count.saturating_mul(unit);
+        let mut power = 0;
+        let mut tenths = None;
+        let value = if self.block == 0 {
+            let mut divisor = 1u64;
+            while size / divisor >= self.base {
+                divisor *= self.base;
+                power += 1;
+            }
+            let mut value = size.div_ceil(divisor);
+            if value >= self.base {
+                value = 1;
+                power += 1;
+                tenths = Some(0);
+            } else if power > 0 {
+                // No remainder is as much as 2^60, so that this fits.
+                let all = size / divisor * 10 + (size % divisor * 10).div_ceil(divisor);
+                if all < 100 {
+                    value = all / 10;
+                    tenths = Some(all % 10);
+                }
+            }
+            value
+        } else {
+            let mut reached = 1u64;
+            while self.shown && reached < self.block {
+                reached = reached.saturating_mul(self.base);
+                power += 1;
+            }
+            // Without a detour over bytes where the units fit, so that nothing overflows.
+            match unit.checked_rem(self.block) {
+                Some(0) => count.saturating_mul(unit / self.block),
+                _ => size.div_ceil(self.block),
+            }
+        };
+        let mut digits = [0; number::DIGITS];
+        let mut len = 0;
+        let mut put = |byte: u8| {
+            if let Some(place) = room.get_mut(len) {
+                *place = byte;
+                len += 1;
+            }
+        };
+        number::format(value, &mut digits).iter().for_each(|&digit| put(digit));
+        if let Some(tenths) = tenths {
+            put(b'.');
+            put(b'0' + tenths as u8);
+        }
+        if self.shown && power > 0 {
+            let letters: &[u8; 9] = if self.base == 1000 { b"?kMGTPEZY" } else { b"?KMGTPEZY" };
+            put(letters.get(power).copied().unwrap_or(b'?'));
+        }
+        if self.whole && self.shown {
+            if self.base == 1024 && power > 0 {
+                put(b'i');
+            }
+            put(b'B');
+        }
+        room.get(..len).unwrap_or(&[])
+    }
+}
+
+/// Reports that the value of the option at hand, which is called `name`, is no size.
+#[inline(never)]
+pub fn refuse(cx: &mut Cx, name: &str, error: SizeError) -> Stop {
+    let message = match error {
+        SizeError::Invalid => "invalid %r argument %w",
+        SizeError::Suffix => "invalid suffix in %r argument %w",
+        SizeError::Overflow => "%r argument %w too large",
+    };
+    let value = cx.value().to_bytes();
+    cx.stop(message, &[name.as_bytes(), value])
+}
+
+/// A number as C writes it (`0x` and a leading `0` have their meaning), with a multiplier: powers of 1024, or of 1000 with a `B` or a
+/// `D` behind the letter. A multiplier alone stands for 1 of it.
+#[inline(never)]
+pub fn bytes(text: &[u8]) -> Result<u64, SizeError> {
+    let digits = number::skip_space(text);
+    let digits = digits.strip_prefix(b"+").unwrap_or(digits);
+    let (base, digits) = match digits {
+        [b'0', b'x' | b'X', rest @ ..] if rest.first().is_some_and(u8::is_ascii_hexdigit) => {
+            (16, rest)
+        }
+        [b'0', ..] => (8, digits),
+        _ => (10, digits),
+    };
+    let (mut value, mut used, mut overflow) = (0u64, 0, false);
+    for digit in digits.iter().map_while(|&byte| char::from(byte).to_digit(base)) {
+        let next = value.checked_mul(base.into()).and_then(|value| value.checked_add(digit.into()));
+        overflow |= next.is_none();
+        value = next.unwrap_or(u64::MAX);
+        used += 1;
+    }
+    let mut suffix = digits.get(used..).unwrap_or(b"");
+    if used == 0 {
+        value = 1;
+        suffix = text;
+        if !matches!(text, [letter, ..] if b"eEgGkKmMpPtTyYzZ".contains(letter)) {
+            return Err(SizeError::Invalid);
+        }
+    }
+    let [letter, unit @ ..] = suffix else {
+        return if overflow { Err(SizeError::Overflow) } else { Ok(value) };
+    };
+    let power = match letter {
+        b'g' | b'k' | b'm' | b't' => letter - 32,
+        letter => *letter,
+    };
+    let power = b"KMGTPEZY".iter().position(|&known| known == power);
+    let base: u64 = if matches!(unit, b"B" | b"D") { 1000 } else { 1024 };
+    match power {
+        // What is 0 is refused as such, whatever stands behind it.
+        _ if value == 0 => Ok(0),
+        Some(power) if matches!(unit, b"" | b"B" | b"D" | b"iB") => base
+            .checked_pow(power as u32 + 1)
+            .and_then(|factor| value.checked_mul(factor))
+            .filter(|_| !overflow)
+            .ok_or(SizeError::Overflow),
+        _ => Err(SizeError::Suffix),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{SizeError::*, *};
+
+    fn of(scale: &str, size: u64) -> String {
+        let scale = Scale::parse(scale.as_bytes()).unwrap();
+        String::from_utf8(scale.format(size, 1, &mut [0; ROOM]).to_vec()).unwrap()
+    }
+
+    #[test]
+    fn what_gnu_prints() {
+        // -h, --si, -BK, -BkB, -BKiB, -BM, -B1000, -B3 of GNU du.
+        let cases = [
+            (0, "0 0 0K 0kB 0KiB 0M 0 0"),
+            (999, "999 999 1K 1kB 1KiB 1M 1 333"),
+            (1000, "1000 1.0k 1K 1kB 1KiB 1M 1 334"),
+            (1025, "1.1K 1.1k 2K 2kB 2KiB 1M 2 342"),
+            (10137, "9.9K 11k 10K 11kB 10KiB 1M 11 3379"),
+            (10138, "10K 11k 10K 11kB 10KiB 1M 11 3380"),
+            (99999, "98K 100k 98K 100kB 98KiB 1M 100 33333"),
+            (999999, "977K 1.0M 977K 1000kB 977KiB 1M 1000 333333"),
+            (1047553, "1.0M 1.1M 1024K 1048kB 1024KiB 1M 1048 349185"),
+            (1048577, "1.1M 1.1M 1025K 1049kB 1025KiB 2M 1049 349526"),
+        ];
+        for (size, texts) in cases {
+            let scales = ["human", "si", "K", "kB", "KiB", "M", "1000", "3"];
+            for (scale, text) in scales.iter().zip(texts.split(' ')) {
+                assert_eq!(of(scale, size), text, "{size} by {scale}");
+            }
+        }
+        assert_eq!(of("human-readable", u64::MAX), "16E");
+        assert_eq!(of("si", u64::MAX), "19E");
+        assert_eq!(of("kD", 1_500_000), "1500K");
+        assert_eq!(of("'1", 1_500_000), "1500000");
+    }
+
+    #[test]
+    fn other_units_than_bytes() {
+        let format = |scale: Scale, count, unit| {
+            String::from_utf8(scale.format(count, unit, &mut [0; ROOM]).to_vec()).unwrap()
+        };
+        assert_eq!(format(Scale::blocks(1024), u64::MAX / 2, 1024), "9223372036854775807");
+        assert_eq!(format(Scale::blocks(1024), 3, 512), "2");
+        assert_eq!(format(Scale::HUMAN, 3, 512), "1.5K");
+    }
+
+    #[test]
+    fn what_is_no_unit() {
+        let cases = [
+            ("0", Invalid),
+            ("", Invalid),
+            ("'", Invalid),
+            ("-1", Invalid),
+            ("B", Invalid),
+            ("x", Invalid),
+            ("+K", Invalid),
+            ("08", Invalid),
+            ("0x", Invalid),
+            ("i", Invalid),
+            ("human-readablex", Invalid),
+            ("1B", Suffix),
+            ("1x", Suffix),
+            ("1Kx", Suffix),
+            ("1 K", Suffix),
+            ("Ki", Suffix),
+            ("KK", Suffix),
+            ("e", Suffix),
+            ("1p", Suffix),
+            ("1Y", Overflow),
+            ("16E", Overflow),
+            ("18446744073709551616", Overflow),
+        ];
+        for (text, error) in cases {
+            assert_eq!(Scale::parse(text.as_bytes()), Err(error), "{text}");
+        }
+        assert_eq!(bytes(b" +0x10K"), Ok(16 << 10));
+        assert_eq!(bytes(b"010"), Ok(8));
+        assert_eq!(bytes(b"1KD"), Ok(1000));
+    }
+}
