@@ -40,7 +40,7 @@ With -t, TMPDIR comes before -p.
   /tmp/aX
 
 A suffix stands behind the Xs, with --suffix or without.
-  $ mktemp aXXX.txt | sed 's/a.../a/'; mktemp --suffix=.XX aXXX | sed 's/a.../a/'; ls | sed 's/a.../a/'
+  $ mktemp aXXX.txt | sed 's/a.../a/'; mktemp --suffix=.XX aXXX | sed 's/a.../a/'; ls | sed 's/a.../a/' | LC_ALL=C sort
   a.txt
   a.XX
   a.XX
