@@ -304,20 +304,7 @@ impl Links<'_> {
     /// Makes the link in the place of what is there, if anything still is: under another name first, so that there is no moment without
     /// either of the two.
     fn replace(&self, text: &CStr, place: &Place) -> Result<(), Errno> {
-        match self.make(text, place.dir, place.name) {
-            Err(Errno::EXIST) => {}
-            done => return done,
-        }
-        let path = place.name.to_bytes();
-        let base = path.iter().rposition(|&byte| byte == b'/').map_or(0, |slash| slash + 1);
-        let before = [path.get(..base).unwrap_or(b""), b"Cu"].concat();
-        let other = temporary::make(&before, 6, b"", &mut |name| self.make(text, place.dir, name))?;
-        let done = fs::rename(place.dir, &other, place.dir, place.name, 0);
-        if done.is_err() || !self.symbolic {
-            // Renaming one name of a file to another one leaves both.
-            let _ = fs::unlink(place.dir, &other, 0);
-        }
-        done
+        temporary::replace(place.dir, place.name, &mut |name| self.make(text, place.dir, name))
     }
 
     fn arrow(&self) -> &'static [u8] {

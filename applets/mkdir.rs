@@ -1,9 +1,9 @@
 //! mkdir - make directories
 use core::ffi::CStr;
 use rt::{
-    Cx, Done, Id, c_string, context, long,
+    Cx, Done, Id, context, directories, long,
     sys::{
-        Errno, Fd, fs, fstat, process,
+        Errno, fs, fstat, process,
         raw::{O_DIRECTORY, O_NOFOLLOW, O_PATH},
     },
     text::mode::{self, Change},
@@ -76,41 +76,18 @@ impl Wish {
             },
             done => return done,
         }
-        // One component after another, each from the directory before it: that leads beyond PATH_MAX, and a link that somebody
-        // puts in the place of a directory halfway leads nowhere else.
-        let mut above: Option<Fd> = None;
-        *end = 0;
-        loop {
-            let dir = above.as_ref().map_or(fs::CWD, Fd::number);
-            let rest = bytes.get(*end..).unwrap_or(b"");
-            let slashes = rest.iter().take_while(|&&byte| byte == b'/').count();
-            let name = rest.iter().skip(slashes).take_while(|&&byte| byte != b'/').count();
-            // Only the first one starts at the root.
-            let start = if *end == 0 { 0 } else { slashes };
-            let name = c_string(rest.get(start..slashes + name).unwrap_or(b""));
-            *end += start + name.count_bytes();
-            let whole = bytes.get(..*end).unwrap_or(bytes);
-            if bytes.iter().skip(*end).all(|&byte| byte == b'/') {
-                *end = bytes.len();
-                let made = self.make_last(cx, dir, &name, bytes);
-                return match made {
-                    Err(Errno::EXIST) => exists(cx, dir, &name, bytes),
+        directories::make_all(bytes, end, &mut |dir, name, whole, last| {
+            if last {
+                return match self.make_last(cx, dir, name, bytes) {
+                    Err(Errno::EXIST) => exists(cx, dir, name, bytes),
                     made => made,
                 };
             }
             // A parent's owner can write and search it, whatever the umask is (POSIX mkdir, -p).
-            let made =
-                self.with_umask(self.umask & !0o300, || fs::make_directory(dir, &name, 0o777));
-            if made.is_ok() {
-                self.tell(cx, whole);
-            }
-            // A parent that cannot be searched is the one to blame.
-            let inside = c_string(&[name.to_bytes(), b"/."].concat());
-            above = Some(open(dir, &inside).map_err(|e| match made {
-                Err(first) if first != Errno::EXIST || e == Errno::NOENT => first,
-                _ => e,
-            })?);
-        }
+            self.with_umask(self.umask & !0o300, || fs::make_directory(dir, name, 0o777))?;
+            self.tell(cx, whole);
+            Ok(())
+        })
     }
 
     /// Makes the directory `path` below `dir`, which the user knows as `whole`.
@@ -157,7 +134,7 @@ impl Wish {
 
 /// What is there already must be a directory, or lead to one.
 fn exists(cx: &mut Cx, dir: i32, path: &CStr, whole: &[u8]) -> Result<(), Errno> {
-    match open(dir, path) {
+    match directories::open(dir, path) {
         Ok(_) => Ok(()),
         Err(Errno::NOENT | Errno::NOTDIR) => Err(Errno::EXIST),
         Err(e) => {
@@ -165,8 +142,4 @@ fn exists(cx: &mut Cx, dir: i32, path: &CStr, whole: &[u8]) -> Result<(), Errno>
             Ok(())
         }
     }
-}
-
-fn open(dir: i32, path: &CStr) -> Result<Fd, Errno> {
-    fs::open(dir, path, O_PATH | O_DIRECTORY, 0)
 }

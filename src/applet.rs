@@ -650,7 +650,8 @@ impl<'a> Cx<'a> {
         self.out.add(b"\n");
     }
 
-    fn fill(&mut self, message: &str, words: &[&[u8]]) {
+    /// Writes the beginning of such a line.
+    pub fn fill(&mut self, message: &str, words: &[&[u8]]) {
         let utf8 = self.utf8();
         let mut words = words.iter();
         let mut in_directive = false;

@@ -33,6 +33,11 @@ impl<'a> Wish<'a> {
         self.suffix = Some(cx.value().to_bytes());
     }
 
+    /// Did one of these options come?
+    pub fn is_wanted(&self) -> bool {
+        self.wanted
+    }
+
     /// What comes of it, with what VERSION_CONTROL and SIMPLE_BACKUP_SUFFIX say; `None` if no backups are to be made. To be called
     /// once all options are read.
     #[inline(never)]
@@ -69,6 +74,11 @@ pub struct Backup<'a> {
 const MOST: usize = 254;
 
 impl Backup<'_> {
+    /// Has every backup a number, so that none replaces another?
+    pub fn is_numbered(&self) -> bool {
+        !self.simple
+    }
+
     /// Gives `path` below `dir` its backup's name, which is returned. An older backup of that name is replaced, but never one with
     /// a number.
     #[inline(never)]

@@ -13,11 +13,14 @@ pub mod backlog;
 pub mod backup;
 pub mod command;
 pub mod context;
+pub mod copy;
+pub mod directories;
 pub mod heap;
 pub mod io;
 pub mod node;
 pub mod opt;
 pub mod resolve;
+pub mod seen;
 #[cfg(not(test))]
 mod start;
 mod strings;

@@ -52,3 +52,27 @@ fn letters(count: usize) -> Result<Vec<u8>, Errno> {
     }
     Ok(letters)
 }
+
+/// Calls `make` with `path` below `dir`, and if something is there, puts what is made in its place: it is made under another name
+/// first, so that there is no moment without either of the two.
+#[inline(never)]
+pub fn replace(
+    dir: i32,
+    path: &CStr,
+    create: &mut dyn FnMut(&CStr) -> Result<(), Errno>,
+) -> Result<(), Errno> {
+    match create(path) {
+        Err(Errno::EXIST) => {}
+        done => return done,
+    }
+    let bytes = path.to_bytes();
+    let base = bytes.iter().rposition(|&byte| byte == b'/').map_or(0, |slash| slash + 1);
+    let before = [bytes.get(..base).unwrap_or(b""), b"Cu"].concat();
+    let other = make(&before, 6, b"", create)?;
+    let done = fs::rename(dir, &other, dir, path, 0);
+    // Renaming one name of a file to another one leaves both.
+    match fs::unlink(dir, &other, 0) {
+        Err(Errno::NOENT) => done,
+        removed => done.and(removed),
+    }
+}

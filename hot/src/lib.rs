@@ -42,6 +42,11 @@ pub fn rfind(byte: u8, bytes: &[u8]) -> Option<usize> {
     block::search(byte)?.rfind(bytes)
 }
 
+/// Are all bytes zero?
+pub fn is_zero(bytes: &[u8]) -> bool {
+    bytes.chunks(256).all(|chunk| chunk.iter().fold(0, |all, byte| all | byte) == 0)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -63,6 +68,13 @@ mod tests {
             }
             let bytes = vec![b'x'; len];
             assert_eq!(rfind(b'x', &bytes), len.checked_sub(1));
+            let mut zeros = vec![0; len];
+            assert!(is_zero(&zeros));
+            for at in 0..len {
+                zeros[at] = 1;
+                assert!(!is_zero(&zeros), "{at} of {len}");
+                zeros[at] = 0;
+            }
         }
     }
 }

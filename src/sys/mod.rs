@@ -2,6 +2,7 @@
 //!
 //! One file per subject. Numbers, flags and layouts come from `linux-raw-sys`. Nothing here retries, buffers or prints.
 pub mod arbitrary;
+pub mod attribute;
 pub mod dir;
 mod errno;
 mod fd;

@@ -1,0 +1,1392 @@
+//! Copying files and trees: what cp, mv and install share.
+//!
+//! Source and target are walked together, each by directory descriptor, so that nobody who puts a link in the place of a directory
+//! meanwhile leads a copy out of either tree. A new file never has wider rights than it is to have: it is made with the owner's
+//! alone where it is to change hands, and gets the others' afterwards.
+mod attributes;
+mod contents;
+mod progress;
+pub mod target;
+
+use crate::{
+    Cx, Done,
+    backup::{self, Backup},
+    c_string,
+    io::Buffer,
+    seen::Seen,
+    sys::{
+        Errno, Fd, Stat, fs, fstat, process,
+        raw::{
+            AT_REMOVEDIR, AT_SYMLINK_NOFOLLOW, O_CREAT, O_DIRECTORY, O_EXCL, O_NOFOLLOW, O_PATH,
+            O_RDONLY, O_TRUNC, O_WRONLY, RENAME_NOREPLACE, S_IFBLK, S_IFCHR, S_IFIFO, S_IFLNK,
+            S_IFSOCK,
+        },
+        stat_at,
+    },
+    temporary,
+    text::{mode, path},
+    walk::{Step, Walk},
+};
+use alloc::{ffi::CString, vec::Vec};
+use contents::{Copying, Failure};
+use core::ffi::CStr;
+use progress::Progress;
+
+/// Which symbolic links are followed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Follow {
+    Never,
+    CommandLine,
+    Always,
+}
+
+/// What becomes of a file.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Method {
+    Copy,
+    HardLink,
+    SymbolicLink,
+}
+
+/// Shall blocks be shared with the source (`--reflink`)?
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Reflink {
+    Auto,
+    Always,
+    Never,
+}
+
+/// Which zeros become holes (`--sparse`).
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Sparse {
+    Auto,
+    Always,
+    Never,
+}
+
+/// May a file that is there be replaced?
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Overwrite {
+    Default,
+    Ask,
+    Never,
+    /// It is an error.
+    Fail,
+    Always,
+}
+
+// What is kept of a file.
+pub const MODE: u8 = 1;
+pub const OWNER: u8 = 2;
+pub const TIMES: u8 = 4;
+pub const LINKS: u8 = 8;
+pub const XATTR: u8 = 16;
+/// An extended attribute that cannot be kept is an error.
+pub const REQUIRE_XATTR: u8 = 32;
+
+/// What new files get (install).
+#[derive(Clone, Copy)]
+pub struct Install {
+    pub mode: u32,
+    pub user: Option<u32>,
+    pub group: Option<u32>,
+}
+
+/// How it is done.
+pub struct Options<'a> {
+    pub follow: Follow,
+    pub recursive: bool,
+    /// Are pipes and devices read in a recursive copy?
+    pub contents_of_special: bool,
+    pub attributes_only: bool,
+    pub one_file_system: bool,
+    pub method: Method,
+    /// What is kept.
+    pub preserve: u8,
+    /// Do new files get the permissions that others get, and not those of the source?
+    pub default_mode: bool,
+    pub reflink: Reflink,
+    pub sparse: Sparse,
+    pub overwrite: Overwrite,
+    /// Is only an older file replaced?
+    pub update: bool,
+    /// Is a file that cannot be opened for writing removed?
+    pub force: bool,
+    /// Is every file removed before it is replaced?
+    pub remove_destination: bool,
+    pub keep_directory_symlink: bool,
+    pub backup: Option<Backup<'a>>,
+    pub verbose: bool,
+    pub progress: bool,
+    /// Is it a move to another file system?
+    pub moving: bool,
+    /// Is a move that would take a copy an error?
+    pub no_copy: bool,
+    /// Is asked before a file that cannot be written is replaced (mv at a terminal)?
+    pub ask_if_unwritable: bool,
+    pub install: Option<Install>,
+}
+
+impl<'a> Options<'a> {
+    /// A plain copy.
+    pub const DEFAULT: Options<'static> = Options {
+        follow: Follow::Always,
+        recursive: false,
+        contents_of_special: false,
+        attributes_only: false,
+        one_file_system: false,
+        method: Method::Copy,
+        preserve: 0,
+        default_mode: false,
+        reflink: Reflink::Auto,
+        sparse: Sparse::Auto,
+        overwrite: Overwrite::Default,
+        update: false,
+        force: false,
+        remove_destination: false,
+        keep_directory_symlink: false,
+        backup: None,
+        verbose: false,
+        progress: false,
+        moving: false,
+        no_copy: false,
+        ask_if_unwritable: false,
+        install: None,
+    };
+
+    /// What `-b` and its like ask for. To be called once all options are read.
+    #[inline(never)]
+    pub fn set_backup(&mut self, cx: &mut Cx<'a>, wish: backup::Wish<'a>) -> Done {
+        if wish.is_wanted() && self.overwrite == Overwrite::Never {
+            let message = "options --backup and --no-clobber are mutually exclusive";
+            return Err(cx.usage(message, &[]));
+        }
+        self.backup = wish.decide(cx)?;
+        Ok(())
+    }
+
+    /// Takes the option `-u` or `--update[=WHICH]`.
+    #[inline(never)]
+    pub fn set_update(&mut self, cx: &mut Cx<'a>) -> Done {
+        if cx.optional_value().is_none() {
+            self.update = true;
+            return Ok(());
+        }
+        let choice = cx.choose("--update", &["all", "none", "none-fail", "older"])?;
+        self.update = choice == 3;
+        self.overwrite = match choice {
+            1 => Overwrite::Never,
+            2 => Overwrite::Fail,
+            _ => self.overwrite,
+        };
+        Ok(())
+    }
+
+    fn keeps(&self, what: u8) -> bool {
+        self.preserve & what != 0
+    }
+}
+
+/// Where a copy goes.
+pub struct Target {
+    /// The directory that `name` is below.
+    pub dir: i32,
+    pub name: CString,
+    /// What the user knows it as.
+    pub path: Vec<u8>,
+}
+
+/// A directory of the target tree that is being filled.
+struct Level {
+    dir: Option<Fd>,
+    /// Its status when it was opened.
+    stat: Stat,
+    /// The source, for its attributes.
+    source: Stat,
+    /// If it was made: the permissions that it has, and those that it is to get in the end.
+    made: Option<(u32, u32)>,
+    /// Does what is made in it get an access control list?
+    has_default_list: bool,
+}
+
+/// How many of the innermost target directories stay open.
+const OPEN: usize = 24;
+
+/// A copy of several operands.
+pub struct Copier<'a> {
+    pub options: Options<'a>,
+    umask: u32,
+    walk: Walk<'a>,
+    source: &'a CStr,
+    target: Target,
+    levels: Vec<Level>,
+    /// The device of the operand.
+    device: u64,
+    /// What the operand became, if it is a directory.
+    top: (u64, u64),
+    /// Was the operand copied, not renamed?
+    copied: bool,
+    ok: bool,
+    /// Files with several names that were copied: the index of their path in `paths`.
+    links: Seen,
+    paths: Vec<(Vec<u8>, (u64, u64))>,
+    /// Operands so far, and what they became: the index of both paths in `operands`.
+    sources: Seen,
+    targets: Seen,
+    operands: Vec<(&'a CStr, Vec<u8>)>,
+    buf: Option<Buffer>,
+    progress: Progress,
+}
+
+/// The backup that was made of what had the target's name.
+struct Backed {
+    name: Option<CString>,
+    path: Vec<u8>,
+}
+
+/// Tells by `template` what went where, and what became of what was there.
+fn report(cx: &mut Cx, template: &str, source: &[u8], target: &[u8], backup: &Backed) {
+    cx.fill(template, &[source, target]);
+    if backup.name.is_some() {
+        cx.fill(" (backup: %q)", &[&backup.path]);
+    }
+    cx.report("", &[]);
+}
+
+/// The item at hand failed, which was reported, or is not to be copied.
+struct Skip;
+
+impl<'a> Copier<'a> {
+    #[inline(never)]
+    pub fn new(options: Options<'a>) -> Copier<'a> {
+        let progress = Progress::new(options.progress);
+        Copier {
+            options,
+            umask: process::current_umask(),
+            walk: Walk::new(),
+            source: c"",
+            target: Target { dir: fs::CWD, name: CString::default(), path: Vec::new() },
+            levels: Vec::new(),
+            device: 0,
+            top: (0, 0),
+            copied: false,
+            ok: true,
+            links: Seen::new(),
+            paths: Vec::new(),
+            sources: Seen::new(),
+            targets: Seen::new(),
+            operands: Vec::new(),
+            buf: None,
+            progress,
+        }
+    }
+
+    /// Copies `source` to `target`, and says whether all of it is there now.
+    #[inline(never)]
+    pub fn copy(&mut self, cx: &mut Cx, source: &'a CStr, target: Target) -> bool {
+        self.source = source;
+        self.target = target;
+        self.levels.clear();
+        self.ok = true;
+        self.walk.begin(source);
+        self.item(cx);
+        loop {
+            match self.walk.step() {
+                Step::Name(_) => self.item(cx),
+                Step::Left(_) => self.leave(cx),
+                Step::Unreadable(e) => {
+                    let path = self.walk.directory().to_vec();
+                    self.fail(cx, "error reading %q", &[&path], Some(e));
+                }
+                Step::Lost(e) => {
+                    let path = self.source.to_bytes();
+                    self.fail(cx, "cannot access %q", &[path], Some(e));
+                    self.levels.clear();
+                }
+                Step::End => break,
+            }
+        }
+        self.progress.clear();
+        self.ok
+    }
+
+    /// Reports that the item at hand failed.
+    #[inline(never)]
+    fn fail(&mut self, cx: &mut Cx, message: &str, words: &[&[u8]], error: Option<Errno>) -> Skip {
+        self.progress.clear();
+        self.ok = false;
+        cx.say_error(message, words, error);
+        Skip
+    }
+
+    /// Reports that something about the item's source failed.
+    #[inline(never)]
+    fn blame_source(&mut self, cx: &mut Cx, message: &str, error: Option<Errno>) -> Skip {
+        let path = self.walk.path().to_vec();
+        self.fail(cx, message, &[&path], error)
+    }
+
+    /// Reports that something about the item's target failed.
+    #[inline(never)]
+    fn blame_target(&mut self, cx: &mut Cx, message: &str, error: Option<Errno>) -> Skip {
+        let path = self.target_path();
+        self.fail(cx, message, &[&path], error)
+    }
+
+    /// Reports that the item failed, with a message that names its source and its target, or, with `turned`, the target first.
+    #[inline(never)]
+    fn blame_both(
+        &mut self,
+        cx: &mut Cx,
+        message: &str,
+        turned: bool,
+        error: Option<Errno>,
+    ) -> Skip {
+        let (mut first, mut second) = (self.walk.path().to_vec(), self.target_path());
+        if turned {
+            core::mem::swap(&mut first, &mut second);
+        }
+        self.fail(cx, message, &[&first, &second], error)
+    }
+
+    /// The target's path of the item at hand.
+    #[inline(never)]
+    fn target_path(&mut self) -> Vec<u8> {
+        let mut path = self.target.path.clone();
+        if !self.levels.is_empty() {
+            let below = self.walk.path().get(self.source.count_bytes()..).unwrap_or(b"");
+            if !path.ends_with(b"/") {
+                path.push(b'/');
+            }
+            path.extend_from_slice(below.strip_prefix(b"/").unwrap_or(below));
+        }
+        path
+    }
+
+    /// The directory that the item's target is in, and its name there.
+    fn place(&self) -> (i32, CString) {
+        match self.levels.last() {
+            Some(level) => (
+                level.dir.as_ref().map_or(fs::CWD, Fd::number),
+                c_string(self.walk.name().to_bytes()),
+            ),
+            None => (self.target.dir, self.target.name.clone()),
+        }
+    }
+
+    /// Copies the item at hand; a directory is entered.
+    fn item(&mut self, cx: &mut Cx) {
+        let copied = self.copy_item(cx);
+        if copied.is_err() && self.options.moving {
+            self.ok = false;
+        }
+    }
+
+    #[inline(never)]
+    fn copy_item(&mut self, cx: &mut Cx) -> Result<(), Skip> {
+        let top = self.levels.is_empty();
+        let follow = match self.options.follow {
+            Follow::Always => true,
+            Follow::CommandLine => top,
+            Follow::Never => false,
+        };
+        let flags = if follow { 0 } else { AT_SYMLINK_NOFOLLOW };
+        let stat = match stat_at(self.walk.dir(), self.walk.name(), flags) {
+            Ok(stat) => stat,
+            Err(e) => return Err(self.blame_source(cx, "cannot stat %q", Some(e))),
+        };
+        if stat.is_directory() && !self.options.recursive {
+            let message = match self.options.install {
+                Some(_) => "omitting directory %q",
+                None => "-r not specified; omitting directory %q",
+            };
+            return Err(self.blame_source(cx, message, None));
+        }
+        if top {
+            self.device = stat.identity().0;
+            self.check_repeated(cx, &stat)?;
+        }
+        let (dir, name) = self.place();
+        let mut existing = None;
+        if self.levels.last().is_none_or(|level| level.made.is_none()) {
+            existing = match stat_at(dir, &name, AT_SYMLINK_NOFOLLOW) {
+                Ok(existing) => Some(existing),
+                Err(Errno::NOENT) => None,
+                Err(e) => return Err(self.blame_target(cx, "cannot stat %q", Some(e))),
+            };
+        }
+        let mut backup = Backed { name: None, path: Vec::new() };
+        if let Some(found) = existing {
+            let keep = self.prepare(cx, &stat, follow, dir, &name, &found, &mut backup)?;
+            existing = keep.then_some(found);
+        }
+        let done = self.make(cx, &stat, follow, dir, &name, existing.as_ref(), &backup);
+        if done.is_err()
+            && let Some(kept) = &backup.name
+            && fs::rename(dir, kept, dir, &name, 0).is_ok()
+            && self.options.verbose
+        {
+            let target = self.target_path();
+            cx.report("%q -> %q (unbackup)", &[&backup.path, &target]);
+        }
+        done
+    }
+
+    /// Makes the target, once nothing is in the way.
+    #[allow(clippy::too_many_arguments)] // all is known to the only caller
+    fn make(
+        &mut self,
+        cx: &mut Cx,
+        stat: &Stat,
+        follow: bool,
+        dir: i32,
+        name: &CStr,
+        existing: Option<&Stat>,
+        backup: &Backed,
+    ) -> Result<(), Skip> {
+        let top = self.levels.is_empty();
+        if self.options.moving && top && self.rename(cx, stat, dir, name, existing, backup)? {
+            return Ok(());
+        }
+        if stat.is_directory() {
+            return self.directory(cx, stat, follow, dir, name, existing.is_some());
+        }
+        if self.options.verbose && !self.options.moving {
+            self.tell(cx, backup);
+        }
+        let several = self.options.keeps(LINKS)
+            && (stat.links() > 1 || top && self.options.follow != Follow::Never);
+        if several
+            && let Some(index) = self.links.get(stat.identity())
+            && self.link_copy(cx, index, dir, name)?
+        {
+            return Ok(());
+        }
+        if self.options.verbose && self.options.moving {
+            self.tell(cx, backup);
+        }
+        self.file(cx, stat, follow, dir, name, existing)?;
+        if top || several {
+            self.remember(stat, several, dir, name);
+        }
+        Ok(())
+    }
+
+    /// Reports that an operand stands twice on the command line.
+    fn check_repeated(&mut self, cx: &mut Cx, stat: &Stat) -> Result<(), Skip> {
+        let index = self.operands.len();
+        self.operands.push((self.source, self.target.path.clone()));
+        let backed = self.options.backup.is_some() && !stat.is_directory();
+        if backed || self.options.moving || self.options.install.is_some() {
+            return Ok(());
+        }
+        let Some(earlier) = self.sources.insert(stat.identity(), index) else { return Ok(()) };
+        let Some((source, target)) = self.operands.get(earlier) else { return Ok(()) };
+        // The same file by another name in another directory is to be copied again.
+        let directory = |path: &CStr| {
+            stat_at(fs::CWD, &c_string(path::directory(path.to_bytes())), 0)
+                .map(|stat| stat.identity())
+        };
+        if *target != self.target.path
+            || !stat.is_directory() && directory(source) != directory(self.source)
+        {
+            return Ok(());
+        }
+        let message = match stat.is_directory() {
+            true => "warning: source directory %q specified more than once",
+            false => "warning: source file %q specified more than once",
+        };
+        cx.note(message, &[self.source.to_bytes()]);
+        Err(Skip)
+    }
+
+    /// Keeps in mind what became of a file.
+    #[inline(never)]
+    fn remember(&mut self, stat: &Stat, several: bool, dir: i32, name: &CStr) {
+        let made = stat_at(dir, name, AT_SYMLINK_NOFOLLOW).unwrap_or(Stat::NOTHING).identity();
+        if several {
+            let path = self.target_path();
+            self.links.insert(stat.identity(), self.paths.len());
+            self.paths.push((path, made));
+        }
+        if self.levels.is_empty() {
+            self.targets.insert(made, 0);
+        }
+    }
+
+    /// Tells what is copied where.
+    #[inline(never)]
+    fn tell(&mut self, cx: &mut Cx, backup: &Backed) {
+        self.progress.clear();
+        let target = self.target_path();
+        let template = if self.options.moving { "copied %q -> %q" } else { "%q -> %q" };
+        report(cx, template, self.walk.path(), &target, backup);
+    }
+
+    /// Removes a file that is in the way.
+    #[inline(never)]
+    fn remove(&mut self, cx: &mut Cx, dir: i32, name: &CStr) -> Result<(), Skip> {
+        match fs::unlink(dir, name, 0) {
+            Ok(()) | Err(Errno::NOENT) => {}
+            Err(e) => return Err(self.blame_target(cx, "cannot remove %q", Some(e))),
+        }
+        if self.options.verbose {
+            self.progress.clear();
+            let path = self.target_path();
+            cx.report("removed %q", &[&path]);
+        }
+        Ok(())
+    }
+
+    /// Decides what is to be done about `found`, which has the target's name. Is it still there then?
+    #[allow(clippy::too_many_arguments)] // all is known to the only caller
+    #[inline(never)]
+    fn prepare(
+        &mut self,
+        cx: &mut Cx,
+        stat: &Stat,
+        follow: bool,
+        dir: i32,
+        name: &CStr,
+        found: &Stat,
+        backup: &mut Backed,
+    ) -> Result<bool, Skip> {
+        let directory = stat.is_directory();
+        let behind = match found.kind() {
+            S_IFLNK => stat_at(dir, name, 0).unwrap_or(*found),
+            _ => *found,
+        };
+        let leads_to_directory =
+            found.is_directory() || self.options.keep_directory_symlink && behind.is_directory();
+        let moving = self.options.moving;
+        // There is nothing yet where the link leads; whether it may be there is seen when it is opened.
+        if found.kind() == S_IFLNK
+            && behind.kind() == S_IFLNK
+            && self.writes_through(stat)
+            && !directory
+        {
+            return Ok(true);
+        }
+        if moving && self.options.overwrite == Overwrite::Never {
+            return Err(Skip);
+        }
+        let kept = moving && self.options.backup.is_some();
+        let mismatch = directory && !leads_to_directory && !kept;
+        if mismatch && !moving {
+            return Err(self.blame_mismatch(cx));
+        }
+        if self.options.overwrite == Overwrite::Never && !directory {
+            return Err(Skip);
+        }
+        self.check_same(cx, stat, follow, dir, name, found)?;
+        if self.options.update && !directory && found.modified() >= stat.modified() {
+            return Err(Skip);
+        }
+        if !directory || moving {
+            self.may_overwrite(cx, dir, name, found)?;
+        }
+        if mismatch {
+            return Err(self.blame_mismatch(cx));
+        }
+        if directory && !self.options.moving {
+            return Ok(true);
+        }
+        // A regular file is written through a link.
+        let written = if self.writes_through(stat) { &behind } else { found };
+        if written.is_directory() && !directory && !kept {
+            return Err(self.blame_target(
+                cx,
+                "cannot overwrite directory %q with non-directory",
+                None,
+            ));
+        }
+        if self.levels.is_empty()
+            && !self.options.backup.as_ref().is_some_and(Backup::is_numbered)
+            && self.targets.get(found.identity()).is_some()
+        {
+            return Err(self.blame_both(
+                cx,
+                "will not overwrite just-created %q with %q",
+                true,
+                None,
+            ));
+        }
+        if let Some(way) = &self.options.backup
+            && !matches!(path::base(name.to_bytes()), b"." | b"..")
+        {
+            // What is copied must not be what the backup takes the place of.
+            let (place, _) = way.path(dir, name);
+            if stat_at(dir, &place, AT_SYMLINK_NOFOLLOW).is_ok_and(|old| old.same_file(stat)) {
+                return Err(self.blame_both(
+                    cx,
+                    "backing up %q might destroy source;  %q not copied",
+                    true,
+                    None,
+                ));
+            }
+            match way.make(dir, name) {
+                Ok(made) => {
+                    let path = self.target_path();
+                    let path = path::trim(&path);
+                    let parent = path.len() - path::base(path).len();
+                    let head = path.get(..parent).unwrap_or(b"");
+                    backup.path = [head, path::base(made.to_bytes())].concat();
+                    backup.name = Some(made);
+                }
+                Err(Errno::NOENT) => {}
+                Err(e) => return Err(self.blame_target(cx, "cannot backup %q", Some(e))),
+            }
+            return Ok(false);
+        }
+        // A name that others share is not written to, if names are kept together.
+        let replaced = !moving
+            && (self.options.remove_destination
+                || self.options.keeps(LINKS)
+                    && written.links() > 1
+                    && self.options.method != Method::SymbolicLink
+                    && !self.options.attributes_only
+                || self.options.method != Method::SymbolicLink && !self.reads(stat));
+        if replaced {
+            self.remove(cx, dir, name)?;
+        }
+        Ok(!replaced)
+    }
+
+    fn blame_mismatch(&mut self, cx: &mut Cx) -> Skip {
+        self.blame_both(cx, "cannot overwrite non-directory %q with directory %q", true, None)
+    }
+
+    /// Is a symbolic link at the target followed?
+    fn writes_through(&self, stat: &Stat) -> bool {
+        self.reads(stat)
+            && !self.options.moving
+            && !self.options.remove_destination
+            && self.options.backup.is_none()
+            && self.options.method == Method::Copy
+    }
+
+    /// Asks for leave to overwrite `found`, if the options say so.
+    fn may_overwrite(
+        &mut self,
+        cx: &mut Cx,
+        dir: i32,
+        name: &CStr,
+        found: &Stat,
+    ) -> Result<(), Skip> {
+        match self.options.overwrite {
+            Overwrite::Fail => {
+                return Err(self.blame_target(cx, "not replacing %q", None));
+            }
+            Overwrite::Ask => {}
+            Overwrite::Default
+                if self.options.ask_if_unwritable
+                    && found.kind() != S_IFLNK
+                    && fs::may_access_at(dir, name, 2).is_err() => {}
+            _ => return Ok(()),
+        }
+        self.ask(cx, dir, name, found)
+    }
+
+    /// Are contents read, and not the file made anew?
+    fn reads(&self, stat: &Stat) -> bool {
+        let plain = !self.options.recursive || self.options.contents_of_special;
+        stat.is_regular() || plain && stat.kind() != S_IFLNK && !self.options.moving
+    }
+
+    /// Reports that source and target are one file, where that cannot be done.
+    fn check_same(
+        &mut self,
+        cx: &mut Cx,
+        stat: &Stat,
+        follow: bool,
+        dir: i32,
+        name: &CStr,
+        found: &Stat,
+    ) -> Result<(), Skip> {
+        let same_entry_kind = found.same_file(stat);
+        if same_entry_kind && self.options.method == Method::HardLink {
+            return Err(Skip);
+        }
+        let (from, from_name) = (self.walk.dir(), self.walk.name());
+        let behind = |stat: &Stat, dir, name| match stat.kind() {
+            S_IFLNK => stat_at(dir, name, 0).ok(),
+            _ => Some(*stat),
+        };
+        let one = behind(stat, from, from_name).zip(behind(found, dir, name));
+        let same =
+            !stat.is_directory() && one.is_some_and(|(source, target)| source.same_file(&target));
+        if !same && !same_entry_kind {
+            return Ok(());
+        }
+        if self.options.overwrite == Overwrite::Never {
+            return Err(Skip);
+        }
+        let source_link = stat.kind() == S_IFLNK
+            || follow
+                && stat_at(from, from_name, AT_SYMLINK_NOFOLLOW)
+                    .is_ok_and(|link| link.kind() == S_IFLNK);
+        let target_link = found.kind() == S_IFLNK;
+        // Two links that lead to the same file are two files, if links are copied.
+        let two_links = stat.kind() == S_IFLNK && target_link && !same_entry_kind;
+        let replaced = self.options.remove_destination || self.options.backup.is_some();
+        let allowed = match self.options.method {
+            Method::SymbolicLink => false,
+            Method::HardLink => target_link || stat.kind() == S_IFLNK,
+            Method::Copy if two_links => true,
+            // The target's name goes, and with it perhaps what the source leads to.
+            Method::Copy if replaced => {
+                let elsewhere = target_link && !same_entry_kind;
+                let backed = self.options.backup.is_some() && stat.kind() == S_IFLNK;
+                !stat.is_directory()
+                    && (elsewhere || backed || !source_link)
+                    && !self.is_same_entry(dir, name)
+            }
+            Method::Copy if self.options.moving => target_link && !same_entry_kind,
+            Method::Copy => false,
+        };
+        if allowed {
+            return Ok(());
+        }
+        let (source, target) = (self.walk.path().to_vec(), self.target_path());
+        Err(self.fail(cx, "%q and %q are the same file", &[&source, &target], None))
+    }
+
+    /// Is the item's target the very name that it is copied from?
+    fn is_same_entry(&mut self, dir: i32, name: &CStr) -> bool {
+        let source = self.walk.name().to_bytes();
+        let parent = |dir, name: &[u8]| {
+            stat_at(dir, &c_string(path::directory(name)), 0).map(|stat| stat.identity())
+        };
+        path::base(source) == path::base(name.to_bytes())
+            && parent(self.walk.dir(), source) == parent(dir, name.to_bytes())
+    }
+
+    /// Asks whether the target may be replaced.
+    #[inline(never)]
+    fn ask(&mut self, cx: &mut Cx, dir: i32, name: &CStr, found: &Stat) -> Result<(), Skip> {
+        self.progress.clear();
+        let path = self.target_path();
+        let replaces = self.options.moving || self.options.remove_destination || self.options.force;
+        if confirm_overwrite(cx, dir, name, found, &path, replaces) { Ok(()) } else { Err(Skip) }
+    }
+
+    /// Gives what was copied already one more name. `false`: the copy is gone by now.
+    #[inline(never)]
+    fn link_copy(
+        &mut self,
+        cx: &mut Cx,
+        index: usize,
+        dir: i32,
+        name: &CStr,
+    ) -> Result<bool, Skip> {
+        let Some((path, identity)) = self.paths.get(index).cloned() else { return Ok(false) };
+        let Ok((above, earlier)) = find_beneath(&path) else { return Ok(false) };
+        let found = stat_at(above.number(), &earlier, AT_SYMLINK_NOFOLLOW);
+        if !found.is_ok_and(|found| found.identity() == identity) {
+            return Ok(false);
+        }
+        loop {
+            match fs::link(above.number(), &earlier, dir, name, false) {
+                Ok(()) => return Ok(true),
+                Err(Errno::EXIST) => self.remove(cx, dir, name)?,
+                Err(e) => {
+                    let target = self.target_path();
+                    let message = "cannot create hard link %q to %q";
+                    return Err(self.fail(cx, message, &[&target, &path], Some(e)));
+                }
+            }
+        }
+    }
+
+    /// Makes the target of what is no directory.
+    fn file(
+        &mut self,
+        cx: &mut Cx,
+        stat: &Stat,
+        follow: bool,
+        dir: i32,
+        name: &CStr,
+        existing: Option<&Stat>,
+    ) -> Result<(), Skip> {
+        match self.options.method {
+            Method::HardLink => self.hard_link(cx, follow, dir, name),
+            Method::SymbolicLink => self.symbolic_link(cx, dir, name),
+            Method::Copy if self.reads(stat) => self.regular(cx, stat, follow, dir, name, existing),
+            Method::Copy if stat.kind() == S_IFLNK => self.copy_link(cx, stat, dir, name),
+            Method::Copy => self.special(cx, stat, dir, name),
+        }
+    }
+
+    fn hard_link(&mut self, cx: &mut Cx, follow: bool, dir: i32, name: &CStr) -> Result<(), Skip> {
+        let (from, source) = (self.walk.dir(), self.walk.name());
+        let done = self.put(dir, name, &mut |name| fs::link(from, source, dir, name, follow));
+        done.map_err(|e| self.blame_both(cx, "cannot create hard link %q to %q", true, Some(e)))
+    }
+
+    /// Makes a link, with `-f` also in the place of what is there.
+    fn put(
+        &self,
+        dir: i32,
+        name: &CStr,
+        make: &mut dyn FnMut(&CStr) -> Result<(), Errno>,
+    ) -> Result<(), Errno> {
+        let replaces = self.options.force || self.options.overwrite == Overwrite::Ask;
+        if replaces { temporary::replace(dir, name, make) } else { make(name) }
+    }
+
+    fn symbolic_link(&mut self, cx: &mut Cx, dir: i32, name: &CStr) -> Result<(), Skip> {
+        let source = c_string(self.walk.path());
+        let target = self.target_path();
+        if !source.to_bytes().starts_with(b"/") {
+            let parent = c_string(path::directory(&target));
+            let here = stat_at(fs::CWD, c".", 0);
+            let there = stat_at(fs::CWD, &parent, 0);
+            let same = here.is_ok_and(|here| there.is_ok_and(|there| here.same_file(&there)));
+            if !same && parent.to_bytes() != b"." {
+                let message = "%n: can make relative symbolic links only in current directory";
+                return Err(self.fail(cx, message, &[&target], None));
+            }
+        }
+        let done = self.put(dir, name, &mut |name| fs::symlink(&source, dir, name));
+        done.map_err(|e| {
+            let words = [&*target, source.to_bytes()];
+            self.fail(cx, "cannot create symbolic link %q to %q", &words, Some(e))
+        })
+    }
+
+    fn copy_link(&mut self, cx: &mut Cx, stat: &Stat, dir: i32, name: &CStr) -> Result<(), Skip> {
+        let text = match fs::read_link(self.walk.dir(), self.walk.name()) {
+            Ok(text) => c_string(&text),
+            Err(e) => return Err(self.blame_source(cx, "cannot read symbolic link %q", Some(e))),
+        };
+        if let Err(e) = fs::symlink(&text, dir, name) {
+            return Err(self.blame_target(cx, "cannot create symbolic link %q", Some(e)));
+        }
+        self.named_attributes(cx, stat, dir, name)
+    }
+
+    fn special(&mut self, cx: &mut Cx, stat: &Stat, dir: i32, name: &CStr) -> Result<(), Skip> {
+        let message = match stat.kind() {
+            S_IFIFO => "cannot create fifo %q",
+            S_IFCHR | S_IFBLK | S_IFSOCK => "cannot create special file %q",
+            _ => {
+                return Err(self.blame_source(cx, "%q has unknown file type", None));
+            }
+        };
+        let mode = self.first_mode(stat) & 0o777 | stat.kind();
+        if let Err(e) = fs::make_node(dir, name, mode, stat.special_device() as u32) {
+            return Err(self.blame_target(cx, message, Some(e)));
+        }
+        self.named_attributes(cx, stat, dir, name)
+    }
+
+    /// The permissions that a new file is made with: nobody but its maker may use it before it has its owner.
+    fn first_mode(&self, stat: &Stat) -> u32 {
+        if self.options.install.is_some() {
+            return 0o600;
+        }
+        let mode = match self.options.default_mode {
+            true => 0o666,
+            false => stat.mode() & mode::ALL,
+        };
+        if self.options.keeps(OWNER) { mode & !0o7077 } else { mode & !0o7000 }
+    }
+
+    #[inline(never)]
+    fn regular(
+        &mut self,
+        cx: &mut Cx,
+        stat: &Stat,
+        follow: bool,
+        dir: i32,
+        name: &CStr,
+        existing: Option<&Stat>,
+    ) -> Result<(), Skip> {
+        let link = if follow { 0 } else { O_NOFOLLOW };
+        let source = match fs::open(self.walk.dir(), self.walk.name(), O_RDONLY | link, 0) {
+            Ok(source) => source,
+            Err(e) => return Err(self.blame_source(cx, "cannot open %q for reading", Some(e))),
+        };
+        match fstat(&source) {
+            Ok(now) if now.same_file(stat) => {}
+            Ok(_) => {
+                return Err(self.blame_source(
+                    cx,
+                    "skipping file %q, as it was replaced while being copied",
+                    None,
+                ));
+            }
+            Err(e) => return Err(self.blame_source(cx, "cannot fstat %q", Some(e))),
+        }
+        let (target, made) = self.open_target(cx, stat, dir, name, existing)?;
+        let target_stat = match fstat(&target) {
+            Ok(target_stat) => target_stat,
+            Err(e) => return Err(self.blame_target(cx, "cannot fstat %q", Some(e))),
+        };
+        if !self.options.attributes_only {
+            self.contents(cx, &source, stat, &target, &target_stat)?;
+        }
+        self.attributes(cx, stat, Some(&source), &target, &target_stat, made)?;
+        target.close().map_err(|e| self.blame_target(cx, "failed to close %q", Some(e)))
+    }
+
+    /// Opens the target for writing. Was it made?
+    fn open_target(
+        &mut self,
+        cx: &mut Cx,
+        stat: &Stat,
+        dir: i32,
+        name: &CStr,
+        existing: Option<&Stat>,
+    ) -> Result<(Fd, bool), Skip> {
+        const FAILED: &str = "cannot create regular file %q";
+        let mut create = O_CREAT | O_EXCL;
+        if let Some(existing) = existing {
+            let truncate = if self.options.attributes_only { 0 } else { O_TRUNC };
+            match fs::open(dir, name, O_WRONLY | truncate, 0) {
+                Ok(target) => return Ok((target, false)),
+                Err(Errno::NOENT) if existing.kind() == S_IFLNK => {
+                    if !cx.posixly_correct() {
+                        return Err(self.blame_target(
+                            cx,
+                            "not writing through dangling symlink %q",
+                            None,
+                        ));
+                    }
+                    create = O_CREAT;
+                }
+                Err(_) if self.options.force => self.remove(cx, dir, name)?,
+                Err(e) => return Err(self.blame_target(cx, FAILED, Some(e))),
+            }
+        }
+        match fs::open(dir, name, O_WRONLY | create, self.first_mode(stat)) {
+            Ok(target) => Ok((target, true)),
+            // The slash says a directory, and there is none.
+            Err(Errno::ISDIR) if name.to_bytes().ends_with(b"/") => {
+                Err(self.blame_target(cx, FAILED, Some(Errno::NOTDIR)))
+            }
+            Err(e) => Err(self.blame_target(cx, FAILED, Some(e))),
+        }
+    }
+
+    fn contents(
+        &mut self,
+        cx: &mut Cx,
+        source: &Fd,
+        stat: &Stat,
+        target: &Fd,
+        target_stat: &Stat,
+    ) -> Result<(), Skip> {
+        if self.progress.is_shown() {
+            let path = self.target_path();
+            self.progress.begin(&path, stat.size());
+        }
+        let sparse = if target_stat.is_regular() { self.options.sparse } else { Sparse::Never };
+        let mut copying = Copying {
+            reflink: self.options.reflink,
+            sparse,
+            buf: &mut self.buf,
+            progress: &mut self.progress,
+        };
+        copying.run(source, stat, target).map_err(|failure| match failure {
+            Failure::Read(e) => self.blame_source(cx, "error reading %q", Some(e)),
+            Failure::Write(e) => self.blame_target(cx, "error writing %q", Some(e)),
+            Failure::Clone(e) => self.blame_both(cx, "failed to clone %q from %q", true, Some(e)),
+        })
+    }
+
+    #[inline(never)]
+    fn directory(
+        &mut self,
+        cx: &mut Cx,
+        stat: &Stat,
+        follow: bool,
+        dir: i32,
+        name: &CStr,
+        exists: bool,
+    ) -> Result<(), Skip> {
+        let top = self.levels.is_empty();
+        if !top && stat.identity() == self.top {
+            let words = [self.source.to_bytes(), &self.target.path.clone()];
+            return Err(self.fail(
+                cx,
+                "cannot copy a directory, %q, into itself, %q",
+                &words,
+                None,
+            ));
+        }
+        if self.options.follow == Follow::Always && self.walk.is_inside(stat) {
+            return Err(self.blame_source(cx, "cannot copy cyclic symbolic link %q", None));
+        }
+        let (first, withheld) = self.directory_mode(stat);
+        if !exists {
+            if let Err(e) = fs::make_directory(dir, name, first & !withheld) {
+                return Err(self.blame_target(cx, "cannot create directory %q", Some(e)));
+            }
+            if self.options.verbose {
+                self.tell_directory(cx);
+            }
+        }
+        let keep_link = exists && self.options.keep_directory_symlink;
+        let link = if keep_link { 0 } else { O_NOFOLLOW };
+        let (target, target_stat) = match open_directory(dir, name, link) {
+            Ok(opened) => opened,
+            Err(e) => return Err(self.blame_target(cx, "cannot access %q", Some(e))),
+        };
+        let mut made = None;
+        if !exists {
+            made = match self.usable(&target, &target_stat, first, withheld) {
+                Ok(made) => made,
+                Err(e) => return Err(self.blame_target(cx, "setting permissions for %q", Some(e))),
+            };
+        }
+        if top {
+            self.top = target_stat.identity();
+        }
+        let len = self.levels.len();
+        if let Some(far) = len.checked_sub(OPEN).and_then(|far| self.levels.get_mut(far)) {
+            far.dir = None;
+        }
+        let has_default_list = self.options.keeps(MODE) && self.has_default_list(&target);
+        let level =
+            Level { dir: Some(target), stat: target_stat, source: *stat, made, has_default_list };
+        if self.options.one_file_system && stat.identity().0 != self.device {
+            self.finish(cx, level);
+            return Ok(());
+        }
+        match self.walk.open(follow, Some(stat)) {
+            Ok((source, now)) => {
+                self.walk.enter(source, &now, follow);
+                self.levels.push(level);
+                Ok(())
+            }
+            Err(e) => {
+                let failed = self.blame_source(cx, "cannot access %q", Some(e));
+                self.finish(cx, level);
+                Err(failed)
+            }
+        }
+    }
+
+    fn tell_directory(&mut self, cx: &mut Cx) {
+        if self.options.moving {
+            let path = self.target_path();
+            cx.report("created directory %q", &[&path]);
+        } else {
+            self.tell(cx, &Backed { name: None, path: Vec::new() });
+        }
+    }
+
+    /// Goes back to the directory above, once one is filled.
+    #[inline(never)]
+    fn leave(&mut self, cx: &mut Cx) {
+        let Some(level) = self.levels.pop() else { return };
+        if let Some(above) = self.levels.last_mut()
+            && above.dir.is_none()
+        {
+            let identity = above.stat.identity();
+            let found = level.dir.as_ref().ok_or(Errno::BADF).and_then(|dir| {
+                let flags = O_RDONLY | O_DIRECTORY | O_NOFOLLOW;
+                let found = fs::open(dir.number(), c"..", flags, 0)?;
+                let stat = fstat(&found)?;
+                if stat.identity() == identity { Ok(found) } else { Err(Errno::NOENT) }
+            });
+            match found {
+                Ok(found) => above.dir = Some(found),
+                Err(e) => {
+                    let path = self.target.path.clone();
+                    self.fail(cx, "cannot access %q", &[&path], Some(e));
+                    // Nothing more is copied: the way back up is no more.
+                    self.walk.begin(self.source);
+                    self.levels.clear();
+                    return;
+                }
+            }
+        }
+        self.finish(cx, level);
+    }
+
+    /// Gives a directory its attributes, once it is filled.
+    fn finish(&mut self, cx: &mut Cx, level: Level) {
+        let source = (self.options.preserve & (XATTR | MODE) != 0)
+            .then(|| {
+                fs::open(self.walk.dir(), self.walk.name(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW, 0)
+                    .ok()
+            })
+            .flatten();
+        let _ = self.apply(cx, &level, source.as_ref()); // it reports
+    }
+
+    /// Gives the directory of `level` its attributes. `source`: what they come from, if it is open.
+    fn apply(&mut self, cx: &mut Cx, level: &Level, source: Option<&Fd>) -> Result<(), Skip> {
+        let Some(target) = &level.dir else { return Ok(()) };
+        let made = level.made.is_some();
+        self.attributes(cx, &level.source, source, target, &level.stat, made)?;
+        match level.made {
+            Some((has, wanted)) if has != wanted && !self.options.keeps(MODE) => {
+                fs::change_mode(target, wanted)
+                    .map_err(|e| self.blame_target(cx, "preserving permissions for %q", Some(e)))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Renames the operand. Did that work, or has it to be copied to another file system, where nothing is in its place any more?
+    #[inline(never)]
+    fn rename(
+        &mut self,
+        cx: &mut Cx,
+        stat: &Stat,
+        dir: i32,
+        name: &CStr,
+        existing: Option<&Stat>,
+        backup: &Backed,
+    ) -> Result<bool, Skip> {
+        let source = self.source.to_bytes();
+        let flags = if self.options.overwrite == Overwrite::Never { RENAME_NOREPLACE } else { 0 };
+        let mut done = fs::rename(fs::CWD, self.source, dir, name, flags);
+        if done == Err(Errno::INVAL) && flags != 0 {
+            // The file system does not know the flag.
+            done = fs::rename(fs::CWD, self.source, dir, name, 0);
+        }
+        let target = self.target_path();
+        let words = [source, &*target];
+        match done {
+            Ok(()) => {
+                if self.options.verbose {
+                    report(cx, "renamed %q -> %q", source, &target, backup);
+                }
+                self.targets.insert(stat.identity(), 0);
+                return Ok(true);
+            }
+            Err(Errno::EXIST) if flags != 0 => return Err(Skip),
+            Err(Errno::INVAL) => {
+                let message = "cannot move %q to a subdirectory of itself, %q";
+                return Err(self.fail(cx, message, &words, None));
+            }
+            Err(Errno::XDEV) if !self.options.no_copy => {}
+            Err(e) => return Err(self.fail(cx, "cannot move %q to %q", &words, Some(e))),
+        }
+        if let Some(existing) = existing {
+            let flags = if existing.is_directory() { AT_REMOVEDIR } else { 0 };
+            let removed = match stat.is_directory() == existing.is_directory() {
+                true => fs::unlink(dir, name, flags),
+                false => Err(Errno::NOTDIR),
+            };
+            if let Err(e) = removed
+                && e != Errno::NOENT
+            {
+                let message = "inter-device move failed: %q to %q; unable to remove target";
+                return Err(self.fail(cx, message, &words, Some(e)));
+            }
+        }
+        self.copied = true;
+        Ok(false)
+    }
+
+    /// Moves `source` to `target`: renames it, or copies it to another file system and removes it once all of it is there.
+    pub fn relocate(&mut self, cx: &mut Cx, source: &'a CStr, target: Target) {
+        self.copied = false;
+        if self.copy(cx, source, target) && self.copied {
+            self.remove_source(cx);
+        }
+    }
+
+    /// Removes the operand, which was copied.
+    fn remove_source(&mut self, cx: &mut Cx) {
+        self.walk.begin(self.source);
+        self.remove_item(cx, 0);
+        loop {
+            match self.walk.step() {
+                Step::Name(_) => self.remove_item(cx, 0),
+                Step::Left(_) => self.remove_item(cx, AT_REMOVEDIR),
+                // The directory cannot be removed then, which is reported.
+                Step::Unreadable(_) => {}
+                Step::Lost(e) => {
+                    self.fail(cx, "cannot remove %q", &[self.source.to_bytes()], Some(e));
+                }
+                Step::End => break,
+            }
+        }
+    }
+
+    fn remove_item(&mut self, cx: &mut Cx, flags: u32) {
+        let mut done = fs::unlink(self.walk.dir(), self.walk.name(), flags);
+        if flags == 0 && matches!(done, Err(Errno::ISDIR | Errno::PERM)) {
+            match self.walk.open(false, None) {
+                Ok((dir, stat)) => return self.walk.enter(dir, &stat, false),
+                Err(Errno::NOTDIR) => {}
+                Err(e) => done = Err(e),
+            }
+        }
+        if let Err(e) = done {
+            self.blame_source(cx, "cannot remove %q", Some(e));
+        } else if self.options.verbose {
+            let message = if flags == 0 { "removed %q" } else { "removed directory %q" };
+            cx.report(message, &[self.walk.path()]);
+        }
+    }
+
+    /// Copies `source` to its own path below the directory `base`, which the user knows as `path`; missing directories are made
+    /// like those that it is in.
+    #[inline(never)]
+    pub fn copy_with_parents(
+        &mut self,
+        cx: &mut Cx,
+        source: &'a CStr,
+        base: &Fd,
+        path: &[u8],
+    ) -> bool {
+        let bytes = source.to_bytes();
+        let name = path::base(bytes);
+        let mut above: Vec<(Level, CString, Vec<u8>)> = Vec::new();
+        let end = path::trim(bytes).len().saturating_sub(name.len());
+        let mut at = 0;
+        while let Some(rest) = bytes.get(at..end) {
+            let skip = rest.iter().take_while(|&&byte| byte == b'/').count();
+            let len = rest.iter().skip(skip).take_while(|&&byte| byte != b'/').count();
+            if len == 0 {
+                break;
+            }
+            let component = c_string(rest.get(skip..skip + len).unwrap_or(b""));
+            at += skip + len;
+            let dir = above.last().and_then(|(level, ..)| level.dir.as_ref()).unwrap_or(base);
+            let whole = c_string(bytes.get(..at).unwrap_or(bytes));
+            let told = join(path, whole.to_bytes());
+            match self.make_parent(dir.number(), &component, &whole) {
+                Ok((level, new)) => {
+                    if new && self.options.verbose {
+                        cx.report("%r -> %r", &[whole.to_bytes(), &told]);
+                    }
+                    above.push((level, whole, told));
+                }
+                Err((message, e)) => {
+                    self.fail(cx, message, &[&told], Some(e));
+                    return false;
+                }
+            }
+        }
+        let dir = above.last().and_then(|(level, ..)| level.dir.as_ref()).unwrap_or(base);
+        let target = Target { dir: dir.number(), name: c_string(name), path: join(path, bytes) };
+        let mut ok = self.copy(cx, source, target);
+        for (level, source, told) in above.iter().rev() {
+            self.walk.begin(c"");
+            self.target.path.clone_from(told);
+            let opened = fs::open(fs::CWD, source, O_RDONLY | O_DIRECTORY, 0).ok();
+            ok &= self.apply(cx, level, opened.as_ref()).is_ok();
+        }
+        ok
+    }
+
+    /// Opens a directory of a target's path, or makes it like `source`. Is it new?
+    fn make_parent(
+        &self,
+        dir: i32,
+        name: &CStr,
+        source: &CStr,
+    ) -> Result<(Level, bool), (&'static str, Errno)> {
+        let source =
+            stat_at(fs::CWD, source, 0).map_err(|e| ("failed to get attributes for %q", e))?;
+        let (first, withheld) = self.directory_mode(&source);
+        let new = match fs::make_directory(dir, name, first & !withheld) {
+            Ok(()) => true,
+            Err(Errno::EXIST) => false,
+            Err(e) => return Err(("cannot make directory %q", e)),
+        };
+        let (target, stat) = open_directory(dir, name, 0).map_err(|e| ("cannot access %q", e))?;
+        let mut made = None;
+        if new {
+            made = self
+                .usable(&target, &stat, first, withheld)
+                .map_err(|e| ("setting permissions for %q", e))?;
+        }
+        Ok((Level { dir: Some(target), stat, source, made, has_default_list: true }, new))
+    }
+
+    /// The permissions that a directory is made with, and those among them that others get only once it is filled.
+    fn directory_mode(&self, stat: &Stat) -> (u32, u32) {
+        let first = match self.options.default_mode {
+            true => 0o777,
+            false => stat.mode() & 0o1777,
+        };
+        let withheld = match () {
+            () if self.options.keeps(OWNER) => 0o077,
+            () if self.options.keeps(MODE) => 0o022,
+            () => 0,
+        };
+        (first, withheld)
+    }
+
+    /// Lets its owner use a new directory. Returns the permissions that it has, and those that it is to get.
+    fn usable(
+        &self,
+        made: &Fd,
+        now: &Stat,
+        first: u32,
+        withheld: u32,
+    ) -> Result<Option<(u32, u32)>, Errno> {
+        let has = now.mode() & mode::ALL;
+        let usable = has | 0o700;
+        if usable != has {
+            fs::change_mode(made, usable)?;
+        }
+        Ok(Some((usable, has | first & withheld & !self.umask)))
+    }
+}
+
+/// A path below the directory `path`.
+pub fn join(path: &[u8], name: &[u8]) -> Vec<u8> {
+    let mut whole = path.to_vec();
+    if !whole.ends_with(b"/") && !name.starts_with(b"/") {
+        whole.push(b'/');
+    }
+    whole.extend_from_slice(name);
+    whole
+}
+
+/// Opens a directory to change its attributes: for reading if possible, because older kernels want that. `link`: O_NOFOLLOW, or 0.
+fn open_directory(dir: i32, name: &CStr, link: u32) -> Result<(Fd, Stat), Errno> {
+    let opened = fs::open(dir, name, O_RDONLY | O_DIRECTORY | link, 0)
+        .or_else(|_| fs::open(dir, name, O_PATH | O_DIRECTORY | link, 0))?;
+    let stat = fstat(&opened)?;
+    Ok((opened, stat))
+}
+
+/// Asks whether the file `path`, which is `name` below `dir`, may be overwritten. `replaces`: is it a new file that takes its name?
+#[inline(never)]
+pub fn confirm_overwrite(
+    cx: &mut Cx,
+    dir: i32,
+    name: &CStr,
+    found: &Stat,
+    path: &[u8],
+    replaces: bool,
+) -> bool {
+    if found.kind() == S_IFLNK || fs::may_access_at(dir, name, 2).is_ok() {
+        return cx.ask("overwrite %q", &[path]);
+    }
+    let octal = mode::octal(found.mode());
+    let letters = mode::letters(found.mode());
+    let words = [path, &octal, letters.get(1..).unwrap_or(b"")];
+    match replaces {
+        true => cx.ask("replace %q, overriding mode %r (%r)", &words),
+        false => cx.ask("unwritable %q (mode %r, %r); try anyway", &words),
+    }
+}
+
+/// Opens the directory that `path` is in, without going through a symbolic link below the one that it starts in, and returns it with
+/// the last name. That leads beyond PATH_MAX, too.
+fn find_beneath(path: &[u8]) -> Result<(Fd, CString), Errno> {
+    let start = if path.starts_with(b"/") { c"/" } else { c"." };
+    let mut dir = fs::open(fs::CWD, start, O_PATH | O_DIRECTORY, 0)?;
+    let directory = path::directory(path);
+    let whole = c_string(directory);
+    // What the user named may well lead through links.
+    if let Ok(dir) = fs::open(fs::CWD, &whole, O_PATH | O_DIRECTORY, 0) {
+        return Ok((dir, c_string(path::base(path))));
+    }
+    for name in directory.split(|&byte| byte == b'/').filter(|name| !name.is_empty()) {
+        dir = fs::open(dir.number(), &c_string(name), O_PATH | O_DIRECTORY, 0)?;
+    }
+    Ok((dir, c_string(path::base(path))))
+}
