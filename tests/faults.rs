@@ -78,6 +78,11 @@ const CASES: &[(&str, &str)] = &[
         "(for i in 1 2 3 4 5 6 7 8; do test -s out && break; sleep 0.1; done; ln g h; echo new > n; mv n g; sleep 0.8) & \
          tail -s 0.05 -n 1 -F --pid=$! g > out",
     ),
+    ("cp", "cp f out"),
+    ("cp", "cp -a d f out-d; cp -a d out-e"),
+    ("mv", "mv f out; mv d out-d"),
+    ("install", "install -m 640 f out"),
+    ("install", "install -d x/y"),
     ("tee", "tee out < f"),
     ("tee", "tee out d/out < f > copy"),
     ("tee", "cat f | tee out > copy"),
