@@ -239,6 +239,60 @@ fn chown_leaves_its_tree_through_no_link() {
     );
 }
 
+/// Is there a file of the tree outside below `dir`?
+fn leaked(dir: &Path) -> bool {
+    let files = common::files(dir).unwrap_or_default();
+    files.iter().any(|file| !file.is_symlink() && fs::read(file).unwrap() == b"kept")
+}
+
+/// The files outside are what they were.
+fn assert_same_contents(outside: &Path) {
+    for name in ["file", "sub/file"] {
+        let found = fs::read_to_string(outside.join(name)).unwrap_or_default();
+        assert_eq!(found, "kept", "{name} was changed through a link");
+    }
+    assert_eq!(common::files(outside).unwrap().len(), 2, "something was made through a link");
+}
+
+#[test]
+fn cp_and_mv_read_through_no_link() {
+    for (name, arguments) in [("cp", &["-a"][..]), ("cp", &["-R"]), ("mv", &[])] {
+        let elsewhere = Scratch::new("swap-copies");
+        let mut copies = 0;
+        while_swapped(
+            "cp-swap",
+            |tree| {
+                copies += 1;
+                let copy = elsewhere.0.join(copies.to_string());
+                let outcome = common::run(applet(name).args(arguments).arg(tree).arg(&copy));
+                assert!(matches!(outcome.end, End::Status(0 | 1)), "{}", brief(&outcome));
+                assert!(!leaked(&copy), "{name} {arguments:?} has followed a link");
+            },
+            assert_same_contents,
+        );
+    }
+}
+
+#[test]
+fn cp_writes_through_no_link() {
+    let elsewhere = Scratch::new("swap-source");
+    for number in 0..VICTIMS {
+        let victim = elsewhere.dir(&format!("tree/{number}/victim/sub"));
+        fs::write(victim.join("file"), "new").unwrap();
+        fs::write(victim.join("../file"), "new").unwrap();
+        fs::write(victim.join("../more"), "new").unwrap();
+    }
+    while_swapped(
+        "cp-swap-target",
+        |tree| {
+            let source = elsewhere.0.join("tree");
+            let outcome = common::run(applet("cp").arg("-RT").arg(source).arg(tree));
+            assert!(matches!(outcome.end, End::Status(0 | 1)), "{}", brief(&outcome));
+        },
+        assert_same_contents,
+    );
+}
+
 #[test]
 fn the_root_is_preserved_on_demand() {
     for command in ["chmod -R --preserve-root 700", "chown -R --preserve-root :"] {
@@ -281,8 +335,13 @@ fn trees_may_be_deeper_than_any_path_is_long() {
     walk("chmod", &["-R", "700"]);
     assert_eq!(fs::metadata(top.join("directory/directory")).unwrap().mode() & 0o777, 0o700);
     walk("chown", &["-R", ":"]);
+    let copy = scratch.0.join("copy");
+    let outcome = common::run_for(applet("cp").arg("-a").arg(&top).arg(&copy), PATIENCE);
+    assert_eq!((outcome.end, outcome.stderr.as_slice()), (End::Status(0), &b""[..]), "cp");
     walk("rm", &["-r"]);
     assert!(!top.exists());
+    let outcome = common::run_for(applet("rm").arg("-r").arg(&copy), PATIENCE);
+    assert_eq!((outcome.end, outcome.stderr.as_slice()), (End::Status(0), &b""[..]), "of the copy");
 }
 
 /// A directory of that many files.
