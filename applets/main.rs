@@ -12,6 +12,7 @@ mod cat;
 mod chmod;
 mod chown;
 mod dirname;
+mod du;
 mod echo;
 mod env;
 mod r#false;

@@ -13,6 +13,7 @@ pub mod backlog;
 pub mod command;
 pub mod context;
 pub mod heap;
+pub mod inodes;
 pub mod io;
 pub mod node;
 pub mod opt;

@@ -36,6 +36,7 @@ const CASES: &[(&str, &str)] = &[
     ("chmod", "chmod -R 700 ."),
     ("chown", "chown -R : ."),
     ("dirname", "dirname a/b c"),
+    ("du", "du -a --apparent-size f d g nope"),
     ("echo", "echo -e 'a\\tb'"),
     ("env", "env -i A=1"),
     ("head", "head f"),

@@ -45,6 +45,11 @@ impl Scale {
         (self.block == 0).then_some(self.base)
     }
 
+    /// The same for what is counted and not in bytes: one by one, if there is one unit for all.
+    pub fn for_counts(self) -> Scale {
+        Scale { block: self.block.min(1), ..self }
+    }
+
     /// What `--block-size` takes: a count with a multiplier, which is printed behind the sizes where it is given alone, or
     /// `human-readable` or `si`. An apostrophe before it asks for the locale's grouping of digits, of which the C locale has none.
     #[inline(never)]
