@@ -273,7 +273,7 @@ fn threshold(cx: &mut Cx) -> Result<(u64, u64), Stop> {
     let size = match size::bytes(negative.unwrap_or(trimmed)) {
         Ok(size) if size > i64::MAX as u64 => Err(SizeError::Overflow),
         Ok(0) if negative.is_some() => {
-            return Err(cx.stop("invalid --threshold argument %w", &[text]));
+            return Err(cx.stop("invalid --threshold argument '%r'", &[text]));
         }
         size => size,
     };

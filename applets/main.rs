@@ -11,6 +11,7 @@ mod basename;
 mod cat;
 mod chmod;
 mod chown;
+mod df;
 mod dirname;
 mod du;
 mod echo;

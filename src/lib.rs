@@ -15,6 +15,7 @@ pub mod context;
 pub mod heap;
 pub mod inodes;
 pub mod io;
+pub mod mounts;
 pub mod node;
 pub mod opt;
 #[cfg(not(test))]

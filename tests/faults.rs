@@ -35,6 +35,7 @@ const CASES: &[(&str, &str)] = &[
     ("chmod", "chmod -v 600 f g"),
     ("chmod", "chmod -R 700 ."),
     ("chown", "chown -R : ."),
+    ("df", "df --output=source,fstype,target /proc nope"),
     ("dirname", "dirname a/b c"),
     ("du", "du -a --apparent-size f d g nope"),
     ("echo", "echo -e 'a\\tb'"),
