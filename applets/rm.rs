@@ -86,7 +86,7 @@ fn main(cx: &mut Cx) -> Done {
                     PRESERVE_ROOT => {
                         if let Some(value) = cx.optional_value() {
                             if value != c"all" {
-                                let message = "unrecognized --preserve-root argument: %w";
+                                let message = "unrecognized --preserve-root argument: %q";
                                 return Err(cx.stop(message, &[value.to_bytes()]));
                             }
                             wish.preserve_all = true;

@@ -29,6 +29,19 @@ pub fn read(fd: &Fd, buf: &mut [u8]) -> Result<usize, Errno> {
     }
 }
 
+/// All that there is to read, in memory.
+#[inline(never)]
+pub fn read_all(fd: &Fd) -> Result<Vec<u8>, Errno> {
+    let mut bytes = Vec::new();
+    let mut room = [0; 4096];
+    loop {
+        match read(fd, &mut room)? {
+            0 => return Ok(bytes),
+            len => bytes.extend_from_slice(room.get(..len).unwrap_or(&[])),
+        }
+    }
+}
+
 /// What takes an [`Out`]'s bytes in place of standard output, as when the shell captures what an applet prints.
 pub trait Sink {
     /// Takes all of `bytes`.

@@ -95,15 +95,7 @@ pub fn digits(id: u32) -> Vec<u8> {
 }
 
 fn read(path: &CStr) -> Result<Vec<u8>, Errno> {
-    let file = fs::open(fs::CWD, path, O_RDONLY, 0)?;
-    let mut text = Vec::new();
-    let mut room = [0; 4096];
-    loop {
-        match io::read(&file, &mut room)? {
-            0 => return Ok(text),
-            len => text.extend_from_slice(room.get(..len).unwrap_or(&[])),
-        }
-    }
+    io::read_all(&fs::open(fs::CWD, path, O_RDONLY, 0)?)
 }
 
 /// The user or group that a line is about: name, password, number, and more, with colons between them.

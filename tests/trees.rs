@@ -332,6 +332,8 @@ fn trees_may_be_deeper_than_any_path_is_long() {
         assert_eq!((outcome.end, outcome.stderr.as_slice()), (End::Status(0), &b""[..]), "{name}");
         outcome
     };
+    let sum = walk("du", &["-s", "--inodes"]).stdout;
+    assert!(sum.starts_with(b"100101\t"), "{:?}", String::from_utf8_lossy(&sum));
     walk("chmod", &["-R", "700"]);
     assert_eq!(fs::metadata(top.join("directory/directory")).unwrap().mode() & 0o777, 0o700);
     walk("chown", &["-R", ":"]);
@@ -359,8 +361,16 @@ fn large(files: usize) {
     let scratch = fast_scratch(&format!("large{files}"));
     let top = scratch.0.join("top");
     make_large(&top, files);
-    let outcome = common::run_for(applet("rm").arg("-r").arg(&top), PATIENCE);
-    assert_eq!((outcome.end, outcome.stderr.as_slice()), (End::Status(0), &b""[..]));
+    let walk = |name: &str, arguments: &[&str]| {
+        let outcome = common::run_for(applet(name).args(arguments).arg(&top), PATIENCE);
+        assert_eq!((outcome.end, outcome.stderr.as_slice()), (End::Status(0), &b""[..]), "{name}");
+        outcome
+    };
+    let sum = String::from_utf8(walk("du", &["--inodes"]).stdout).unwrap();
+    assert!(sum.starts_with(&format!("{}\t", files + 1)), "{sum}");
+    walk("chmod", &["-R", "700"]);
+    walk("chown", &["-R", ":"]);
+    walk("rm", &["-r"]);
     assert!(!top.exists());
 }
 

@@ -18,6 +18,7 @@ pub mod sync;
 pub mod system;
 pub mod terminal;
 pub mod transfer;
+pub mod usage;
 pub mod wait;
 
 pub use errno::Errno;

@@ -1,6 +1,7 @@
 //! Sizes as `ls`, `du` and `df` print them, and the options and variables that choose their unit.
 use super::number;
 use crate::{Cx, Stop};
+use alloc::vec::Vec;
 
 /// The unit that sizes are printed in. What does not come out even is rounded up.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -43,6 +44,11 @@ impl Scale {
     /// Does each size have a unit of its own, and is that a power of 1000 or of 1024?
     pub fn human(self) -> Option<u64> {
         (self.block == 0).then_some(self.base)
+    }
+
+    /// The same for what is counted and not in bytes: one by one, if there is one unit for all.
+    pub fn for_counts(self) -> Scale {
+        Scale { block: self.block.min(1), ..self }
     }
 
     /// What `--block-size` takes: a count with a multiplier, which is printed behind the sizes where it is given alone, or
@@ -160,13 +166,41 @@ impl Scale {
     }
 }
 
+impl Scale {
+    /// The unit itself, as the heading of a column names it: `1K`, `512B`, `1.5kB`.
+    #[inline(never)]
+    pub fn unit(self, room: &mut [u8; ROOM]) -> Vec<u8> {
+        let mut base = if self.shown { self.base } else { 1000 };
+        // The base that the unit is a round number in, if that is just one of the two.
+        let (mut thousands, mut powers_of_two) = (self.block, self.block);
+        while thousands != 0 {
+            let (decimal, binary) = (thousands % 1000 == 0, powers_of_two % 1024 == 0);
+            thousands /= 1000;
+            powers_of_two /= 1024;
+            if decimal != binary {
+                base = if binary { 1024 } else { 1000 };
+            }
+            if !decimal || !binary {
+                break;
+            }
+        }
+        let whole = self.shown && self.whole || base == 1000;
+        let text = Scale { block: 0, base, shown: true, whole }.format(self.block, 1, room);
+        // A whole number of units needs no tenths.
+        match text {
+            [digit, b'.', b'0', rest @ ..] => [&[*digit], rest].concat(),
+            text => text.to_vec(),
+        }
+    }
+}
+
 /// Reports that the value of the option at hand, which is called `name`, is no size.
 #[inline(never)]
 pub fn refuse(cx: &mut Cx, name: &str, error: SizeError) -> Stop {
     let message = match error {
-        SizeError::Invalid => "invalid %r argument %w",
-        SizeError::Suffix => "invalid suffix in %r argument %w",
-        SizeError::Overflow => "%r argument %w too large",
+        SizeError::Invalid => "invalid %r argument '%r'",
+        SizeError::Suffix => "invalid suffix in %r argument '%r'",
+        SizeError::Overflow => "%r argument '%r' too large",
     };
     let value = cx.value().to_bytes();
     cx.stop(message, &[name.as_bytes(), value])
@@ -255,6 +289,28 @@ mod tests {
         assert_eq!(of("si", u64::MAX), "19E");
         assert_eq!(of("kD", 1_500_000), "1500K");
         assert_eq!(of("'1", 1_500_000), "1500000");
+    }
+
+    #[test]
+    fn units_in_headings() {
+        let cases = [
+            ("1", "1B"),
+            ("512", "512B"),
+            ("1000", "1kB"),
+            ("1024", "1K"),
+            ("1500", "1.5kB"),
+            ("2048", "2K"),
+            ("5M", "5M"),
+            ("1000000", "1MB"),
+            ("kB", "1kB"),
+            ("M", "1M"),
+            ("KiB", "1KiB"),
+            ("1000000000", "1GB"),
+        ];
+        for (text, unit) in cases {
+            let scale = Scale::parse(text.as_bytes()).unwrap();
+            assert_eq!(scale.unit(&mut [0; ROOM]), unit.as_bytes(), "{text}");
+        }
     }
 
     #[test]

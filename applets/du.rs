@@ -1,0 +1,425 @@
+//! du - sum up what files take on the disk
+use core::ffi::CStr;
+use rt::{
+    Cx, Done, Id, Stop, Vec,
+    inodes::Inodes,
+    io, long,
+    sys::{
+        Errno, Stat,
+        raw::{AT_SYMLINK_NOFOLLOW, DT_DIR, DT_UNKNOWN},
+        stat_at,
+    },
+    text::{
+        number, pattern,
+        size::{self, ROOM, Scale, SizeError},
+    },
+    walk::{Step, Walk},
+};
+
+rt::applet! { "du", main, { own_process: true }, "\
+Usage: du [OPTION]... [FILE]...
+  or:  du [OPTION]... --files0-from=F
+Print what each FILE, or the working directory, takes on the disk, and each directory below it with all that is in it.
+
+  -0, --null     end each line with NUL
+  -a, --all      print files, too, not just directories
+      --apparent-size  print sizes, not what they take on the disk
+  -B, --block-size=SIZE  print in units of SIZE
+  -b, --bytes    like --apparent-size --block-size=1
+  -c, --total    print a total
+  -D, --dereference-args  follow links that are FILEs
+  -d, --max-depth=N  print what is at most N levels below its FILE
+      --files0-from=F  read the files' names, each ended by NUL, from F; - is standard input
+  -H             like -D
+  -h, --human-readable  print sizes such as 1K 234M 2G
+      --inodes   count inodes
+  -k             like --block-size=1K
+  -L, --dereference  follow all links
+  -l, --count-links  count a file by each of its hard links
+  -m             like --block-size=1M
+  -P, --no-dereference  follow no links (default)
+  -S, --separate-dirs  leave out of a directory what is in those below it
+      --si       like -h, but in powers of 1000
+  -s, --summarize  print only each FILE
+  -t, --threshold=SIZE  leave out what is smaller than SIZE, or larger than a SIZE with a -
+  -X, --exclude-from=FILE  leave out what fits a pattern in FILE
+      --exclude=PATTERN  leave out what fits PATTERN
+  -x, --one-file-system  leave out other file systems than that of FILE
+
+Units are those of --block-size, DU_BLOCK_SIZE, BLOCK_SIZE or BLOCKSIZE, or else 1024 bytes (512 if POSIXLY_CORRECT is set).
+SIZE is a number with a unit: K, M, G and so on are powers of 1024, KB, MB and so on of 1000.
+" }
+
+const APPARENT: Id = long(HELP, "apparent-size");
+const FILES0_FROM: Id = long(HELP, "files0-from");
+const INODES: Id = long(HELP, "inodes");
+const SI: Id = long(HELP, "si");
+const EXCLUDE: Id = long(HELP, "exclude");
+
+/// What was asked for, and what was found.
+struct Du<'a> {
+    scale: Scale,
+    apparent: bool,
+    inodes: bool,
+    all: bool,
+    separate: bool,
+    one_file_system: bool,
+    /// Are links followed: those that are operands, and all?
+    follow_operands: bool,
+    follow: bool,
+    count_links: bool,
+    /// May a file be come upon twice even if it has one name?
+    twice: bool,
+    max_depth: u64,
+    /// The least size that is printed, or the largest.
+    least: u64,
+    most: u64,
+    end: u8,
+    patterns: Vec<&'a [u8]>,
+    utf8: bool,
+    seen: Inodes,
+    /// The device of the operand.
+    device: u64,
+    levels: Vec<Level>,
+    total: Sum,
+}
+
+/// What files take, in bytes, and how many there are.
+#[derive(Clone, Copy, Default)]
+struct Sum {
+    size: u64,
+    inodes: u64,
+}
+
+impl Sum {
+    fn add(&mut self, other: Sum) {
+        self.size = self.size.saturating_add(other.size);
+        self.inodes += other.inodes;
+    }
+}
+
+/// A directory that is gone through: itself with its files, and the directories in it.
+struct Level {
+    own: Sum,
+    below: Sum,
+}
+
+fn main(cx: &mut Cx) -> Done {
+    let mut du = Du {
+        scale: Scale::from_env(cx, "DU_BLOCK_SIZE"),
+        apparent: false,
+        inodes: false,
+        all: false,
+        separate: false,
+        one_file_system: false,
+        follow_operands: false,
+        follow: false,
+        count_links: false,
+        twice: false,
+        max_depth: u64::MAX,
+        least: 0,
+        most: u64::MAX,
+        end: b'\n',
+        patterns: Vec::new(),
+        utf8: cx.utf8(),
+        seen: Inodes::new(),
+        device: 0,
+        levels: Vec::new(),
+        total: Sum::default(),
+    };
+    let (mut total, mut summarize, mut wrong) = (false, false, false);
+    let (mut files, mut from, mut depth) = (Vec::new(), None, None);
+    while let Some(option) = cx.option()? {
+        match option {
+            b'0' => du.end = 0,
+            b'a' => du.all = true,
+            APPARENT => du.apparent = true,
+            b'B' => du.scale = Scale::from_option(cx)?,
+            b'b' => (du.apparent, du.scale) = (true, Scale::blocks(1)),
+            b'c' => total = true,
+            b'D' | b'H' => (du.follow_operands, du.follow) = (true, false),
+            b'd' => {
+                let text = cx.value().to_bytes();
+                let trimmed = number::skip_space(text);
+                depth = number::decimal(trimmed.strip_prefix(b"+").unwrap_or(trimmed)).ok();
+                if depth.is_none() {
+                    cx.say("invalid maximum depth %w", &[text]);
+                    wrong = true;
+                }
+            }
+            FILES0_FROM => from = Some(cx.value()),
+            b'h' => du.scale = Scale::HUMAN,
+            INODES => du.inodes = true,
+            b'k' => du.scale = Scale::blocks(1 << 10),
+            b'L' => (du.follow_operands, du.follow) = (true, true),
+            b'l' => du.count_links = true,
+            b'm' => du.scale = Scale::blocks(1 << 20),
+            b'P' => (du.follow_operands, du.follow) = (false, false),
+            b'S' => du.separate = true,
+            SI => du.scale = Scale::SI,
+            b's' => summarize = true,
+            b't' => (du.least, du.most) = threshold(cx)?,
+            b'X' => {
+                let path = cx.value();
+                match cx.input(path).and_then(|input| io::read_all(&input.fd)) {
+                    Ok(text) => files.push(text),
+                    Err(e) => {
+                        cx.warn(path.to_bytes(), e);
+                        wrong = true;
+                    }
+                }
+            }
+            EXCLUDE => du.patterns.push(cx.value().to_bytes()),
+            b'x' => du.one_file_system = true,
+            _ => {}
+        }
+    }
+    if wrong {
+        return Err(cx.hint());
+    }
+    if du.all && summarize {
+        return Err(cx.usage("cannot both summarize and show all entries", &[]));
+    }
+    match depth {
+        Some(0) if summarize => {
+            cx.note("warning: summarizing is the same as using --max-depth=0", &[]);
+        }
+        Some(depth) if summarize => {
+            let mut room = [0; number::DIGITS];
+            let digits = number::format(depth, &mut room);
+            return Err(cx.usage("warning: summarizing conflicts with --max-depth=%r", &[digits]));
+        }
+        _ => {}
+    }
+    du.max_depth = if summarize { 0 } else { depth.unwrap_or(u64::MAX) };
+    if du.inodes {
+        if du.apparent {
+            let message = "options --apparent-size and -b are ineffective with --inodes";
+            cx.note("warning: %r", &[message.as_bytes()]);
+        }
+        du.scale = du.scale.for_counts();
+    }
+    let lines = files.iter().flat_map(|text| text.split(|&byte| byte == b'\n'));
+    du.patterns.extend(lines.filter(|line| !line.is_empty()));
+
+    let listed = match from {
+        Some(list) => Some(names(cx, list)?),
+        None => None,
+    };
+    let operands = cx.operands();
+    du.twice = du.follow || listed.is_some() || operands.len() > 1;
+    let mut walk = Walk::new();
+    if let (Some(list), Some(names)) = (from, &listed) {
+        for (index, name) in names.split_inclusive(|&byte| byte == 0).enumerate() {
+            let Ok(name) = CStr::from_bytes_with_nul(name) else { continue };
+            if name.is_empty() {
+                let mut room = [0; number::DIGITS];
+                let line = number::format(index as u64 + 1, &mut room);
+                cx.say("%n:%r: invalid zero-length file name", &[list.to_bytes(), line]);
+            } else if name == c"-" && list == c"-" {
+                let message = "when reading file names from stdin, no file name of %q allowed";
+                cx.say(message, &[b"-"]);
+            } else {
+                du.sum(cx, &mut walk, name)?;
+            }
+        }
+    } else if operands.is_empty() {
+        du.sum(cx, &mut walk, c".")?;
+    }
+    for operand in operands {
+        if operand.is_empty() {
+            cx.say("invalid zero-length file name", &[]);
+        } else {
+            du.sum(cx, &mut walk, operand)?;
+        }
+    }
+    if total {
+        du.print(cx, du.total, b"total")?;
+    }
+    Ok(())
+}
+
+/// The names in a file of `--files0-from`, each with a NUL.
+#[inline(never)]
+fn names(cx: &mut Cx, list: &CStr) -> Result<Vec<u8>, Stop> {
+    if let Some(extra) = cx.operands().get(0) {
+        cx.say("extra operand %w", &[extra.to_bytes()]);
+        cx.line("file operands cannot be combined with --files0-from", &[]);
+        return Err(cx.hint());
+    }
+    let input = match cx.input(list) {
+        Ok(input) => input,
+        Err(e) => {
+            return Err(cx.stop_error("cannot open %q for reading", &[list.to_bytes()], e));
+        }
+    };
+    let mut names = match io::read_all(&input.fd) {
+        Ok(names) => names,
+        Err(e) => return Err(cx.stop_error("%n: read error", &[input.name], e)),
+    };
+    if names.last().is_some_and(|&last| last != 0) {
+        names.push(0);
+    }
+    Ok(names)
+}
+
+/// The least and the largest size that `--threshold` lets through.
+#[inline(never)]
+fn threshold(cx: &mut Cx) -> Result<(u64, u64), Stop> {
+    let text = cx.value().to_bytes();
+    let name = if cx.is_long() { "--threshold" } else { "-t" };
+    let trimmed = number::skip_space(text);
+    let negative = trimmed.strip_prefix(b"-");
+    let size = match size::bytes(negative.unwrap_or(trimmed)) {
+        Ok(size) if size > i64::MAX as u64 => Err(SizeError::Overflow),
+        Ok(0) if negative.is_some() => {
+            return Err(cx.stop("invalid --threshold argument '%r'", &[text]));
+        }
+        size => size,
+    };
+    match size {
+        Ok(size) => Ok(if negative.is_some() { (0, size) } else { (size, u64::MAX) }),
+        Err(error) => Err(size::refuse(cx, name, error)),
+    }
+}
+
+impl Du<'_> {
+    fn sum<'p>(&mut self, cx: &mut Cx, walk: &mut Walk<'p>, operand: &'p CStr) -> Done {
+        walk.begin(operand);
+        self.visit(cx, walk, DT_UNKNOWN)?;
+        loop {
+            match walk.step() {
+                Step::Name(kind) => self.visit(cx, walk, u32::from(kind))?,
+                Step::Left(_) => {
+                    let Some(level) = self.levels.pop() else { continue };
+                    let mut whole = level.own;
+                    whole.add(level.below);
+                    if let Some(above) = self.levels.last_mut() {
+                        above.below.add(whole);
+                    }
+                    let shown = if self.separate { level.own } else { whole };
+                    self.show(cx, walk, shown, true)?;
+                }
+                Step::Unreadable(e) => {
+                    cx.say_error("cannot read directory %q", &[walk.directory()], Some(e));
+                }
+                Step::Lost(e) => {
+                    self.levels.clear();
+                    cx.say_error("cannot access %q", &[operand.to_bytes()], Some(e));
+                }
+                Step::End => return Ok(()),
+            }
+        }
+    }
+
+    /// Counts the name at hand, or enters it.
+    fn visit(&mut self, cx: &mut Cx, walk: &mut Walk, kind: u32) -> Done {
+        if !self.patterns.is_empty() && self.is_excluded(walk.path()) {
+            return Ok(());
+        }
+        let at_operand = walk.depth() == 0;
+        let follow = self.follow || at_operand && self.follow_operands;
+        let mut opened = None;
+        // What is a directory is opened without another look at it.
+        if kind == DT_DIR {
+            opened = walk.open(follow, None).ok();
+        }
+        let mut stat = match &opened {
+            Some((_, stat)) => *stat,
+            None => {
+                let flags = if follow { 0 } else { AT_SYMLINK_NOFOLLOW };
+                match stat_at(walk.dir(), walk.name(), flags) {
+                    Ok(stat) => stat,
+                    Err(e) => {
+                        let dangling = follow
+                            && e == Errno::NOENT
+                            && stat_at(walk.dir(), walk.name(), AT_SYMLINK_NOFOLLOW).is_ok();
+                        let error = Some(e).filter(|_| !dangling);
+                        cx.say_error("cannot access %q", &[walk.path()], error);
+                        return Ok(());
+                    }
+                }
+            }
+        };
+        let (device, _) = stat.identity();
+        if at_operand {
+            self.device = device;
+        }
+        if self.one_file_system && device != self.device {
+            return Ok(());
+        }
+        let may_be_known = self.twice || !stat.is_directory() && stat.links() > 1;
+        if may_be_known && !self.count_links && !self.seen.insert(stat.identity()) {
+            return Ok(());
+        }
+        let mut unreadable = false;
+        if stat.is_directory() {
+            // Links can lead round in a circle.
+            if self.follow && self.count_links && walk.is_inside(&stat) {
+                return Ok(());
+            }
+            if opened.is_none() {
+                match walk.open(follow, Some(&stat)) {
+                    Ok(found) => opened = Some(found),
+                    Err(e) => {
+                        cx.say_error("cannot read directory %q", &[walk.path()], Some(e));
+                        unreadable = true;
+                    }
+                }
+            }
+        }
+        if let Some((_, found)) = &opened {
+            stat = *found;
+        }
+        let size = self.size(&stat);
+        self.total.add(size);
+        if let Some((dir, stat)) = opened {
+            walk.enter(dir, &stat, follow);
+            self.levels.push(Level { own: size, below: Sum::default() });
+            return Ok(());
+        }
+        if let Some(level) = self.levels.last_mut() {
+            let sum = if unreadable { &mut level.below } else { &mut level.own };
+            sum.add(size);
+        }
+        self.show(cx, walk, size, unreadable)
+    }
+
+    fn size(&self, stat: &Stat) -> Sum {
+        let size = if self.apparent { stat.size() } else { stat.blocks().saturating_mul(512) };
+        // A file that says its size is negative has none.
+        Sum { size: if size > i64::MAX as u64 { 0 } else { size }, inodes: 1 }
+    }
+
+    /// Does a pattern fit the path, or what is behind one of its slashes?
+    #[inline(never)]
+    fn is_excluded(&self, path: &[u8]) -> bool {
+        let fits = |path: &[u8]| {
+            self.patterns.iter().any(|&pattern| pattern::matches(pattern, path, self.utf8))
+        };
+        let behind = path.windows(2).enumerate().filter_map(|(at, pair)| match pair {
+            [b'/', next] if *next != b'/' => path.get(at + 1..),
+            _ => None,
+        });
+        fits(path) || { behind }.any(fits)
+    }
+
+    /// Prints the name at hand with what it takes, if it is to be printed.
+    fn show(&self, cx: &mut Cx, walk: &mut Walk, sum: Sum, directory: bool) -> Done {
+        let depth = walk.depth() as u64;
+        let value = if self.inodes { sum.inodes } else { sum.size };
+        let shown = (directory || self.all) && depth <= self.max_depth || depth == 0;
+        if !shown || value < self.least || value > self.most {
+            return Ok(());
+        }
+        self.print(cx, sum, walk.path())
+    }
+
+    fn print(&self, cx: &mut Cx, sum: Sum, name: &[u8]) -> Done {
+        let value = if self.inodes { sum.inodes } else { sum.size };
+        cx.out.add(self.scale.format(value, 1, &mut [0; ROOM]));
+        cx.out.add(b"\t");
+        cx.print_name(name)?;
+        cx.out.write(&[self.end])
+    }
+}

@@ -1,0 +1,45 @@
+//! How full file systems are.
+use super::{Errno, raw::*, result};
+use crate::arch::*;
+use core::{ffi::CStr, mem::MaybeUninit};
+
+/// What a file system says of itself (statfs(2)).
+#[derive(Clone, Copy)]
+pub struct Usage(statfs);
+
+#[allow(clippy::unnecessary_cast)] // the types differ between architectures
+impl Usage {
+    /// Of the file system that `path` is on.
+    pub fn of(path: &CStr) -> Result<Usage, Errno> {
+        let mut buf = MaybeUninit::<statfs>::uninit();
+        let (path, at) = (path.as_ptr() as usize, buf.as_mut_ptr() as usize);
+        // SAFETY: `path` is NUL-terminated, and the kernel writes one `statfs` to `buf`.
+        result(unsafe { syscall2(__NR_statfs, path, at) })?;
+        // SAFETY: the call succeeded, so it filled `buf`; every bit pattern is a `statfs`.
+        Ok(Usage(unsafe { buf.assume_init() }))
+    }
+
+    /// The unit of what follows, in bytes.
+    pub fn unit(&self) -> u64 {
+        match self.0.f_frsize as u64 {
+            0 => self.0.f_bsize as u64,
+            unit => unit,
+        }
+    }
+    pub fn blocks(&self) -> u64 {
+        self.0.f_blocks as u64
+    }
+    pub fn free(&self) -> u64 {
+        self.0.f_bfree as u64
+    }
+    /// What of the free blocks is not kept for the superuser; with the top bit set it is less than nothing.
+    pub fn available(&self) -> u64 {
+        self.0.f_bavail as u64
+    }
+    pub fn inodes(&self) -> u64 {
+        self.0.f_files as u64
+    }
+    pub fn free_inodes(&self) -> u64 {
+        self.0.f_ffree as u64
+    }
+}
