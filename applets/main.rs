@@ -18,6 +18,7 @@ mod r#false;
 mod head;
 mod link;
 mod ln;
+mod ls;
 mod mkdir;
 mod mkfifo;
 mod mknod;

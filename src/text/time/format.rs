@@ -33,7 +33,7 @@ const TOGETHER: [(u8, &[u8]); 8] = [
 ];
 
 /// Directives that the modifiers E and O do not go with.
-const WITHOUT_E: &[u8] = b"aAbBdDeFgGhHIjklmMNSuUVwWR";
+const WITHOUT_E: &[u8] = b"aAbBdDeFgGhHIjklmMNSUVwW";
 const WITHOUT_O: &[u8] = b"aAcDFqxY";
 
 /// How a directive is written.
@@ -144,7 +144,7 @@ impl Field {
                 return true;
             }
             b'z' => {
-                self.offset(out, time.local.offset, colons);
+                self.offset(out, time, colons);
                 return true;
             }
             b'F' => {
@@ -168,12 +168,21 @@ impl Field {
         };
         let mut text = Vec::new();
         let field = Field { pad, ..*self };
-        if modifier == b'E' && matches!(letter, b'C' | b'y' | b'Y') {
-            // What a locale's calendar could have instead is a word.
-            Field { pad: 0, width: None, ..*self }.number(&mut text, negative, number, digits);
-            field.text(out, &text);
+        let words: &[u8] = if modifier == b'E' { b"CyY" } else { b"CdeHIgGklmMSuUVwWyj" };
+        if modifier != 0 && words.contains(&letter) {
+            // What a locale could have instead is a word.
+            let blank = matches!(letter, b'e' | b'k' | b'l');
+            let pad = if blank { b'_' } else { 0 };
+            Field { pad, width: None, ..*self }.number(&mut text, negative, number, digits, false);
+            self.text(out, &text);
         } else {
-            field.number(out, negative, number, digits);
+            field.number(
+                out,
+                negative,
+                number,
+                digits,
+                matches!(letter, b'C' | b'G' | b'Y' | b'y' | b'g'),
+            );
         }
         true
     }
@@ -228,14 +237,11 @@ impl Field {
 
     /// Writes a number of `digits` digits, a sign among them.
     #[inline(never)]
-    fn number(&self, out: &mut Vec<u8>, negative: bool, number: u64, digits: usize) {
+    fn number(&self, out: &mut Vec<u8>, negative: bool, number: u64, digits: usize, is_year: bool) {
         let mut room = [0; number::DIGITS];
         let text = number::format(number, &mut room);
         let width = self.width.unwrap_or(digits);
-        let shows_plus = self.pad == b'+'
-            && digits != 1
-            && (digits == 2 || digits == 4)
-            && (text.len() > digits || width > digits);
+        let shows_plus = self.pad == b'+' && is_year && (text.len() > digits || width > digits);
         let sign: &[u8] = match negative {
             true => b"-",
             false if shows_plus => b"+",
@@ -256,14 +262,14 @@ impl Field {
         out.extend_from_slice(digits);
     }
 
-    /// The width is the number of digits.
+    /// The width is the number of digits; with `-`, as many as are not zeros at the end (date itself takes `%-N` for `%N`).
     fn nanoseconds(&self, out: &mut Vec<u8>, nanoseconds: u32) {
         let mut room = [0; number::DIGITS];
         // The digit in front keeps the zeros behind it.
         let text = number::format(1_000_000_000 + u64::from(nanoseconds), &mut room);
         let width = self.width.unwrap_or(9).max(1);
         let mut digits = text.get(1..(width + 1).min(10)).unwrap_or(&[]);
-        if self.pad == b'_' || self.pad == b'-' && self.width.is_some() {
+        if matches!(self.pad, b'_' | b'-') {
             while let [rest @ .., b'0'] = digits
                 && !rest.is_empty()
             {
@@ -277,7 +283,8 @@ impl Field {
     }
 
     /// The distance from Greenwich: `+hhmm`, or with 1 to 3 colons `+hh:mm`, `+hh:mm:ss`, and `+hh` with as much as is not zero.
-    fn offset(&self, out: &mut Vec<u8>, offset: i32, colons: u8) {
+    fn offset(&self, out: &mut Vec<u8>, time: &Time, colons: u8) {
+        let offset = time.local.offset;
         let size = u64::from(offset.unsigned_abs());
         let parts = [size / 3600, size / 60 % 60, size % 60];
         let count = match (colons, parts) {
@@ -310,7 +317,9 @@ impl Field {
         {
             digits = rest;
         }
-        let sign = if offset < 0 { b"-" } else { b"+" };
+        // Where nobody was, the zone's name says that it is not known: `-00`.
+        let west = offset < 0 || offset == 0 && time.local.name.starts_with(b"-");
+        let sign = if west { b"-" } else { b"+" };
         self.signed(out, sign, digits, self.width.unwrap_or(width + 1));
     }
 }

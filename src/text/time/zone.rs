@@ -225,7 +225,7 @@ impl Rule {
         let Rule { text, halves: [standard, summer], has_summer } = self;
         let mut at = 0;
         standard.name = name(text, &mut at)?;
-        standard.offset = -hours(text, &mut at)? as i32;
+        standard.offset = -hours(text, &mut at, 24)? as i32;
         let name = name(text, &mut at)?;
         *summer = Half { name, offset: standard.offset + 3600, ..Half::default() };
         *has_summer = true;
@@ -233,7 +233,7 @@ impl Rule {
         summer.start = Start { kind: b'M', month: 3, week: 2, day: 0, time: 7200 };
         standard.start = Start { kind: b'M', month: 11, week: 1, ..summer.start };
         if !matches!(text.get(at), Some(b',') | None) {
-            summer.offset = -hours(text, &mut at)? as i32;
+            summer.offset = -hours(text, &mut at, 24)? as i32;
         }
         if at < text.len() {
             (summer.start, standard.start) = (Start::default(), Start::default());
@@ -248,7 +248,8 @@ impl Rule {
         let mut is_summer = false;
         if self.has_summer {
             let there = seconds.saturating_add(standard.offset.into());
-            let (year, ..) = date_of(there.div_euclid(DAY));
+            // Before 1970 glibc takes the half of the year that 1970 started with.
+            let year = date_of(there.div_euclid(DAY)).0.max(1970);
             // Each change is at a time of the half that ends.
             let since = |start: &Start, offset: i32| {
                 seconds.saturating_sub(start.seconds(year)).saturating_add(offset.into()) >= 0
@@ -315,15 +316,15 @@ fn number(text: &[u8], at: &mut usize) -> Option<i64> {
     (*at > start).then_some(value)
 }
 
-/// `[+-]hh[:mm[:ss]]`, in seconds.
-fn hours(text: &[u8], at: &mut usize) -> Option<i64> {
+/// `[+-]hh[:mm[:ss]]`, in seconds; `most` hours are the most.
+fn hours(text: &[u8], at: &mut usize, most: i64) -> Option<i64> {
     let sign = match text.get(*at) {
         Some(b'-') => -1,
         Some(b'+') => 1,
         _ => 0,
     };
     *at += usize::from(sign != 0);
-    let mut seconds = number(text, at)? * 3600;
+    let mut seconds = number(text, at)?.min(most) * 3600;
     for unit in [60, 1] {
         if text.get(*at) == Some(&b':') {
             *at += 1;
@@ -357,7 +358,7 @@ fn start(text: &[u8], at: &mut usize) -> Option<Start> {
     }
     if text.get(*at) == Some(&b'/') {
         *at += 1;
-        start.time = hours(text, at)?;
+        start.time = hours(text, at, 167)?;
     }
     Some(start)
 }
