@@ -22,6 +22,7 @@ mod head;
 mod install;
 mod link;
 mod ln;
+mod ls;
 mod mkdir;
 mod mkfifo;
 mod mknod;

@@ -11,6 +11,7 @@ pub mod arch;
 pub mod auxv;
 pub mod backlog;
 pub mod backup;
+pub mod colors;
 pub mod command;
 pub mod context;
 pub mod copy;

@@ -108,7 +108,14 @@ impl<'a> Names<'a> {
     #[inline(never)]
     pub const fn next(&mut self) -> bool {
         loop {
-            let at = self.end;
+            let mut at = self.end;
+            // Prose goes on to the end of its line, and there is much of it.
+            if self.id == PROSE {
+                let help = self.help;
+                while at < help.len() && help[at] != b'\n' {
+                    at += 1;
+                }
+            }
             self.end = at + 1;
             match self.byte(at) {
                 b'\n' => self.id = BLANK,

@@ -49,6 +49,8 @@ const CASES: &[(&str, &str)] = &[
     ("head", "(head -n 1; cat) < g"),
     ("ln", "ln -v f h; ln -sv f l; cat h l"),
     ("ln", "ln -fv f g; ln -sfv g l; ln -sv --backup=t f l; cat g"),
+    ("ls", "TZ=UTC0 ls -lnaR --time-style=+ . f"),
+    ("ls", "ls -1RF --color=always . f"),
     ("mktemp", "mktemp -d d/aXXX | wc -c"),
     ("nproc", "nproc"),
     ("printenv", "printenv HOME"),

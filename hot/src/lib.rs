@@ -7,10 +7,12 @@
 
 mod block;
 mod count;
+mod sort;
 mod words;
 
 use block::{Block, Native};
 pub use count::{Nth, count, find_nth, rfind_nth};
+pub use sort::{Item, sort};
 pub use words::Words;
 
 /// Takes the first line off `bytes`, with its newline; without one, all of them.

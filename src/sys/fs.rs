@@ -178,3 +178,27 @@ pub fn resolve(directory: &CStr) -> Result<Vec<u8>, Errno> {
     result(unsafe { syscall1(__NR_fchdir, here.arg()) })?;
     path
 }
+
+/// Makes an open directory the working directory (fchdir(2)).
+pub fn change_directory_to(dir: &Fd) -> Result<(), Errno> {
+    // SAFETY: fchdir touches no memory.
+    result(unsafe { syscall1(__NR_fchdir, dir.arg()) }).map(drop)
+}
+
+/// The names of a file's extended attributes, each with a NUL behind it, at the start of `buf` (listxattr(2)). `follow`: of what a
+/// symbolic link leads to?
+pub fn attribute_names(path: &CStr, follow: bool, buf: &mut [u8]) -> Result<usize, Errno> {
+    let (path, at, len) = (path.as_ptr() as usize, buf.as_mut_ptr() as usize, buf.len());
+    let number = if follow { __NR_listxattr } else { __NR_llistxattr };
+    // SAFETY: the path is NUL-terminated, and the kernel writes at most `buf.len()` bytes at `buf`.
+    result(unsafe { syscall3(number, path, at, len) })
+}
+
+/// An extended attribute of a file, at the start of `buf` (getxattr(2)).
+pub fn attribute(path: &CStr, name: &CStr, follow: bool, buf: &mut [u8]) -> Result<usize, Errno> {
+    let (path, name) = (path.as_ptr() as usize, name.as_ptr() as usize);
+    let (at, len) = (buf.as_mut_ptr() as usize, buf.len());
+    let number = if follow { __NR_getxattr } else { __NR_lgetxattr };
+    // SAFETY: path and name are NUL-terminated, and the kernel writes at most `buf.len()` bytes at `buf`.
+    result(unsafe { syscall4(number, path, name, at, len) })
+}

@@ -25,7 +25,7 @@ pub use errno::Errno;
 pub use fd::Fd;
 pub use linux_raw_sys::general as raw;
 pub(crate) use names::names;
-pub use stat::{Stat, fstat, stat_at};
+pub use stat::{Stat, birth_at, fstat, stat_at};
 
 use core::num::NonZeroUsize;
 

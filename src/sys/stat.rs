@@ -116,3 +116,16 @@ pub fn fstat(fd: &Fd) -> Result<Stat, Errno> {
     // SAFETY: as above.
     Ok(Stat(unsafe { buf.assume_init() }))
 }
+
+/// When the file `path` below `dir` was made, as far as the kernel (statx(2), Linux 4.11) and the file system know. `flags` as for
+/// [`stat_at`], and AT_STATX_FORCE_SYNC or AT_STATX_DONT_SYNC.
+pub fn birth_at(dir: i32, path: &CStr, flags: u32) -> Option<(i64, u32)> {
+    let mut buf = MaybeUninit::<statx>::uninit();
+    let (dir, path, flags) = (dir as usize, path.as_ptr() as usize, flags as usize);
+    let room = buf.as_mut_ptr() as usize;
+    // SAFETY: `path` is NUL-terminated, and the kernel writes one `statx` to `buf`.
+    result(unsafe { syscall5(__NR_statx, dir, path, flags, STATX_BTIME as usize, room) }).ok()?;
+    // SAFETY: the call succeeded, so it filled `buf`; every bit pattern is a `statx`.
+    let stat = unsafe { buf.assume_init() };
+    (stat.stx_mask & STATX_BTIME != 0).then_some((stat.stx_btime.tv_sec, stat.stx_btime.tv_nsec))
+}

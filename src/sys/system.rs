@@ -49,3 +49,11 @@ pub fn processors() -> Result<usize, Errno> {
     })?;
     Ok(mask.iter().map(|word| word.count_ones() as usize).sum())
 }
+
+/// The time of day: seconds since 1970 and nanoseconds.
+pub fn now() -> (i64, u32) {
+    let mut now = __kernel_timespec { tv_sec: 0, tv_nsec: 0 };
+    // SAFETY: the kernel writes one `__kernel_timespec`. There always is a clock of real time.
+    unsafe { syscall2(__NR_clock_gettime, CLOCK_REALTIME as usize, &raw mut now as usize) };
+    (now.tv_sec, now.tv_nsec as u32)
+}

@@ -18,3 +18,19 @@ pub fn is_terminal(fd: &Fd) -> bool {
     })
     .is_ok()
 }
+
+/// The columns of a terminal, if it knows them.
+pub fn columns(fd: &Fd) -> Option<u16> {
+    let mut size = winsize { ws_row: 0, ws_col: 0, ws_xpixel: 0, ws_ypixel: 0 };
+    // SAFETY: TIOCGWINSZ writes one `winsize`.
+    result(unsafe {
+        syscall3(
+            __NR_ioctl,
+            fd.arg(),
+            linux_raw_sys::ioctl::TIOCGWINSZ as usize,
+            &raw mut size as usize,
+        )
+    })
+    .ok()?;
+    Some(size.ws_col).filter(|&columns| columns > 0)
+}

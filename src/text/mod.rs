@@ -12,5 +12,6 @@ pub mod quote;
 pub mod signal;
 pub mod size;
 pub mod span;
+pub mod time;
 pub mod utf8;
 pub mod width;

@@ -24,37 +24,81 @@ pub fn shell(out: &mut Out, word: &[u8], utf8: bool) -> Done {
 /// - `r`: bytes from outside as they are, but on a terminal with control characters as C escapes
 #[inline(never)]
 pub fn write(out: &mut Out, text: &[u8], style: u8, utf8: bool) {
+    if style == b'r' && !out.is_terminal() {
+        return out.add(text);
+    }
+    styled(
+        out,
+        text,
+        Style { kind: style, hide: false, special: if style == b'n' { b":" } else { b"" } },
+        utf8,
+    );
+}
+
+/// How [`styled`] quotes.
+#[derive(Clone, Copy)]
+pub struct Style {
+    /// A letter of [`write`]'s, or one of ls's styles: `l` literal, `h` shell, `a` shell-always, `c` c, `m` c-maybe, `e` escape, `t`
+    /// the same without a backslash before blanks,
+    /// `k` clocale; `s` is shell-escape, `q` shell-escape-always, `w` locale.
+    pub kind: u8,
+    /// Does a question mark stand for what is not printable, where it would be as it is?
+    pub hide: bool,
+    /// Characters that are special, because what follows the name looks like them.
+    pub special: &'static [u8],
+}
+
+/// Writes `text` as `style` says.
+#[inline(never)]
+pub fn styled(out: &mut Out, text: &[u8], style: Style, utf8: bool) {
+    let mut kind = style.kind;
     let (mut open, mut close): (&[u8], &[u8]) = (b"'", b"'");
     let mut for_shell = false;
-    match style {
-        b'r' => {
-            if !out.is_terminal() {
+    match kind {
+        b'l' | b'r' | b'e' | b't' => (open, close) = (b"", b""),
+        b'w' | b'k' if utf8 => (open, close) = ("‘".as_bytes(), "’".as_bytes()),
+        b'w' => {}
+        b'k' | b'c' | b'm' => {
+            let special = |byte: &u8| *byte == b'"' || style.special.contains(byte);
+            let plain = |(piece, printable): (&[u8], bool)| {
+                printable && !piece.first().is_some_and(special)
+            };
+            if kind == b'm' && utf8::pieces(text, utf8).all(plain) {
                 return out.add(text);
             }
-            (open, close) = (b"", b"");
-        }
-        b'w' => {
-            if utf8 {
-                (open, close) = ("‘".as_bytes(), "’".as_bytes());
-            }
+            (open, close) = (b"\"", b"\"");
         }
         _ => {
             let marks = marks(text, style, utf8);
-            if marks & SPECIAL == 0 {
-                return out.add(text);
-            }
             // An apostrophe is easier to read in double quotes.
             if marks & (APOSTROPHE | RICH) == APOSTROPHE {
-                out.add(b"\"");
-                out.add(text);
-                return out.add(b"\"");
+                (open, close) = (b"\"", b"\"");
+                kind = b'l';
+            } else if marks & SPECIAL == 0 {
+                (open, close) = (b"", b"");
+                kind = b'l';
+            } else {
+                for_shell = true;
             }
-            for_shell = true;
+            // GNU's programs show in this way that an escape is the last of a text with an apostrophe.
+            if for_shell && marks & (APOSTROPHE | ESCAPED_END) == APOSTROPHE | ESCAPED_END {
+                out.add(b"''");
+            }
         }
     }
+    let raw = matches!(kind, b'l' | b'h' | b'a');
     out.add(open);
     let mut escaping = false;
     for (piece, printable) in utf8::pieces(text, utf8) {
+        let printable = if raw {
+            if !printable && style.hide {
+                out.add(b"?");
+                continue;
+            }
+            true
+        } else {
+            printable
+        };
         if for_shell {
             if piece == b"'" {
                 out.add(b"'\\''");
@@ -65,8 +109,14 @@ pub fn write(out: &mut Out, text: &[u8], style: u8, utf8: bool) {
                 out.add(if escaping { b"''" } else { b"'$'" });
                 escaping = !escaping;
             }
-        } else if !close.is_empty() && (piece == b"\\" || piece == close) {
-            out.add(b"\\");
+        } else if !raw && kind != b'r' {
+            let special = piece == b"\\"
+                || piece == close
+                || piece == b" " && kind == b'e'
+                || kind != b'm' && matches!(piece, [byte] if style.special.contains(byte));
+            if special {
+                out.add(b"\\");
+            }
         }
         spell(out, piece, printable);
     }
@@ -79,26 +129,48 @@ const APOSTROPHE: u8 = 2;
 /// It is not for double quotes.
 const RICH: u8 = 4;
 
+/// It ends in what has to be escaped, and starts with a character that is neither that nor an apostrophe.
+const ESCAPED_END: u8 = 8;
+
 /// What there is in `text` that matters to a shell.
-fn marks(text: &[u8], style: u8, utf8: bool) -> u8 {
-    let mut marks = u8::from(style == b'q' || text.is_empty());
+#[inline(never)]
+fn marks(text: &[u8], style: Style, utf8: bool) -> u8 {
+    let raw = matches!(style.kind, b'h' | b'a');
+    let mut marks = u8::from(matches!(style.kind, b'q' | b'a') || text.is_empty());
+    let mut first = 0;
     let mut before: &[u8] = b"";
+    let mut escaped = false;
     for (piece, printable) in utf8::pieces(text, utf8) {
-        let byte = if printable { piece.first().copied().unwrap_or(0) } else { b'!' };
+        let start = piece.first().copied().unwrap_or(0);
+        escaped = !printable;
+        let byte = match start {
+            // Without escapes, only what separates words is special.
+            b'\t' | b'\n' | b'\r' => b'!',
+            _ if printable => start,
+            _ if raw => 0,
+            _ => b'!',
+        };
         marks |= match byte {
             b'\'' => SPECIAL | APOSTROPHE,
+            // What is not for double quotes.
+            0 => RICH,
             // The last four matter only at the start, or alone.
-            _ => match b"!\"$&()*;<=>?[\\^`| :#~{}".iter().position(|&other| other == byte) {
+            _ => match b"!\"$&()*;<=>?[\\^`| #~{}".iter().position(|&other| other == byte) {
                 Some(..17) => SPECIAL | RICH,
                 Some(17) => SPECIAL,
-                Some(18) => u8::from(style == b'n'),
-                Some(19..21) if before.is_empty() => SPECIAL,
-                Some(21..) if text.len() == 1 => SPECIAL,
+                Some(18..20) if before.is_empty() => SPECIAL,
+                Some(20..) if text.len() == 1 => SPECIAL,
                 Some(_) => RICH,
-                None => 0,
+                None => u8::from(style.special.contains(&byte)),
             },
         };
+        if before.is_empty() && printable {
+            first = start;
+        }
         before = piece;
+    }
+    if escaped && !raw && !matches!(first, b'\'' | 0) {
+        marks |= ESCAPED_END;
     }
     marks
 }
