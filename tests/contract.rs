@@ -400,6 +400,8 @@ fn long_arguments(world: &World, name: &str) -> Result<(), Broken> {
         return Ok(());
     }
     // The kernel takes a quarter of the stack's limit, 2 MiB as a rule, with 8 bytes for each pointer.
+    // That takes seconds where a help text is long and the machine has other things to do.
+    let run = |command: &mut Command| run_for(command, Duration::from_secs(60));
     let many = vec!["x"; 195_000];
     let mut command = world.command(name, &world.dir());
     command.args(&many).stdin(Stdio::null());
