@@ -35,6 +35,10 @@ pub fn write(out: &mut Out, text: &[u8], style: u8, utf8: bool) {
     );
 }
 
+/// Is there a command that has all of ls's styles? A small program does without them.
+const LISTS: bool =
+    cfg!(any(every_applet, applet = "ls", applet = "dir", applet = "vdir", applet = "stat"));
+
 /// How [`styled`] quotes.
 #[derive(Clone, Copy)]
 pub struct Style {
@@ -48,6 +52,15 @@ pub struct Style {
     pub special: &'static [u8],
 }
 
+impl Style {
+    fn is_special(self, byte: u8) -> bool {
+        match LISTS {
+            true => self.special.contains(&byte),
+            false => self.kind == b'n' && byte == b':',
+        }
+    }
+}
+
 /// Writes `text` as `style` says.
 #[inline(never)]
 pub fn styled(out: &mut Out, text: &[u8], style: Style, utf8: bool) {
@@ -55,10 +68,11 @@ pub fn styled(out: &mut Out, text: &[u8], style: Style, utf8: bool) {
     let (mut open, mut close): (&[u8], &[u8]) = (b"'", b"'");
     let mut for_shell = false;
     match kind {
-        b'l' | b'r' | b'e' | b't' => (open, close) = (b"", b""),
+        b'r' => (open, close) = (b"", b""),
+        b'l' | b'e' | b't' if LISTS => (open, close) = (b"", b""),
         b'w' | b'k' if utf8 => (open, close) = ("‘".as_bytes(), "’".as_bytes()),
         b'w' => {}
-        b'k' | b'c' | b'm' => {
+        b'k' | b'c' | b'm' if LISTS => {
             let special = |byte: &u8| *byte == b'"' || style.special.contains(byte);
             let plain = |(piece, printable): (&[u8], bool)| {
                 printable && !piece.first().is_some_and(special)
@@ -86,12 +100,12 @@ pub fn styled(out: &mut Out, text: &[u8], style: Style, utf8: bool) {
             }
         }
     }
-    let raw = matches!(kind, b'l' | b'h' | b'a');
+    let raw = kind == b'l' || LISTS && matches!(kind, b'h' | b'a');
     out.add(open);
     let mut escaping = false;
     for (piece, printable) in utf8::pieces(text, utf8) {
         let printable = if raw {
-            if !printable && style.hide {
+            if LISTS && !printable && style.hide {
                 out.add(b"?");
                 continue;
             }
@@ -112,8 +126,8 @@ pub fn styled(out: &mut Out, text: &[u8], style: Style, utf8: bool) {
         } else if !raw && kind != b'r' {
             let special = piece == b"\\"
                 || piece == close
-                || piece == b" " && kind == b'e'
-                || kind != b'm' && matches!(piece, [byte] if style.special.contains(byte));
+                || LISTS && piece == b" " && kind == b'e'
+                || LISTS && kind != b'm' && matches!(piece, [byte] if style.is_special(*byte));
             if special {
                 out.add(b"\\");
             }
@@ -135,8 +149,8 @@ const ESCAPED_END: u8 = 8;
 /// What there is in `text` that matters to a shell.
 #[inline(never)]
 fn marks(text: &[u8], style: Style, utf8: bool) -> u8 {
-    let raw = matches!(style.kind, b'h' | b'a');
-    let mut marks = u8::from(matches!(style.kind, b'q' | b'a') || text.is_empty());
+    let raw = LISTS && matches!(style.kind, b'h' | b'a');
+    let mut marks = u8::from(style.kind == b'q' || LISTS && style.kind == b'a' || text.is_empty());
     let mut first = 0;
     let mut before: &[u8] = b"";
     let mut escaped = false;
@@ -161,7 +175,7 @@ fn marks(text: &[u8], style: Style, utf8: bool) -> u8 {
                 Some(18..20) if before.is_empty() => SPECIAL,
                 Some(20..) if text.len() == 1 => SPECIAL,
                 Some(_) => RICH,
-                None => u8::from(style.special.contains(&byte)),
+                None => u8::from(style.is_special(byte)),
             },
         };
         if before.is_empty() && printable {
