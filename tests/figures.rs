@@ -38,12 +38,13 @@ fn median(mut times: Vec<Duration>) -> Duration {
     times[times.len() / 2]
 }
 
-/// The median time of each command, run in turns.
-fn in_turns(rounds: usize, commands: &mut [Command]) -> Vec<Duration> {
+/// The median time of each command, run in turns. `prepare` runs before each, and does not count.
+fn in_turns(rounds: usize, commands: &mut [Command], mut prepare: impl FnMut()) -> Vec<Duration> {
     let mut times = vec![Vec::new(); commands.len()];
     for round in 0..rounds {
         for index in 0..commands.len() {
             let index = (index + round) % commands.len();
+            prepare();
             let start = Instant::now();
             commands[index].status().unwrap();
             times[index].push(start.elapsed());
@@ -90,7 +91,7 @@ fn figures() {
     for command in &mut commands {
         command.arg0("true");
     }
-    let times = in_turns(3000, &mut commands);
+    let times = in_turns(3000, &mut commands, || ());
     println!("\n| `true` | µs | ratio |\n|---|---|---|");
     for ((name, _), time) in programs.iter().zip(&times) {
         println!(
@@ -117,19 +118,7 @@ fn figures() {
     }
     drop(file);
 
-    let peers: Vec<(&str, String)> = [
-        ("mote", Some(format!("{} ", mote.display()))),
-        ("GNU", Some("/usr/bin/".to_owned())),
-        ("BusyBox", common::which("busybox").map(|path| format!("{} ", path.display()))),
-        ("Toybox", common::which("toybox").map(|path| format!("{} ", path.display()))),
-        ("uutils", common::which("coreutils").map(|path| format!("{} ", path.display()))),
-    ]
-    .into_iter()
-    .filter_map(|(name, prefix)| Some((name, prefix?)))
-    .collect();
-    print!("\n| workload, seconds |");
-    peers.iter().for_each(|(name, _)| print!(" {name} |"));
-    println!(" fastest peer / mote |\n|---|{}---|", "---|".repeat(peers.len()));
+    let peers = peers();
     let workloads = [
         "@cat F >/dev/null",
         "@cat F | @cat >/dev/null",
@@ -144,20 +133,84 @@ fn figures() {
         "@yes | @head -c 2147483648 >/dev/null",
     ];
     let rounds = env::var("ROUNDS").ok().and_then(|rounds| rounds.parse().ok()).unwrap_or(5);
-    for workload in workloads {
+    let text = workloads.map(|workload| ("", workload));
+    table(&peers, &text, &dir, rounds);
+}
+
+/// mote and the programs beside it, with what stands before the name of a command.
+fn peers() -> Vec<(&'static str, String)> {
+    [
+        ("mote", Some(format!("{} ", common::shipped().display()))),
+        ("GNU", Some("/usr/bin/".to_owned())),
+        ("BusyBox", common::which("busybox").map(|path| format!("{} ", path.display()))),
+        ("Toybox", common::which("toybox").map(|path| format!("{} ", path.display()))),
+        ("uutils", common::which("coreutils").map(|path| format!("{} ", path.display()))),
+    ]
+    .into_iter()
+    .filter_map(|(name, prefix)| Some((name, prefix?)))
+    .collect()
+}
+
+/// A row for each workload: how to prepare it, and what is measured, where `@` stands for the program.
+fn table(peers: &[(&str, String)], workloads: &[(&str, &str)], dir: &Path, rounds: usize) {
+    print!("\n| workload, seconds |");
+    peers.iter().for_each(|(name, _)| print!(" {name} |"));
+    println!(" fastest peer / mote |\n|---|{}---|", "---|".repeat(peers.len()));
+    for (prepare, workload) in workloads {
         let mut commands: Vec<Command> = peers
             .iter()
             .map(|(_, prefix)| {
                 let mut command = Command::new("timeout");
-                command.args(["6", "dash", "-c", &workload.replace('@', prefix)]);
-                command.current_dir(&dir).stdout(Stdio::null()).stderr(Stdio::null());
+                command.args(["20", "dash", "-c", &workload.replace('@', prefix)]);
+                command.current_dir(dir).stdout(Stdio::null()).stderr(Stdio::null());
                 command
             })
             .collect();
-        let times = in_turns(rounds, &mut commands);
+        let times = in_turns(rounds, &mut commands, || {
+            if !prepare.is_empty() {
+                let mut command = Command::new("dash");
+                assert!(command.args(["-c", prepare]).current_dir(dir).status().unwrap().success());
+            }
+        });
         print!("| `{}` |", workload.replace('@', "").replace('|', "\\|"));
         times.iter().for_each(|time| print!(" {:.3} |", time.as_secs_f64()));
         let fastest = times[1..].iter().min().unwrap();
         println!(" {:.2} |", fastest.as_secs_f64() / times[0].as_secs_f64());
     }
+}
+
+/// The file programs, on a tree of 100,000 files and a file of 1 GiB.
+#[test]
+#[ignore = "measures, and takes minutes"]
+fn file_figures() {
+    // In memory, so that no disk is measured.
+    let dir = Path::new("/dev/shm").join(format!("mote-figures-{}", std::process::id()));
+    fs::create_dir_all(&dir).unwrap();
+    let _scratch = common::Scratch(dir.clone());
+    for number in 0..100 {
+        let below = dir.join(format!("tree/{}/{number}", number % 10));
+        fs::create_dir_all(&below).unwrap();
+        for file in 0..1000 {
+            fs::write(below.join(format!("file{file}")), &[b'x'; 4000][..file * 4]).unwrap();
+        }
+    }
+    fs::write(dir.join("big"), vec![b'x'; 1 << 30]).unwrap();
+    let elsewhere = common::Scratch::new("file-figures");
+    fs::copy(dir.join("big"), elsewhere.0.join("big")).unwrap();
+    std::os::unix::fs::symlink(&elsewhere.0, dir.join("disk")).unwrap();
+    let rounds = env::var("ROUNDS").ok().and_then(|rounds| rounds.parse().ok()).unwrap_or(5);
+    let renew = "rm -rf copy; cp -a tree copy";
+    let workloads = [
+        ("rm -f copy", "@cp big copy"),
+        ("rm -f copy", "@cp disk/big copy"),
+        ("rm -f copy", "@dd if=big of=copy bs=1M"),
+        ("rm -rf copy", "@cp -a tree copy"),
+        (renew, "@rm -r copy"),
+        (renew, "@chmod -R go-r copy"),
+        ("", "@du -s tree"),
+        ("", "@ls -lR tree"),
+        ("", "@ls -R tree"),
+    ];
+    let peers = peers().into_iter().filter(|(name, _)| *name != "uutils").collect::<Vec<_>>();
+    table(&peers, &workloads, &dir, rounds);
 }
