@@ -11,6 +11,7 @@ mod basename;
 mod cat;
 mod chmod;
 mod chown;
+mod chroot;
 mod cp;
 mod df;
 mod dirname;
