@@ -1,10 +1,11 @@
 //! df - tell how full file systems are
 use core::ffi::CStr;
 use rt::{
-    CString, Cx, Done, Id, Stop, Vec, c_string, long,
+    Cx, Done, Id, Stop, Vec, c_string, long,
     mounts::{self, Mount},
+    resolve::{Existing, resolve},
     sys::{
-        Errno, Stat, fs,
+        Errno, Stat,
         raw::{O_DIRECTORY, O_PATH, S_IFBLK, S_IFCHR},
         sync,
         usage::Usage,
@@ -599,9 +600,5 @@ fn percentage(amount: &Amount) -> Vec<u8> {
 
 /// The path without links, of a file that is there.
 fn canonical(path: &CStr) -> Option<Vec<u8>> {
-    let file = fs::open(fs::CWD, path, O_PATH, 0).ok()?;
-    let mut room = [0; number::DIGITS];
-    let digits = number::format(file.number() as u64, &mut room);
-    let link: CString = c_string(&[b"/proc/self/fd/", digits].concat());
-    fs::read_link(fs::CWD, &link).ok().filter(|path| path.starts_with(b"/"))
+    resolve(path, Existing::All, true).ok()
 }

@@ -1,9 +1,8 @@
 //! du - sum up what files take on the disk
 use core::ffi::CStr;
 use rt::{
-    Cx, Done, Id, Stop, Vec,
-    inodes::Inodes,
-    io, long,
+    Cx, Done, Id, Stop, Vec, io, long,
+    seen::Seen,
     sys::{
         Errno, Stat,
         raw::{AT_SYMLINK_NOFOLLOW, DT_DIR, DT_UNKNOWN},
@@ -12,6 +11,7 @@ use rt::{
     text::{
         number, pattern,
         size::{self, ROOM, Scale, SizeError},
+        time::{self, Time, Zone},
     },
     walk::{Step, Walk},
 };
@@ -42,6 +42,8 @@ Print what each FILE, or the working directory, takes on the disk, and each dire
       --si       like -h, but in powers of 1000
   -s, --summarize  print only each FILE
   -t, --threshold=SIZE  leave out what is smaller than SIZE, or larger than a SIZE with a -
+      --time[=WORD]  print when the last file was modified, or for a WORD accessed (atime, access, use) or changed (ctime, status)
+      --time-style=STYLE  print times as full-iso, long-iso, iso, or by a +FORMAT as date takes it
   -X, --exclude-from=FILE  leave out what fits a pattern in FILE
       --exclude=PATTERN  leave out what fits PATTERN
   -x, --one-file-system  leave out other file systems than that of FILE
@@ -54,6 +56,8 @@ const APPARENT: Id = long(HELP, "apparent-size");
 const FILES0_FROM: Id = long(HELP, "files0-from");
 const INODES: Id = long(HELP, "inodes");
 const SI: Id = long(HELP, "si");
+const TIME: Id = long(HELP, "time");
+const TIME_STYLE: Id = long(HELP, "time-style");
 const EXCLUDE: Id = long(HELP, "exclude");
 
 /// What was asked for, and what was found.
@@ -75,26 +79,44 @@ struct Du<'a> {
     least: u64,
     most: u64,
     end: u8,
+    /// Which times are printed, how and where.
+    time: Option<Kind>,
+    format: &'a [u8],
+    zone: Option<Zone>,
     patterns: Vec<&'a [u8]>,
     utf8: bool,
-    seen: Inodes,
+    seen: Seen,
     /// The device of the operand.
     device: u64,
     levels: Vec<Level>,
     total: Sum,
 }
 
-/// What files take, in bytes, and how many there are.
-#[derive(Clone, Copy, Default)]
+/// What files take, in bytes, how many there are, and the last of their times.
+#[derive(Clone, Copy)]
 struct Sum {
     size: u64,
     inodes: u64,
+    time: (i64, u32),
+}
+
+impl Sum {
+    const NOTHING: Sum = Sum { size: 0, inodes: 0, time: (i64::MIN, 0) };
+}
+
+/// The times of a file that can be asked for.
+#[derive(Clone, Copy)]
+enum Kind {
+    Modified,
+    Accessed,
+    Changed,
 }
 
 impl Sum {
     fn add(&mut self, other: Sum) {
         self.size = self.size.saturating_add(other.size);
         self.inodes += other.inodes;
+        self.time = self.time.max(other.time);
     }
 }
 
@@ -120,15 +142,18 @@ fn main(cx: &mut Cx) -> Done {
         least: 0,
         most: u64::MAX,
         end: b'\n',
+        time: None,
+        format: b"",
+        zone: None,
         patterns: Vec::new(),
         utf8: cx.utf8(),
-        seen: Inodes::new(),
+        seen: Seen::new(),
         device: 0,
         levels: Vec::new(),
-        total: Sum::default(),
+        total: Sum::NOTHING,
     };
     let (mut total, mut summarize, mut wrong) = (false, false, false);
-    let (mut files, mut from, mut depth) = (Vec::new(), None, None);
+    let (mut files, mut from, mut depth, mut style) = (Vec::new(), None, None, None);
     while let Some(option) = cx.option()? {
         match option {
             b'0' => du.end = 0,
@@ -169,6 +194,16 @@ fn main(cx: &mut Cx) -> Done {
                     }
                 }
             }
+            TIME => {
+                du.time = Some(match cx.optional_value() {
+                    None => Kind::Modified,
+                    Some(_) => match cx.choose("--time", &["atime access use", "ctime status"])? {
+                        0 => Kind::Accessed,
+                        _ => Kind::Changed,
+                    },
+                });
+            }
+            TIME_STYLE => style = Some(cx.value().to_bytes()),
             EXCLUDE => du.patterns.push(cx.value().to_bytes()),
             b'x' => du.one_file_system = true,
             _ => {}
@@ -192,6 +227,10 @@ fn main(cx: &mut Cx) -> Done {
         _ => {}
     }
     du.max_depth = if summarize { 0 } else { depth.unwrap_or(u64::MAX) };
+    if du.time.is_some() {
+        du.format = time_format(cx, style)?;
+        du.zone = Some(Zone::new(cx.var(b"TZ"), cx.var(b"TZDIR")));
+    }
     if du.inodes {
         if du.apparent {
             let message = "options --apparent-size and -b are ineffective with --inodes";
@@ -237,6 +276,33 @@ fn main(cx: &mut Cx) -> Done {
         du.print(cx, du.total, b"total")?;
     }
     Ok(())
+}
+
+/// The format of times: that of the option `--time-style`, or of the variable TIME_STYLE, which is ls's.
+#[inline(never)]
+fn time_format<'a>(cx: &mut Cx<'a>, option: Option<&'a [u8]>) -> Result<&'a [u8], Stop> {
+    let mut style = option.unwrap_or(b"long-iso");
+    if option.is_none()
+        && let Some(mut text) = cx.var(b"TIME_STYLE")
+        && text != b"locale"
+    {
+        while let Some(rest) = text.strip_prefix(b"posix-") {
+            text = rest;
+        }
+        // A second line is for ls.
+        if text.starts_with(b"+") {
+            text = text.split(|&byte| byte == b'\n').next().unwrap_or(text);
+        }
+        style = text;
+    }
+    if let Some(format) = style.strip_prefix(b"+") {
+        return Ok(format);
+    }
+    Ok(match cx.choose_from(style, "time style", &["full-iso", "long-iso", "iso"])? {
+        0 => b"%Y-%m-%d %H:%M:%S.%N %z",
+        1 => b"%Y-%m-%d %H:%M",
+        _ => b"%Y-%m-%d",
+    })
 }
 
 /// The names in a file of `--files0-from`, each with a NUL.
@@ -349,7 +415,7 @@ impl Du<'_> {
             return Ok(());
         }
         let may_be_known = self.twice || !stat.is_directory() && stat.links() > 1;
-        if may_be_known && !self.count_links && !self.seen.insert(stat.identity()) {
+        if may_be_known && !self.count_links && self.seen.insert(stat.identity(), 0).is_some() {
             return Ok(());
         }
         let mut unreadable = false;
@@ -375,7 +441,7 @@ impl Du<'_> {
         self.total.add(size);
         if let Some((dir, stat)) = opened {
             walk.enter(dir, &stat, follow);
-            self.levels.push(Level { own: size, below: Sum::default() });
+            self.levels.push(Level { own: size, below: Sum::NOTHING });
             return Ok(());
         }
         if let Some(level) = self.levels.last_mut() {
@@ -388,7 +454,13 @@ impl Du<'_> {
     fn size(&self, stat: &Stat) -> Sum {
         let size = if self.apparent { stat.size() } else { stat.blocks().saturating_mul(512) };
         // A file that says its size is negative has none.
-        Sum { size: if size > i64::MAX as u64 { 0 } else { size }, inodes: 1 }
+        let time = match self.time {
+            None => (0, 0),
+            Some(Kind::Modified) => stat.modified(),
+            Some(Kind::Accessed) => stat.accessed(),
+            Some(Kind::Changed) => stat.changed(),
+        };
+        Sum { size: if size > i64::MAX as u64 { 0 } else { size }, inodes: 1, time }
     }
 
     /// Does a pattern fit the path, or what is behind one of its slashes?
@@ -419,6 +491,20 @@ impl Du<'_> {
         let value = if self.inodes { sum.inodes } else { sum.size };
         cx.out.add(self.scale.format(value, 1, &mut [0; ROOM]));
         cx.out.add(b"\t");
+        if let Some(zone) = &self.zone {
+            let mut text = Vec::new();
+            match Time::new(sum.time, zone) {
+                Some(time) => time::format(&mut text, self.format, &time),
+                None => {
+                    let (seconds, _) = sum.time;
+                    let mut room = [0; number::DIGITS];
+                    text.extend_from_slice(if seconds < 0 { b"-" } else { b"" });
+                    text.extend_from_slice(number::format(seconds.unsigned_abs(), &mut room));
+                }
+            }
+            cx.out.add(&text);
+            cx.out.add(b"\t");
+        }
         cx.print_name(name)?;
         cx.out.write(&[self.end])
     }

@@ -83,7 +83,7 @@ macro_rules! entry {
                 name
             };
             #[cfg_attr(any(every_applet, applet = $name), used)]
-            #[allow(dead_code)]
+            #[allow(dead_code, clippy::needless_update)]
             #[unsafe(link_section = concat!(".applets.", $name))]
             static APPLET: $crate::Applet = $crate::Applet {
                 name: match core::str::from_utf8(&NAME) {

@@ -17,7 +17,6 @@ pub mod context;
 pub mod copy;
 pub mod directories;
 pub mod heap;
-pub mod inodes;
 pub mod io;
 pub mod mounts;
 pub mod node;

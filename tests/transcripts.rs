@@ -326,7 +326,7 @@ impl World {
     fn variables(&self, dir: &Path) -> BTreeMap<&str, String> {
         let dir = dir.to_str().expect("a path in UTF-8");
         let path = match self.host {
-            true => "/usr/bin:/bin".into(),
+            true => "/usr/bin:/bin:/usr/sbin:/sbin".into(),
             false => format!("{}:/usr/bin:/bin", self.bin.display()),
         };
         [("PATH", path), ("LC_ALL", "C".into())]

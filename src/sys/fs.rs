@@ -77,13 +77,20 @@ pub fn change_mode(file: &Fd, mode: u32) -> Result<(), Errno> {
     if !matches!(done, Err(Errno::NOSYS | Errno::PERM)) {
         return done.map(drop);
     }
-    let mut path = *b"/proc/self/fd/\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0";
-    let mut room = [0; number::DIGITS];
-    let digits = number::format(fd as u64, &mut room);
-    path.iter_mut().skip(14).zip(digits).for_each(|(place, digit)| *place = *digit);
-    // SAFETY: the path is NUL-terminated, because no number has more than 20 digits, and the kernel only reads it.
+    let path = path_of(file);
+    // SAFETY: the path is NUL-terminated, and the kernel only reads it.
     result(unsafe { syscall3(__NR_fchmodat, AT_FDCWD as usize, path.as_ptr() as usize, mode) })
         .map(drop)
+}
+
+/// A path of an open file, for calls that take no descriptor, or none that was opened with O_PATH. It ends with a NUL.
+pub(super) fn path_of(file: &Fd) -> [u8; 36] {
+    let mut path = *b"/proc/self/fd/\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0";
+    let mut room = [0; number::DIGITS];
+    let digits = number::format(file.arg() as u64, &mut room);
+    // No number has more than 20 digits.
+    path.iter_mut().skip(14).zip(digits).for_each(|(place, digit)| *place = *digit);
+    path
 }
 
 /// Sets the permissions of `path` below `dir`; of what a symbolic link stands for only with `follow`.

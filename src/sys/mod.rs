@@ -8,6 +8,7 @@ mod errno;
 mod fd;
 pub mod fs;
 pub mod inotify;
+pub mod label;
 pub(crate) mod memory;
 pub mod names;
 pub mod process;

@@ -99,6 +99,30 @@ pub fn effective_group() -> u32 {
     unsafe { syscall0(__NR_getegid) as u32 }
 }
 
+/// Makes `path` the root directory of the process; its working directory stays where it is.
+pub fn change_root(path: &CStr) -> Result<(), Errno> {
+    // SAFETY: `path` is NUL-terminated, and the kernel only reads it.
+    result(unsafe { syscall1(__NR_chroot, path.as_ptr() as usize) }).map(drop)
+}
+
+/// Sets the supplementary groups.
+pub fn set_groups(groups: &[u32]) -> Result<(), Errno> {
+    // SAFETY: the kernel reads as many numbers as there are.
+    result(unsafe { syscall2(__NR_setgroups, groups.len(), groups.as_ptr() as usize) }).map(drop)
+}
+
+/// Sets the real, effective and saved group, if the process may.
+pub fn set_group(group: u32) -> Result<(), Errno> {
+    // SAFETY: setgid touches no memory.
+    result(unsafe { syscall1(__NR_setgid, group as usize) }).map(drop)
+}
+
+/// Sets the real, effective and saved user, if the process may.
+pub fn set_user(user: u32) -> Result<(), Errno> {
+    // SAFETY: setuid touches no memory.
+    result(unsafe { syscall1(__NR_setuid, user as usize) }).map(drop)
+}
+
 /// Sets the file mode creation mask and returns the one before.
 pub fn umask(mask: u32) -> u32 {
     // SAFETY: umask touches no memory.

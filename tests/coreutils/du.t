@@ -151,3 +151,47 @@ The status tells of each operand.
   2	d
   2	d
   2B	d
+
+--time prints the last time of what is summed up, of the kind and in the style that are asked for.
+  $ mkdir -p d/e; touch -d 2001-02-03T04:05:06.789Z d/e/f; touch -d 2020-01-01T00:00Z d/g; touch -d 1999-12-31T23:59:59Z d/e d; export TZ=UTC
+  > f() { du --inodes --time "$@" d; }; f -ac; f -S; f --time-style=full-iso; f -s --time-style=iso; f -s --time-style=+%s%N; f -s --time-style=l
+  > TIME_STYLE=iso f -s; TIME_STYLE=posix-posix-iso f -s; TIME_STYLE=locale f -s; TIME_STYLE=$(printf '+%%Y\n%%m') f -s; TZ=XYZ+5:30 f -s
+  1	2020-01-01 00:00	d/g
+  1	2001-02-03 04:05	d/e/f
+  2	2001-02-03 04:05	d/e
+  4	2020-01-01 00:00	d
+  4	2020-01-01 00:00	total
+  2	2001-02-03 04:05	d/e
+  2	2020-01-01 00:00	d
+  2	2001-02-03 04:05:06.789000000 +0000	d/e
+  4	2020-01-01 00:00:00.000000000 +0000	d
+  4	2020-01-01	d
+  4	1577836800000000000	d
+  4	2020-01-01 00:00	d
+  4	2020-01-01	d
+  4	2020-01-01	d
+  4	2020-01-01 00:00	d
+  4	2020	d
+  4	2019-12-31 18:30	d
+  $ : > f; touch -d @1 f; year=$(date +%Y); for w in ctime status; do du --time=$w --time-style=+%Y f | sed "s/$year/now/"; done
+  0	now	f
+  0	now	f
+  $ du --time=mtime; du --time --time-style=locale; TIME_STYLE=x du --time; du --time-style=x f
+  du: invalid argument 'mtime' for '--time'
+  Valid arguments are:
+    - 'atime', 'access', 'use'
+    - 'ctime', 'status'
+  Try 'du --help' for more information.
+  du: invalid argument 'locale' for 'time style'
+  Valid arguments are:
+    - 'full-iso'
+    - 'long-iso'
+    - 'iso'
+  Try 'du --help' for more information.
+  du: invalid argument 'x' for 'time style'
+  Valid arguments are:
+    - 'full-iso'
+    - 'long-iso'
+    - 'iso'
+  Try 'du --help' for more information.
+  0	f
