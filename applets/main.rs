@@ -40,6 +40,7 @@ mod rm;
 mod rmdir;
 mod sh;
 mod sleep;
+mod stat;
 mod sync;
 mod syscall;
 mod tail;

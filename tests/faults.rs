@@ -63,6 +63,8 @@ const CASES: &[(&str, &str)] = &[
     // One document that a pipe holds, and one that is too long for that.
     ("sh", "sh -c 'set -e; x=$(cat f); cat <<E; cat <<E > out\nshort\nE\n$x\nE\nwc -l < out'"),
     ("sleep", "sleep 0.01"),
+    ("stat", "stat -c '%n %s %F %a' f d"),
+    ("stat", "stat -f -c %n f"),
     ("sync", "sync f d"),
     ("tail", "tail f"),
     ("tail", "tail -n 2500 f > out"),
