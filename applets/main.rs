@@ -13,6 +13,7 @@ mod chmod;
 mod chown;
 mod cp;
 mod df;
+mod dircolors;
 mod dirname;
 mod du;
 mod echo;

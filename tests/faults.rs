@@ -36,6 +36,7 @@ const CASES: &[(&str, &str)] = &[
     ("chmod", "chmod -R 700 ."),
     ("chown", "chown -R : ."),
     ("df", "df --output=source,fstype,target /proc nope"),
+    ("dircolors", "dircolors -b g | wc -c"),
     ("dirname", "dirname a/b c"),
     ("du", "du -a --apparent-size f d g nope"),
     ("echo", "echo -e 'a\\tb'"),
