@@ -47,6 +47,7 @@ mod syscall;
 mod tail;
 mod tee;
 mod test;
+mod touch;
 mod r#true;
 mod truncate;
 mod tty;

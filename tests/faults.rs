@@ -95,6 +95,7 @@ const CASES: &[(&str, &str)] = &[
     ("tee", "cat f | tee out > copy"),
     ("tee", "tee -a g < f | tail -n 1"),
     ("truncate", "truncate -s 5 g; truncate -r g -s +2 f"),
+    ("touch", "touch -r g f new; test f -nt new || echo same"),
     ("tty", "tty"),
     ("uname", "uname -s"),
     ("wc", "wc f g"),
