@@ -20,7 +20,7 @@ use rt::{
         terminal::{self, is_terminal},
     },
     text::{
-        quote::Style,
+        quote::{self, Style},
         size::{self, Scale},
         time::Zone,
     },
@@ -295,21 +295,6 @@ struct Wish<'a> {
     dired: bool,
 }
 
-const STYLES: [&str; 10] = [
-    "literal",
-    "shell",
-    "shell-always",
-    "shell-escape",
-    "shell-escape-always",
-    "c",
-    "c-maybe",
-    "escape",
-    "locale",
-    "clocale",
-];
-/// The letters of [`Style`].
-const LETTERS: &[u8; 10] = b"lhasqcmewk";
-
 impl<'a> Ls<'a> {
     fn read_options(&mut self, cx: &mut Cx<'a>, terminal: bool) -> Done {
         let mut wish = Wish::default();
@@ -403,8 +388,8 @@ impl<'a> Ls<'a> {
                 SHOW_CONTROL => wish.hide = Some(false),
                 b'Q' => wish.quoting = Some(b'c'),
                 QUOTING_STYLE => {
-                    let choice = choose(cx, "--quoting-style", &STYLES)?;
-                    wish.quoting = LETTERS.get(choice).copied();
+                    let choice = choose(cx, "--quoting-style", &quote::STYLES)?;
+                    wish.quoting = quote::KINDS.get(choice).copied();
                 }
                 b'r' => self.reverse = true,
                 b'R' => self.recursive = true,
@@ -461,7 +446,7 @@ impl<'a> Ls<'a> {
             None => Format::Single,
         };
         self.scales(cx, &wish);
-        self.quoting.kind = match wish.quoting.or_else(|| quoting_of_env(cx)) {
+        self.quoting.kind = match wish.quoting.or_else(|| quote::kind_of_env(cx)) {
             Some(letter) => letter,
             None if program != "ls" => b'e',
             None if terminal => b's',
@@ -615,8 +600,8 @@ impl<'a> Ls<'a> {
                     cx.out.add(b"\n");
                 }
             }
-            let at = LETTERS.iter().position(|&letter| letter == self.quoting.kind);
-            let style = at.and_then(|at| STYLES.get(at)).unwrap_or(&"");
+            let at = quote::KINDS.iter().position(|&letter| letter == self.quoting.kind);
+            let style = at.and_then(|at| quote::STYLES.get(at)).unwrap_or(&"");
             cx.report("//DIRED-OPTIONS// --quoting-style=%r", &[style.as_bytes()]);
         }
         cx.out.checked()
@@ -681,16 +666,6 @@ fn line_number(text: &[u8]) -> Option<usize> {
         Err(size::SizeError::Overflow) => Some(0),
         _ => None,
     }
-}
-
-fn quoting_of_env(cx: &mut Cx) -> Option<u8> {
-    let text = cx.var(b"QUOTING_STYLE")?;
-    let at = STYLES.iter().position(|style| style.as_bytes() == text);
-    if at.is_none() {
-        let message = "ignoring invalid value of environment variable QUOTING_STYLE: %w";
-        cx.note(message, &[text]);
-    }
-    LETTERS.get(at?).copied()
 }
 
 /// Are times written as in another locale than POSIX's?

@@ -19,6 +19,23 @@ impl Usage {
         Ok(Usage(unsafe { buf.assume_init() }))
     }
 
+    /// Its type (`*_SUPER_MAGIC`).
+    pub fn kind(&self) -> u64 {
+        self.0.f_type as u64 & 0xFFFF_FFFF
+    }
+    /// Its number, if it has one.
+    pub fn id(&self) -> u64 {
+        let [high, low] = self.0.f_fsid.val;
+        u64::from(high as u32) << 32 | u64::from(low as u32)
+    }
+    /// The most bytes of a name.
+    pub fn name_length(&self) -> u64 {
+        self.0.f_namelen as u64
+    }
+    /// The size that input and output should have, in bytes.
+    pub fn block_size(&self) -> u64 {
+        self.0.f_bsize as u64
+    }
     /// The unit of what follows, in bytes.
     pub fn unit(&self) -> u64 {
         match self.0.f_frsize as u64 {

@@ -1,5 +1,6 @@
 //! Bytes as people read them: escapes, numbers, paths, patterns, permissions, quoting, signals, UTF-8.
 mod big;
+pub mod date;
 pub mod error;
 pub mod escape;
 pub mod float;

@@ -1,6 +1,6 @@
 //! Quoting names as GNU's programs do, so that no name can pass for something else or steer a terminal.
 use super::utf8;
-use crate::{Done, Out};
+use crate::{Cx, Done, Out};
 
 /// A file's name, quoted for the shell only if it needs to be. `utf8`: are characters encoded in UTF-8?
 pub fn name(out: &mut Out, name: &[u8], utf8: bool) -> Done {
@@ -59,6 +59,33 @@ impl Style {
             false => self.kind == b'n' && byte == b':',
         }
     }
+}
+
+/// What users call the kinds of quoting, and the kinds.
+pub const STYLES: [&str; 10] = [
+    "literal",
+    "shell",
+    "shell-always",
+    "shell-escape",
+    "shell-escape-always",
+    "c",
+    "c-maybe",
+    "escape",
+    "locale",
+    "clocale",
+];
+pub const KINDS: &[u8; 10] = b"lhasqcmewk";
+
+/// The kind that the variable QUOTING_STYLE asks for.
+#[inline(never)]
+pub fn kind_of_env(cx: &mut Cx) -> Option<u8> {
+    let text = cx.var(b"QUOTING_STYLE")?;
+    let at = STYLES.iter().position(|style| style.as_bytes() == text);
+    if at.is_none() {
+        let message = "ignoring invalid value of environment variable QUOTING_STYLE: %w";
+        cx.note(message, &[text]);
+    }
+    KINDS.get(at?).copied()
 }
 
 /// Writes `text` as `style` says.

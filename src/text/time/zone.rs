@@ -73,6 +73,14 @@ impl Zone {
         Zone::of_rule(b"UTC0")
     }
 
+    /// A zone that is so many seconds east of Greenwich all year.
+    pub fn fixed(offset: i64) -> Zone {
+        let mut zone = Zone::utc();
+        let [standard, _] = &mut zone.rule.halves;
+        standard.offset = offset as i32;
+        zone
+    }
+
     /// The zone that the value of TZ stands for: a file of the zone database in `directory` (TZDIR), or else a rule; if there is none, the
     /// machine's zone. What is neither is UTC by that name.
     #[inline(never)]
@@ -181,6 +189,12 @@ impl Zone {
             name: name.unwrap_or(&[]),
             summer: kind.get(4).is_some_and(|&summer| summer != 0),
         }
+    }
+
+    /// As [`Zone::seconds`]; a time that is left out is as far after the change as it would be.
+    pub fn nearest(&self, there: i64) -> Option<i64> {
+        let before = self.at(there.checked_sub(DAY)?).offset;
+        self.seconds(there).or_else(|| there.checked_sub(before.into()))
     }
 
     /// When it is `there`, in seconds since 1970 as if it were UTC. `None` where a clock that is put forward leaves that time out; of the

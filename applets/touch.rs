@@ -1,0 +1,218 @@
+//! touch - set the times of files
+use core::ffi::CStr;
+use rt::{
+    Cx, Done, Id, Place, Stop, long,
+    sys::{
+        Errno, Fd, Stat,
+        attribute::set_times,
+        fs::CWD,
+        raw::{
+            AT_SYMLINK_NOFOLLOW, O_CREAT, O_NOCTTY, O_NONBLOCK, O_WRONLY, UTIME_NOW, UTIME_OMIT,
+        },
+        stat_at, system,
+    },
+    text::{
+        date, number,
+        time::{Time, Zone, days_before},
+    },
+};
+
+rt::applet! { "touch", main, { place: Place::Bin }, "\
+Usage: touch [OPTION]... FILE...
+Set the times of last access and modification of the FILEs to the present, and make those that do not exist. - is the file that
+standard output goes to.
+
+  -a                   set the time of access only
+  -c, --no-create      do not make files
+  -d, --date=STRING    set them to the date that STRING describes: 'yesterday 10:00', '2023-01-02T03:04:05Z', '2 days ago'
+  -f                   (ignored)
+  -h, --no-dereference  set the times of symbolic links themselves
+  -m                   set the time of modification only
+  -r, --reference=FILE  set them to those of FILE; STRING is as seen from these
+  -t STAMP             set them to [[CC]YY]MMDDhhmm[.ss]
+      --time=WORD      access, atime or use is -a, modify or mtime is -m
+" }
+
+const TIME: Id = long(HELP, "time");
+
+/// The times that a file gets; nanoseconds may be UTIME_NOW and UTIME_OMIT.
+struct Wish {
+    accessed: (i64, u32),
+    modified: (i64, u32),
+    create: bool,
+    follow: bool,
+}
+
+fn main(cx: &mut Cx) -> Done {
+    let mut wish =
+        Wish { accessed: (0, UTIME_NOW), modified: (0, UTIME_NOW), create: true, follow: true };
+    let (mut only_access, mut only_modification) = (false, false);
+    let (mut date, mut reference, mut stamp) = (None, None, None);
+    let now = system::now();
+    while let Some(option) = cx.option()? {
+        match option {
+            b'a' => only_access = true,
+            b'm' => only_modification = true,
+            b'c' => wish.create = false,
+            b'h' => wish.follow = false,
+            b'd' => date = Some(cx.value().to_bytes()),
+            b'r' => reference = Some(cx.value()),
+            b't' => {
+                let text = cx.value().to_bytes();
+                stamp =
+                    Some(read_stamp(text, now, &zone(cx), true).ok_or_else(|| invalid(cx, text))?);
+            }
+            TIME => match cx.choose("--time", &["atime access use", "mtime modify"])? {
+                0 => only_access = true,
+                _ => only_modification = true,
+            },
+            _ => {}
+        }
+    }
+    if stamp.is_some() && (date.is_some() || reference.is_some()) {
+        return Err(cx.usage("cannot specify times from more than one source", &[]));
+    }
+    let mut files = cx.operands();
+    if let Some(path) = reference {
+        let flags = if wish.follow { 0 } else { AT_SYMLINK_NOFOLLOW };
+        let stat = stat_at(CWD, path, flags)
+            .map_err(|e| cx.stop_error("failed to get attributes of %q", &[path.to_bytes()], e))?;
+        (wish.accessed, wish.modified) = times(&stat);
+    }
+    if let Some(text) = date {
+        let zone = zone(cx);
+        for time in [&mut wish.accessed, &mut wish.modified] {
+            let from = if reference.is_some() { *time } else { now };
+            *time = date::parse(text, from, &zone).ok_or_else(|| invalid(cx, text))?;
+        }
+    } else if let Some(time) = stamp {
+        (wish.accessed, wish.modified) = (time, time);
+    } else if reference.is_none()
+        && files.len() > 1
+        && is_old(cx)
+        && let Some(text) = files.get(0)
+        && let Some(time) = read_stamp(text.to_bytes(), now, &zone(cx), false)
+    {
+        // Before 2001, POSIX had a first operand of that kind.
+        (wish.accessed, wish.modified) = (time, time);
+        files = files.skip(1);
+        warn_of_old(cx, text.to_bytes(), time);
+    }
+    if files.is_empty() {
+        return Err(cx.usage("missing file operand", &[]));
+    }
+    if only_access != only_modification {
+        let other = if only_access { &mut wish.modified } else { &mut wish.accessed };
+        *other = (0, UTIME_OMIT);
+    }
+    for path in files {
+        wish.touch(cx, path);
+    }
+    Ok(())
+}
+
+fn zone(cx: &Cx) -> Zone {
+    Zone::new(cx.var(b"TZ"), cx.var(b"TZDIR"))
+}
+
+fn times(stat: &Stat) -> ((i64, u32), (i64, u32)) {
+    (stat.accessed(), stat.modified())
+}
+
+fn invalid(cx: &mut Cx, text: &[u8]) -> Stop {
+    cx.stop("invalid date format %w", &[text])
+}
+
+/// Does the user want the POSIX of before 2001?
+fn is_old(cx: &Cx) -> bool {
+    let version = cx.var(b"_POSIX2_VERSION").and_then(|text| number::decimal(text).ok());
+    version.is_some_and(|version| version < 200_112)
+}
+
+impl Wish {
+    fn touch(&self, cx: &mut Cx, path: &CStr) {
+        let name = path.to_bytes();
+        let stdout = name == b"-";
+        let mut file = None;
+        let mut failure = None;
+        if !stdout && self.create && self.follow {
+            // It is opened to be made, and never truncated.
+            match cx.open(path, O_WRONLY | O_CREAT | O_NONBLOCK | O_NOCTTY, 0o666) {
+                Ok(fd) => file = Some(fd),
+                Err(Errno::ISDIR) => {}
+                Err(e) => failure = Some(e),
+            }
+        }
+        let (dir, path, flags) = match &file {
+            _ if stdout => (Fd::STDOUT.number(), None, 0),
+            Some(fd) => (fd.number(), None, 0),
+            None => (CWD, Some(path), if self.follow { 0 } else { AT_SYMLINK_NOFOLLOW }),
+        };
+        let Err(e) = set_times(dir, path, self.accessed, self.modified, flags) else { return };
+        match failure {
+            Some(e) => cx.say_error("cannot touch %q", &[name], Some(e)),
+            None if !self.create && (e == Errno::NOENT || stdout && e == Errno::BADF) => {}
+            None => cx.say_error("setting times of %q", &[name], Some(e)),
+        }
+    }
+}
+
+/// The time of `[[CC]YY]MMDDhhmm[.ss]`, or without `new` of `MMDDhhmm[YY]`.
+fn read_stamp(text: &[u8], now: (i64, u32), zone: &Zone, new: bool) -> Option<(i64, u32)> {
+    let (digits, seconds) = match text.split_at_checked(text.len().checked_sub(3)?)? {
+        (digits, [b'.', seconds @ ..]) if new => (digits, two(seconds)?),
+        _ => (text, 0),
+    };
+    if digits.len() > 12 {
+        return None;
+    }
+    let pairs: heapless::Vec<i64, 6> = digits.chunks(2).filter_map(two).collect();
+    if pairs.len() * 2 != digits.len() {
+        return None;
+    }
+    let this = Time::new(now, zone)?.year;
+    let short = |year: i64| if year < 69 { 2000 + year } else { 1900 + year };
+    let (year, month, day, hour, minute) = match (pairs.as_slice(), new) {
+        (&[month, day, hour, minute], _) => (this, month, day, hour, minute),
+        (&[month, day, hour, minute, year], false) if year >= 69 => {
+            (1900 + year, month, day, hour, minute)
+        }
+        (&[year, month, day, hour, minute], true) => (short(year), month, day, hour, minute),
+        (&[century, year, month, day, hour, minute], true) => {
+            (century * 100 + year, month, day, hour, minute)
+        }
+        _ => return None,
+    };
+    let first = days_before(year, month, 1);
+    let next =
+        if month == 12 { days_before(year + 1, 1, 1) } else { days_before(year, month + 1, 1) };
+    let real = (1..=12).contains(&month)
+        && day >= 1
+        && first + day <= next
+        && hour < 24
+        && minute < 60
+        && seconds <= 60;
+    if !real {
+        return None;
+    }
+    let there = (first + day - 1) * 86400 + hour * 3600 + minute * 60 + seconds;
+    Some((zone.seconds(there)?, 0))
+}
+
+fn two(digits: &[u8]) -> Option<i64> {
+    match digits {
+        [a @ b'0'..=b'9', b @ b'0'..=b'9'] => Some(i64::from(a - b'0') * 10 + i64::from(b - b'0')),
+        _ => None,
+    }
+}
+
+fn warn_of_old(cx: &mut Cx, text: &[u8], time: (i64, u32)) {
+    if cx.posixly_correct() {
+        return;
+    }
+    if let Some(time) = Time::new(time, &zone(cx)) {
+        let mut stamp = alloc::vec::Vec::new();
+        rt::text::time::format(&mut stamp, b"%Y%m%d%H%M.%S", &time);
+        cx.note("warning: 'touch %r' is obsolete; use 'touch -t %r'", &[text, &stamp]);
+    }
+}
