@@ -12,6 +12,7 @@ mod cat;
 mod chmod;
 mod chown;
 mod cp;
+mod dd;
 mod df;
 mod dirname;
 mod du;
