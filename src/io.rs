@@ -234,10 +234,15 @@ pub const CHUNK: usize = 128 << 10;
 /// A buffer of zeros to read into: pages from the kernel, of which only what is touched takes memory.
 pub struct Buffer(memory::Mapping);
 
+/// A [`Buffer`] of `len` bytes, if there is memory for it.
+pub fn try_buffer(len: usize) -> Result<Buffer, Errno> {
+    memory::Mapping::new(len).map(Buffer)
+}
+
 /// A [`Buffer`] of `len` bytes.
 pub fn buffer(len: usize) -> Buffer {
-    match memory::Mapping::new(len) {
-        Ok(mapping) => Buffer(mapping),
+    match try_buffer(len) {
+        Ok(buffer) => buffer,
         Err(_) => {
             complain("mote: memory exhausted\n");
             sys::process::exit(1)

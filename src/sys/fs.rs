@@ -135,6 +135,28 @@ pub fn truncate(file: &Fd, size: u64) -> Result<(), Errno> {
     result(unsafe { syscall2(__NR_ftruncate, file.arg(), size as usize) }).map(drop)
 }
 
+/// The flags of an open file that can be changed, and its access mode: `O_*`.
+pub fn open_flags(file: &Fd) -> Result<u32, Errno> {
+    // SAFETY: fcntl with F_GETFL touches no memory.
+    result(unsafe { syscall2(__NR_fcntl, file.arg(), F_GETFL as usize) }).map(|flags| flags as u32)
+}
+
+/// Sets those flags.
+pub fn set_open_flags(file: &Fd, flags: u32) -> Result<(), Errno> {
+    // SAFETY: fcntl with F_SETFL touches no memory.
+    result(unsafe { syscall3(__NR_fcntl, file.arg(), F_SETFL as usize, flags as usize) }).map(drop)
+}
+
+/// Says that `len` bytes of a file from `offset` on, or all of it behind that with 0, need not stay in the cache.
+pub fn forget_cached(file: &Fd, offset: u64, len: u64) -> Result<(), Errno> {
+    let (offset, len) = (offset as usize, len as usize);
+    // SAFETY: fadvise64 touches no memory.
+    result(unsafe {
+        syscall4(__NR_fadvise64, file.arg(), offset, len, POSIX_FADV_DONTNEED as usize)
+    })
+    .map(drop)
+}
+
 /// May the effective user read (4), write (2) or execute (1) the file at `path` below `dir`? Before Linux 5.8, and where a filter
 /// does not know the call, it is the real user who is asked about.
 pub fn may_access_at(dir: i32, path: &CStr, mode: u32) -> Result<(), Errno> {

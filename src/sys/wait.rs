@@ -60,13 +60,18 @@ impl Time {
     }
 }
 
-/// Milliseconds of a clock that nobody sets (CLOCK_MONOTONIC).
-pub fn milliseconds() -> u64 {
+/// Nanoseconds of a clock that nobody sets (CLOCK_MONOTONIC).
+pub fn nanoseconds() -> u64 {
     let mut time = __kernel_timespec { tv_sec: 0, tv_nsec: 0 };
     // SAFETY: the kernel writes one `__kernel_timespec`.
     let done = result(unsafe {
         syscall2(__NR_clock_gettime, CLOCK_MONOTONIC as usize, &raw mut time as usize)
     });
-    // The call fails only for clocks that the kernel does not know; without time, nothing is ever due.
-    done.map_or(0, |_| time.tv_sec as u64 * 1000 + time.tv_nsec as u64 / 1_000_000)
+    // The call fails only for clocks that the kernel does not know; without time, none passes.
+    done.map_or(0, |_| time.tv_sec as u64 * 1_000_000_000 + time.tv_nsec as u64)
+}
+
+/// Milliseconds of the same clock.
+pub fn milliseconds() -> u64 {
+    nanoseconds() / 1_000_000
 }
