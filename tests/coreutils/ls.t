@@ -803,3 +803,17 @@ A tree may be deeper than a path is long, and than there are descriptors (not GN
   3001
   total 0
   3000
+
+--json prints all that is known, and names that are not UTF-8 without loss (not GNU: it has no JSON).
+  $ umask 022; printf abc > f; touch -d @1.5 f; ln -s nope l; touch "$(printf 'n\n"\\\377\303\251')"; mkdir d; : > d/x; chmod 4755 f; ls --json f | sed -E 's/"(block_size|blocks|inode|uid|gid)": [0-9]+, //g; s/"(user|group)": "[^"]*", //g; s/"device": [^]]*], //; s/"changed.*/.../'; ls --json . | grep -o '"path": "./n.*", "type"'; ls --json -R . | grep -o '"path": "[./dx]*"'; ls --json l | grep -o '"type": "link", "target": "nope"'; ls --json d/.. -A -I '*'; ls -l --json nope
+  \x5b (esc)
+  {"path": "f", "type": "file", "mode": "4755", "links": 1, "size": 3, "accessed": "1970-01-01T00:00:01.500000000Z", "modified": "1970-01-01T00:00:01.500000000Z", ...
+  ]
+  "path": "./n\u000a\"\\\udcffé", "type"
+  "path": "./d"
+  "path": "./d/x"
+  "type": "link", "target": "nope"
+  \x5b] (esc)
+  ls: cannot access 'nope': No such file or directory
+  \x5b] (esc)
+  [2]
