@@ -2,7 +2,9 @@
 use alloc::vec::Vec;
 use core::ffi::CStr;
 use rt::{
-    Cx, Done, Id, c_string, long,
+    Cx, Done, Id, c_string,
+    json::{Array, Value},
+    long,
     resolve::{Existing, resolve},
     sys::{
         Errno, Fd, Stat, birth_at, fs, fstat,
@@ -26,6 +28,7 @@ Show the status of the FILEs, - being standard input, or of the file systems tha
 
   -L, --dereference   follow symbolic links
   -f, --file-system   show the status of file systems
+      --json          print all that is known as JSON
       --cached=MODE   may what is known of a FILE on the network be shown: always, never or default
   -c, --format=FORMAT  print by FORMAT, with a newline
       --printf=FORMAT  print by FORMAT, in which backslashes escape, without a newline
@@ -45,6 +48,7 @@ They take flags, a width and a precision as printf's.
 " }
 
 const CACHED: Id = long(HELP, "cached");
+const JSON: Id = long(HELP, "json");
 const PRINTF: Id = long(HELP, "printf");
 
 const FILE: &[u8] = b"  File: %N\n  Size: %-10s\tBlocks: %-10b IO Block: %-6o %F\nDevice: %Hd,%Ld\tInode: %-10i  Links: %";
@@ -177,11 +181,13 @@ enum Subject {
 fn main(cx: &mut Cx) -> Done {
     let (mut file_system, mut terse, mut follow) = (false, false, false);
     let (mut format, mut escapes, mut sync) = (None, false, 0);
+    let mut json: Option<Array> = None;
     while let Some(option) = cx.option()? {
         match option {
             b'L' => follow = true,
             b'f' => file_system = true,
             b't' => terse = true,
+            JSON => json = Some(Array::default()),
             CACHED => {
                 let never = cx.choose("--cached", &["default", "never", "always"])? == 1;
                 sync = if never { AT_STATX_FORCE_SYNC } else { 0 };
@@ -231,6 +237,10 @@ fn main(cx: &mut Cx) -> Done {
             }
             continue;
         }
+        if let Some(json) = &mut json {
+            show.print_json(cx, json);
+            continue;
+        }
         match (format, show.subject) {
             (Some(format), _) => {
                 show.print(cx, format, escapes)?;
@@ -248,7 +258,10 @@ fn main(cx: &mut Cx) -> Done {
             }
         }
     }
-    Ok(())
+    if let Some(mut json) = json {
+        json.end(cx);
+    }
+    cx.out.checked()
 }
 
 fn is_device(stat: &Stat) -> bool {
@@ -276,6 +289,37 @@ impl Show<'_> {
         let stat = if self.stdin { fstat(&Fd::STDIN) } else { stat_at(dir, path, flags) };
         self.subject = Subject::File(stat.map_err(Some)?);
         Ok(())
+    }
+
+    fn print_json(&mut self, cx: &mut Cx, json: &mut Array) {
+        let path = self.path.to_bytes();
+        match self.subject {
+            Subject::File(stat) => {
+                let target = (stat.kind() == S_IFLNK)
+                    .then(|| fs::read_link(fs::CWD, self.path).ok())
+                    .flatten();
+                json.file(cx, path, &stat, self.birth, target.as_deref());
+            }
+            Subject::FileSystem(usage) => {
+                json.field("path", Value::Text(path));
+                json.field("type", Value::Text(&type_of(&usage)));
+                let mut room = [0; 16];
+                json.field("id", Value::Text(number::format_hex(usage.id(), &mut room)));
+                for (name, value) in [
+                    ("longest_name", usage.name_length()),
+                    ("block_size", usage.block_size()),
+                    ("unit", usage.unit()),
+                    ("blocks", usage.blocks()),
+                    ("free", usage.free()),
+                    ("available", usage.available()),
+                    ("inodes", usage.inodes()),
+                    ("free_inodes", usage.free_inodes()),
+                ] {
+                    json.field(name, Value::Number(value));
+                }
+                json.end_object(cx);
+            }
+        }
     }
 
     /// Prints by a format.
@@ -543,22 +587,22 @@ impl Show<'_> {
             b'S' => (b'u', usage.unit()),
             b't' => (b'x', usage.kind()),
             b'n' => return spec.text(&mut cx.out, self.path.to_bytes()),
-            b'T' => {
-                let mut room = [0; 16];
-                let hex = number::format_hex(usage.kind(), &mut room);
-                let mut lines = TYPES.as_bytes().split(|&byte| byte == b'\n');
-                let name = lines.find_map(|line| line.strip_prefix(hex)?.strip_prefix(b" "));
-                return match name {
-                    Some(name) => spec.text(&mut cx.out, name),
-                    None => spec.text(&mut cx.out, &[b"UNKNOWN (0x", hex, b")"].concat()),
-                };
-            }
+            b'T' => return spec.text(&mut cx.out, &type_of(usage)),
             _ => return cx.out.byte(b'?'),
         };
         let negative = conversion == b'd' && (value as i64) < 0;
         let value = if negative { value.wrapping_neg() } else { value };
         spec.integer(&mut cx.out, negative, value, conversion)
     }
+}
+
+/// What the type of a file system is called.
+fn type_of(usage: &Usage) -> Vec<u8> {
+    let mut room = [0; 16];
+    let hex = number::format_hex(usage.kind(), &mut room);
+    let mut lines = TYPES.as_bytes().split(|&byte| byte == b'\n');
+    let name = lines.find_map(|line| line.strip_prefix(hex)?.strip_prefix(b" "));
+    name.map_or_else(|| [b"UNKNOWN (0x", hex, b")"].concat(), <[u8]>::to_vec)
 }
 
 /// The major and the minor number of a device.

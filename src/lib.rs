@@ -18,6 +18,7 @@ pub mod copy;
 pub mod directories;
 pub mod heap;
 pub mod io;
+pub mod json;
 pub mod mounts;
 pub mod node;
 pub mod opt;

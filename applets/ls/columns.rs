@@ -1,6 +1,13 @@
 //! Putting names into columns, rows and lines.
 use super::{list::*, *};
-use rt::text::{number, size::ROOM};
+use rt::{
+    sys::{
+        birth_at,
+        raw::{AT_SYMLINK_NOFOLLOW, S_IFLNK, S_IFMT},
+        stat_at,
+    },
+    text::{number, size::ROOM},
+};
 
 /// No column is narrower than a character and two blanks.
 const NARROWEST: usize = 3;
@@ -8,6 +15,9 @@ const NARROWEST: usize = 3;
 impl Ls<'_> {
     /// Prints files in that order, by the format.
     pub fn print(&mut self, cx: &mut Cx, list: &List, order: &[u32]) {
+        if self.json.is_some() {
+            return self.print_json(cx, list, order);
+        }
         let widths = self.front_widths(list);
         if self.format == Format::Long {
             return self.print_long(cx, list, order, widths);
@@ -38,6 +48,30 @@ impl Ls<'_> {
                 }
             }
             _ => self.print_columns(cx, list, order, widths, limit),
+        }
+    }
+
+    /// Prints files as JSON, by a fresh look at each, because all is shown.
+    fn print_json(&mut self, cx: &mut Cx, list: &List, order: &[u32]) {
+        let follow = self.follow == Follow::All;
+        let home = self.home();
+        let Some((json, dir, path)) = &mut self.json else { return };
+        let dir = if path.is_empty() { home } else { *dir };
+        for &index in order {
+            let Some(file) = list.files.get(index as usize) else { continue };
+            let name = list.name(file);
+            let followed =
+                follow || path.is_empty() && list.mode(index as usize) & S_IFMT != S_IFLNK;
+            let flags = if followed { 0 } else { AT_SYMLINK_NOFOLLOW };
+            let whole = join(path, name.to_bytes());
+            match stat_at(dir, name, flags) {
+                Ok(stat) => {
+                    let target =
+                        (stat.kind() == S_IFLNK).then(|| fs::read_link(dir, name).ok()).flatten();
+                    json.file(cx, &whole, &stat, birth_at(dir, name, flags), target.as_deref());
+                }
+                Err(e) => fail(cx, "cannot access %q", &whole, e, path.is_empty()),
+            }
         }
     }
 

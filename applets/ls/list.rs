@@ -434,6 +434,9 @@ impl<'a> Ls<'a> {
                 list.files.get(index as usize).is_some_and(|f| f.state & OPERAND != 0);
             if is_directory { directories.push(index) } else { files.push(index) }
         }
+        if let Some((_, _, path)) = &mut self.json {
+            path.clear();
+        }
         if !files.is_empty() {
             self.print(cx, &list, &files);
             self.begun = true;

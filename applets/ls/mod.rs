@@ -12,7 +12,9 @@ use color::Colors;
 use core::ffi::CStr;
 use list::List;
 use rt::{
-    Cx, Done, Id, Place, Stop, Vec, io, long,
+    Cx, Done, Id, Place, Stop, Vec, io,
+    json::Array,
+    long,
     sys::{
         Errno, Fd, fs,
         raw::{O_DIRECTORY, O_PATH},
@@ -59,6 +61,7 @@ List the FILEs, and what is in those that are directories; without a FILE, the w
       --indicator-style=WORD  append to the names: none, slash (-p), file-type (--file-type), classify (-F)
   -i, --inode               show the inode's number
   -I, --ignore=PATTERN      leave out names that fit PATTERN
+      --json                print all that is known as JSON
   -k, --kibibytes           blocks of 1024 bytes for -s and totals
   -l                        list in long format
   -L, --dereference         show what symbolic links lead to
@@ -106,6 +109,7 @@ const DIRECTORIES_FIRST: Id = long(HELP, "group-directories-first");
 const SI: Id = long(HELP, "si");
 const DEREFERENCE_DIRECTORIES: Id = long(HELP, "dereference-command-line-symlink-to-dir");
 const HIDE: Id = long(HELP, "hide");
+const JSON: Id = long(HELP, "json");
 const HYPERLINK: Id = long(HELP, "hyperlink");
 const INDICATOR_STYLE: Id = long(HELP, "indicator-style");
 const SHOW_CONTROL: Id = long(HELP, "show-control-chars");
@@ -223,6 +227,8 @@ struct Ls<'a> {
     /// Has anything been listed yet?
     begun: bool,
     entries: io::Buffer,
+    /// For JSON, and the directory of the files that come next: its descriptor and its path.
+    json: Option<(Array, i32, Vec<u8>)>,
 }
 
 fn main(cx: &mut Cx) -> Done {
@@ -268,6 +274,7 @@ fn main(cx: &mut Cx) -> Done {
         without_lists: None,
         begun: false,
         entries: io::buffer(io::CHUNK),
+        json: None,
     };
     ls.read_options(cx, terminal)?;
     ls.home = fs::open(fs::CWD, c".", O_PATH | O_DIRECTORY, 0).ok();
@@ -370,6 +377,7 @@ impl<'a> Ls<'a> {
                 }
                 b'i' => self.inode = true,
                 b'I' => self.patterns.push((cx.value().to_bytes(), false)),
+                JSON => self.json = Some((Array::default(), fs::CWD, Vec::new())),
                 b'k' => wish.kibibytes = true,
                 b'l' => wish.format = Some(Format::Long),
                 b'L' => wish.follow = Some(Follow::All),
@@ -586,6 +594,9 @@ impl<'a> Ls<'a> {
 
     /// Prints what stands in the end.
     fn finish(&mut self, cx: &mut Cx) -> Done {
+        if let Some((mut json, ..)) = self.json.take() {
+            json.end(cx);
+        }
         if let Some(colors) = self.colors.as_ref().filter(|_| self.colored) {
             colors.restore(cx);
         }

@@ -81,13 +81,16 @@ impl<'a> Ls<'a> {
             cx.say("%n: not listing already-listed directory", &[path]);
             return cx.raise(2);
         }
-        if titled {
+        if let Some((_, number, directory)) = &mut self.json {
+            *number = dir.number();
+            *directory = path.to_vec();
+        } else if titled {
             self.title(cx, path);
         }
         self.begun = true;
         let mut list = self.read(cx, &dir, path, operand);
         let order = self.order(&mut list);
-        if self.format == Format::Long || self.blocks {
+        if self.json.is_none() && (self.format == Format::Long || self.blocks) {
             self.total(cx, &list);
         }
         self.prefix(path);

@@ -130,3 +130,13 @@ A name that could steer a terminal is quoted there (not GNU: it prints it raw).
   $ pty: stat a* > out; stat a* | head -n 1 | cat -v; stat -c x a*; stat a* 2>&1 >/dev/null
     File: a^[b
   x
+
+--json prints all that is known (not GNU: it has no JSON).
+  $ printf abc > f; touch -d @-1 f; stat --json f nope | grep -o '"size": 3,\|"modified": "[^"]*"\|^.$'; stat --json -f /proc | grep -o '"type": "proc"'; stat --json /dev/null | grep -o '"special_device": [^]]*]'
+  stat: cannot statx 'nope': No such file or directory
+  \x5b (esc)
+  "size": 3,
+  "modified": "1969-12-31T23:59:59.000000000Z"
+  ]
+  "type": "proc"
+  "special_device": [1, 3]

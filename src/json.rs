@@ -1,0 +1,169 @@
+//! What programs print for other programs: JSON (RFC 8259), an array of objects, one to a line.
+//!
+//! A byte that is part of no character of UTF-8 is spelled as a lone surrogate, `\udc80` to `\udcff`, so that nothing is lost:
+//! Python's `surrogateescape` reads it back.
+use crate::{
+    Cx,
+    sys::Stat,
+    text::{
+        mode, number,
+        time::{Time, Zone, format},
+        utf8,
+    },
+    user::Table,
+};
+use alloc::vec::Vec;
+
+/// An array that is being printed, and the names that its objects share.
+pub struct Array {
+    begun: bool,
+    users: Table,
+    groups: Table,
+    zone: Zone,
+    object: Vec<u8>,
+}
+
+/// What a field has.
+pub enum Value<'a> {
+    Text(&'a [u8]),
+    Number(u64),
+    /// The major and the minor number of a device.
+    Device(u64),
+    /// Seconds since 1970 and nanoseconds.
+    Time(Option<(i64, u32)>),
+}
+
+impl Default for Array {
+    fn default() -> Self {
+        Array {
+            begun: false,
+            users: Table::users(),
+            groups: Table::groups(),
+            zone: Zone::utc(),
+            object: Vec::new(),
+        }
+    }
+}
+
+impl Array {
+    /// Prints an object about a file.
+    #[inline(never)]
+    pub fn file(
+        &mut self,
+        cx: &mut Cx,
+        path: &[u8],
+        stat: &Stat,
+        born: Option<(i64, u32)>,
+        target: Option<&[u8]>,
+    ) {
+        let kind = match mode::file_type(stat.mode(), 1).split(' ').next().unwrap_or("") {
+            // In one word each.
+            "regular" => "file",
+            "symbolic" => "link",
+            kind => kind,
+        };
+        let user = self.users.name(stat.user()).map(<[u8]>::to_vec);
+        let group = self.groups.name(stat.group()).map(<[u8]>::to_vec);
+        let octal = mode::octal(stat.mode());
+        self.field("path", Value::Text(path));
+        self.field("type", Value::Text(kind.as_bytes()));
+        if let Some(target) = target {
+            self.field("target", Value::Text(target));
+        }
+        self.field("mode", Value::Text(&octal));
+        for (name, value) in [
+            ("links", stat.links()),
+            ("uid", stat.user().into()),
+            ("gid", stat.group().into()),
+            ("size", stat.size()),
+            ("blocks", stat.blocks()),
+            ("block_size", stat.block_size()),
+            ("inode", stat.identity().1),
+        ] {
+            self.field(name, Value::Number(value));
+        }
+        for (name, text) in [("user", user), ("group", group)] {
+            if let Some(text) = text {
+                self.field(name, Value::Text(&text));
+            }
+        }
+        self.field("device", Value::Device(stat.identity().0));
+        if matches!(kind, "block" | "character") {
+            self.field("special_device", Value::Device(stat.special_device()));
+        }
+        self.field("accessed", Value::Time(Some(stat.accessed())));
+        self.field("modified", Value::Time(Some(stat.modified())));
+        self.field("changed", Value::Time(Some(stat.changed())));
+        self.field("born", Value::Time(born));
+        self.end_object(cx);
+    }
+
+    /// Adds a field to the object at hand.
+    #[inline(never)]
+    pub fn field(&mut self, name: &str, value: Value) {
+        let start: &[u8] = if self.object.is_empty() { b"{\"" } else { b", \"" };
+        self.object.extend_from_slice(start);
+        self.object.extend_from_slice(name.as_bytes());
+        self.object.extend_from_slice(b"\": ");
+        match value {
+            Value::Text(text) => self.text(text),
+            Value::Number(number) => self.number(number),
+            Value::Device(device) => {
+                self.object.push(b'[');
+                self.number(device >> 8 & 0xFFF);
+                self.object.extend_from_slice(b", ");
+                self.number(device & 0xFF | device >> 12 & 0xFFFF_FF00);
+                self.object.push(b']');
+            }
+            Value::Time(when) => match when.and_then(|when| Time::new(when, &self.zone)) {
+                Some(time) => format(&mut self.object, b"\"%Y-%m-%dT%H:%M:%S.%NZ\"", &time),
+                None => self.object.extend_from_slice(b"null"),
+            },
+        }
+    }
+
+    fn number(&mut self, number: u64) {
+        self.object.extend_from_slice(number::format(number, &mut [0; number::DIGITS]));
+    }
+
+    fn text(&mut self, text: &[u8]) {
+        self.object.push(b'"');
+        for (piece, printable) in utf8::pieces(text, true) {
+            let whole = piece.len() > 1 || piece.first().is_some_and(u8::is_ascii);
+            match piece {
+                b"\"" | b"\\" => {
+                    self.object.push(b'\\');
+                    self.object.extend_from_slice(piece);
+                }
+                _ if printable => self.object.extend_from_slice(piece),
+                _ => {
+                    // Controls by their number, and bytes as surrogates.
+                    let code = match utf8::decode(piece) {
+                        Some((c, _)) if whole => u32::from(c),
+                        _ => 0xDC00 + u32::from(piece.first().copied().unwrap_or(0)),
+                    };
+                    self.object.extend_from_slice(b"\\u");
+                    for shift in [12, 8, 4, 0] {
+                        let digit = (code >> shift & 15) as u8;
+                        self.object.push(digit + if digit < 10 { b'0' } else { b'a' - 10 });
+                    }
+                }
+            }
+        }
+        self.object.push(b'"');
+    }
+
+    /// Prints the object.
+    pub fn end_object(&mut self, cx: &mut Cx) {
+        cx.out.add(if self.begun { b",\n" } else { b"[\n" });
+        self.begun = true;
+        cx.out.add(&self.object);
+        cx.out.add(b"}");
+        self.object.clear();
+    }
+
+    /// Ends the array.
+    pub fn end(&mut self, cx: &mut Cx) {
+        cx.out.add(if self.begun { b"\n]\n" } else { b"[]\n" });
+    }
+}
