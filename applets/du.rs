@@ -150,7 +150,8 @@ fn main(cx: &mut Cx) -> Done {
         seen: Seen::new(),
         device: 0,
         levels: Vec::new(),
-        total: Sum::NOTHING,
+        // A total of nothing is from 1970, as GNU's.
+        total: Sum { time: (0, 0), ..Sum::NOTHING },
     };
     let (mut total, mut summarize, mut wrong) = (false, false, false);
     let (mut files, mut from, mut depth, mut style) = (Vec::new(), None, None, None);

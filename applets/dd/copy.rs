@@ -88,6 +88,9 @@ impl<'a> Copy<'a> {
             self.out = Some(allocate(cx, self.wish.out_block, "output")?);
         }
         let done = self.copy(cx, &mut block);
+        if self.finished {
+            return done;
+        }
         // Where the copy has come to its end, it is told of all the same.
         if !self.sync(cx) && done.is_err() {
             return done;
@@ -174,7 +177,10 @@ impl<'a> Copy<'a> {
             if let Some(table) = &self.table {
                 block.iter_mut().for_each(|byte| *byte = table.of(*byte));
             }
-            self.pass(cx, block)?;
+            if let Err(stop) = self.pass(cx, block) {
+                // It is reported. Of blocks that are passed on as they come, the end is told in any case.
+                return if self.wish.reblock || self.finished { Err(stop) } else { Ok(()) };
+            }
         }
         self.flush(cx)
     }
@@ -281,27 +287,29 @@ impl<'a> Copy<'a> {
     }
 
     /// Passes on what was read.
-    fn pass(&mut self, cx: &mut Cx, block: &[u8]) -> Done {
+    fn pass(&mut self, cx: &mut Cx, mut block: &mut [u8]) -> Done {
         if self.out.is_none() {
             return self.write(cx, block);
         }
-        if !self.wish.converts(SWAB | BLOCK | UNBLOCK) {
-            return self.gather(cx, block);
-        }
-        for &byte in block {
-            if !self.wish.converts(SWAB) {
-                self.convert(cx, byte)?;
-            } else if let Some(odd) = self.odd.take() {
-                self.convert(cx, byte)?;
-                self.convert(cx, odd)?;
-            } else {
-                self.odd = Some(byte);
+        if self.wish.converts(SWAB) {
+            if !block.is_empty()
+                && let Some(odd) = self.odd.take()
+                && let Some((first, rest)) = core::mem::take(&mut block).split_first_mut()
+            {
+                self.convert(cx, &[*first, odd])?;
+                block = rest;
             }
+            let (pairs, odd) = block.as_chunks_mut::<2>();
+            pairs.iter_mut().for_each(|pair| pair.reverse());
+            self.odd = odd.first().copied();
+            let even = block.len() & !1;
+            block = block.get_mut(..even).unwrap_or(&mut []);
         }
-        Ok(())
+        self.convert(cx, block)
     }
 
     /// Fills output blocks.
+    #[inline(never)]
     fn gather(&mut self, cx: &mut Cx, mut bytes: &[u8]) -> Done {
         while !bytes.is_empty() {
             // A block that comes whole goes on without a copy.
@@ -321,50 +329,76 @@ impl<'a> Copy<'a> {
             }
             bytes = rest;
             self.filled += len;
-            self.write_full(cx)?;
+            if self.filled as u64 == self.wish.out_block {
+                self.write_out(cx)?;
+            }
         }
         Ok(())
     }
 
-    /// Makes a record of a line, or a line of a record, byte by byte.
-    fn convert(&mut self, cx: &mut Cx, byte: u8) -> Done {
+    /// Makes records of lines, or lines of records.
+    fn convert(&mut self, cx: &mut Cx, mut bytes: &[u8]) -> Done {
         let record = self.wish.record;
         if self.wish.converts(BLOCK) {
-            if byte == self.translated(b'\n') {
-                return self.end_record(cx);
+            let newline = self.translated(b'\n');
+            while !bytes.is_empty() {
+                let (line, rest) = match hot::find_nth(newline, 1, bytes) {
+                    hot::Nth::At(at) => bytes.split_at_checked(at).unwrap_or((bytes, &[])),
+                    hot::Nth::Only(_) => (bytes, &[][..]),
+                };
+                let fits = (record - self.column.min(record)).min(line.len() as u64);
+                self.gather(cx, line.get(..fits as usize).unwrap_or(&[]))?;
+                let long = self.column + line.len() as u64;
+                self.report.truncated += u64::from(self.column <= record && long > record);
+                self.column = long;
+                if let [_, after @ ..] = rest {
+                    self.end_record(cx)?;
+                    bytes = after;
+                } else {
+                    bytes = &[];
+                }
             }
-            self.report.truncated += u64::from(self.column == record);
-            self.column = self.column.saturating_add(1);
-            return if self.column <= record { self.put(cx, byte) } else { Ok(()) };
-        }
-        if !self.wish.converts(UNBLOCK) {
-            return self.put(cx, byte);
-        }
-        if self.column == record {
-            (self.column, self.blanks) = (0, 0);
-            self.put(cx, self.translated(b'\n'))?;
-        }
-        self.column += 1;
-        let blank = self.translated(b' ');
-        if byte == blank {
-            self.blanks += 1;
             return Ok(());
         }
-        while self.blanks > 0 {
-            self.blanks -= 1;
-            self.put(cx, blank)?;
+        if !self.wish.converts(UNBLOCK) {
+            return self.gather(cx, bytes);
         }
-        self.put(cx, byte)
+        let blank = self.translated(b' ');
+        while !bytes.is_empty() {
+            if self.column == record {
+                (self.column, self.blanks) = (0, 0);
+                self.gather(cx, &[self.translated(b'\n')])?;
+            }
+            let len = bytes.len().min((record - self.column) as usize);
+            let (piece, rest) = bytes.split_at_checked(len).unwrap_or((bytes, &[]));
+            bytes = rest;
+            self.column += len as u64;
+            // Blanks are written once something comes behind them.
+            let text = piece.iter().rposition(|&byte| byte != blank).map_or(0, |last| last + 1);
+            if text > 0 {
+                let blanks = core::mem::take(&mut self.blanks);
+                self.repeat(cx, blank, blanks)?;
+                self.gather(cx, piece.get(..text).unwrap_or(piece))?;
+            }
+            self.blanks += (len - text) as u64;
+        }
+        Ok(())
     }
 
     /// Fills up a record.
     fn end_record(&mut self, cx: &mut Cx) -> Done {
-        let blank = self.translated(b' ');
-        while self.column < self.wish.record {
-            self.column += 1;
-            self.put(cx, blank)?;
-        }
+        let missing = self.wish.record.saturating_sub(self.column);
         self.column = 0;
+        self.repeat(cx, self.translated(b' '), missing)
+    }
+
+    fn repeat(&mut self, cx: &mut Cx, byte: u8, mut count: u64) -> Done {
+        let bytes = [byte; 64];
+        while count > 0 {
+            let piece = bytes.get(..count.min(64) as usize).unwrap_or(&bytes);
+            self.gather(cx, piece)?;
+            count -= piece.len() as u64;
+        }
         Ok(())
     }
 
@@ -374,19 +408,6 @@ impl<'a> Copy<'a> {
             Some(table) if self.wish.converts(EBCDIC | IBM) => table.of(byte),
             _ => byte,
         }
-    }
-
-    fn put(&mut self, cx: &mut Cx, byte: u8) -> Done {
-        if let Some(place) = self.out.as_deref_mut().and_then(|out| out.get_mut(self.filled)) {
-            *place = byte;
-        }
-        self.filled += 1;
-        self.write_full(cx)
-    }
-
-    /// Writes the output block if it is full.
-    fn write_full(&mut self, cx: &mut Cx) -> Done {
-        if (self.filled as u64) < self.wish.out_block { Ok(()) } else { self.write_out(cx) }
     }
 
     /// Writes what has gathered.
@@ -401,13 +422,13 @@ impl<'a> Copy<'a> {
     /// Ends the last record and writes what is left.
     fn flush(&mut self, cx: &mut Cx) -> Done {
         if let Some(odd) = self.odd.take() {
-            self.convert(cx, odd)?;
+            self.convert(cx, &[odd])?;
         }
         if self.column > 0 {
             if self.wish.converts(BLOCK) {
                 self.end_record(cx)?;
             } else {
-                self.put(cx, self.translated(b'\n'))?;
+                self.gather(cx, &[self.translated(b'\n')])?;
             }
         }
         if self.filled > 0 {
@@ -437,7 +458,7 @@ impl<'a> Copy<'a> {
             self.end_direct(cx);
         }
         self.hole = false;
-        if self.wish.converts(SPARSE) && block.iter().all(|&byte| byte == 0) {
+        if self.wish.converts(SPARSE) && hot::is_zero(block) {
             if self.output.fd.seek(block.len() as i64, SEEK_CUR).is_ok() {
                 self.hole = true;
                 self.report.bytes += block.len() as u64;
