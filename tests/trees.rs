@@ -197,6 +197,23 @@ fn rm_leaves_its_tree_through_no_link() {
     );
 }
 
+#[test]
+fn ls_lists_through_no_link() {
+    while_swapped(
+        "ls-swap",
+        |tree| {
+            let outcome = common::run(applet("ls").arg("-lR").arg(tree));
+            // Only the file outside is its owner's alone.
+            assert!(
+                !String::from_utf8_lossy(&outcome.stdout).contains("-rw------- "),
+                "{}",
+                brief(&outcome)
+            );
+        },
+        |_| {},
+    );
+}
+
 /// The files outside have the permissions that they had.
 fn assert_same_modes(outside: &Path) {
     for (name, mode) in [("", 0o700), ("file", 0o600), ("sub/file", 0o600)] {
@@ -368,6 +385,9 @@ fn large(files: usize) {
     };
     let sum = String::from_utf8(walk("du", &["--inodes"]).stdout).unwrap();
     assert!(sum.starts_with(&format!("{}\t", files + 1)), "{sum}");
+    let names = walk("ls", &["-R"]).stdout;
+    let lines = names.iter().filter(|&&byte| byte == b'\n').count();
+    assert_eq!(lines, files + 1, "a title and the names");
     walk("chmod", &["-R", "700"]);
     walk("chown", &["-R", ":"]);
     walk("rm", &["-r"]);
