@@ -21,6 +21,7 @@ static IBM_DIFFERS: [(u8, u8); 5] =
 pub struct Table(pub [u8; 256]);
 
 impl Table {
+    #[inline(never)]
     pub fn new(wish: &Wish) -> Table {
         let mut table = core::array::from_fn(|index| index as u8);
         let set = |table: &mut [u8; 256], from: u8, to: u8| {

@@ -113,6 +113,7 @@ impl<'a> Copy<'a> {
         Ok(())
     }
 
+    #[inline(never)]
     fn copy(&mut self, cx: &mut Cx, block: &mut [u8]) -> Done {
         self.skip(cx, block)?;
         self.seek(cx)?;
@@ -299,10 +300,9 @@ impl<'a> Copy<'a> {
                 self.convert(cx, &[*first, odd])?;
                 block = rest;
             }
-            let (pairs, odd) = block.as_chunks_mut::<2>();
-            pairs.iter_mut().for_each(|pair| pair.reverse());
-            self.odd = odd.first().copied();
+            hot::swap_pairs(block);
             let even = block.len() & !1;
+            self.odd = block.get(even).copied();
             block = block.get_mut(..even).unwrap_or(&mut []);
         }
         self.convert(cx, block)
@@ -420,6 +420,7 @@ impl<'a> Copy<'a> {
     }
 
     /// Ends the last record and writes what is left.
+    #[inline(never)]
     fn flush(&mut self, cx: &mut Cx) -> Done {
         if let Some(odd) = self.odd.take() {
             self.convert(cx, &[odd])?;
@@ -510,6 +511,7 @@ impl<'a> Copy<'a> {
     }
 
     /// Puts the output on the disk, and out of the cache. Did that go well?
+    #[inline(never)]
     fn sync(&mut self, cx: &mut Cx) -> bool {
         let mut well = true;
         if self.wish.converts(FDATASYNC)

@@ -45,13 +45,50 @@ pub fn rfind(byte: u8, bytes: &[u8]) -> Option<usize> {
 }
 
 /// Are all bytes zero?
+#[inline(never)]
 pub fn is_zero(bytes: &[u8]) -> bool {
-    bytes.chunks(256).all(|chunk| chunk.iter().fold(0, |all, byte| all | byte) == 0)
+    let mut rest = bytes;
+    while let Some((block, after)) = rest.split_first_chunk() {
+        if Native::load(block).equal(0) != u64::MAX {
+            return false;
+        }
+        rest = after;
+    }
+    rest.iter().all(|&byte| byte == 0)
+}
+
+/// Swaps the bytes of each pair. An odd one at the end stays.
+#[inline(never)]
+pub fn swap_pairs(bytes: &mut [u8]) {
+    bytes.as_chunks_mut::<2>().0.iter_mut().for_each(|pair| pair.reverse());
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn zeros() {
+        for len in 0..400 {
+            let mut bytes = vec![0; len];
+            assert!(is_zero(&bytes));
+            for at in 0..len {
+                bytes[at] = 1;
+                assert!(!is_zero(&bytes));
+                bytes[at] = 0;
+            }
+        }
+    }
+
+    #[test]
+    fn swapping_pairs() {
+        for len in 0..200 {
+            let mut bytes: Vec<u8> = (0..len).collect();
+            swap_pairs(&mut bytes);
+            let expected = (0..len).map(|at| if at | 1 < len { at ^ 1 } else { at });
+            assert!(bytes.into_iter().eq(expected));
+        }
+    }
 
     #[test]
     fn finding_a_byte() {
