@@ -44,6 +44,7 @@ mod rm;
 mod rmdir;
 mod runcon;
 mod sh;
+mod shred;
 mod sleep;
 mod stat;
 mod sync;

@@ -22,6 +22,7 @@ pub mod json;
 pub mod mounts;
 pub mod node;
 pub mod opt;
+pub mod random;
 pub mod resolve;
 pub mod seen;
 #[cfg(not(test))]

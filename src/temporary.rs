@@ -1,10 +1,7 @@
 //! Names for temporary files that nobody can foresee.
 use crate::{
-    c_string, io,
-    sys::{
-        Errno, fs, random,
-        raw::{O_NOFOLLOW, O_RDONLY},
-    },
+    c_string, random,
+    sys::{Errno, fs},
 };
 use alloc::{ffi::CString, vec::Vec};
 use core::ffi::CStr;
@@ -37,11 +34,7 @@ fn letters(count: usize) -> Result<Vec<u8>, Errno> {
     let mut letters = Vec::with_capacity(count);
     while letters.len() < count {
         let mut bytes = [0; 32];
-        let len = random::fill(&mut bytes).or_else(|_| {
-            // The call is unknown, forbidden, or would wait.
-            let device = fs::open(fs::CWD, c"/dev/urandom", O_RDONLY | O_NOFOLLOW, 0)?;
-            io::read(&device, &mut bytes)
-        })?;
+        let len = random::of_kernel(&mut bytes)?;
         if len == 0 {
             return Err(Errno::IO);
         }

@@ -31,6 +31,7 @@ const EXCEPTIONS: &[(&str, &str, &str)] = &[
     ("false", UNKNOWN, "ignores its arguments"),
     ("mktemp", CLOSED, "no name is made twice, and what nobody learns the name of is removed"),
     ("printf", UNKNOWN, "prints what is no option of its own, as GNU's"),
+    ("shred", CLOSED, "the bytes that it writes are random"),
     ("test", HELP, "`test --help` is true: the string is not empty (POSIX)"),
     ("test", UNKNOWN, "every argument belongs to the expression"),
     ("true", UNKNOWN, "ignores its arguments"),
