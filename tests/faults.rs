@@ -93,7 +93,7 @@ const CASES: &[(&str, &str)] = &[
     ("mv", "mv f out; mv d out-d"),
     ("install", "install -m 640 f out"),
     ("install", "install -d x/y"),
-    ("shred", "shred -xz -n 0 f; shred -z -n 0 -u g"),
+    ("shred", "shred -n 0 -u f g"),
     ("tee", "tee out < f"),
     ("tee", "tee out d/out < f > copy"),
     ("tee", "cat f | tee out > copy"),
