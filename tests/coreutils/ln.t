@@ -41,7 +41,7 @@ What is there stays, unless -f replaces it.
   a
   x
 
-Replacing happens at once: there is no moment without the old link or the new one.
+Replacing happens at once: there is no moment without the old link or the new one (not emulated: it takes too long).
   $ ln -s 0 l; for i in $(seq 300); do ln -sfn $i l; done & while [ "$(readlink l)" != 300 ]; do readlink l > /dev/null || echo missing; done; ls
   l
 

@@ -87,7 +87,7 @@ Names may be longer than the kernel takes (not GNU: it fails).
   10052
   long
 
-A working directory that is gone has no name.
+A working directory that is gone has no name (not emulated: the wrapper complains as well).
   $ mkdir d; cd d; rmdir ../d; realpath f; realpath /
   realpath: f: No such file or directory
   /
