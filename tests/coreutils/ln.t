@@ -42,7 +42,7 @@ What is there stays, unless -f replaces it.
   x
 
 Replacing happens at once: there is no moment without the old link or the new one (not emulated: it takes too long).
-  $ ln -s 0 l; for i in $(seq 300); do ln -sfn $i l; done & while [ "$(readlink l)" != 300 ]; do readlink l > /dev/null || echo missing; done; ls
+  $ ln -s 0 l; for i in $(seq 100); do ln -sfn $i l; done & while [ "$(readlink l)" != 100 ]; do readlink l > /dev/null || echo missing; done; ls
   l
 
 Nothing but the link is left of that, also where both names are those of one file already.
