@@ -47,6 +47,7 @@ fn main(cx: &mut Cx) -> Done {
         ..Options::DEFAULT
     };
     let (mut backup, mut target) = (backup::Wish::default(), target::Wish::default());
+    target.moving = true;
     let mut exchange = false;
     while let Some(option) = cx.option()? {
         match option {

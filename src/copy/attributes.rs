@@ -10,8 +10,8 @@ use crate::{
 };
 use core::ffi::CStr;
 
-/// Set-user-ID, set-group-ID and sticky: for the owner that they were meant for only.
-const SPECIAL: u32 = 0o7000;
+/// Set-user-ID and set-group-ID: for the owner that they were meant for only.
+const SPECIAL: u32 = 0o6000;
 /// POSIX access control lists, as Linux keeps them. The first is part of a file's permissions.
 const ACCESS_LIST: &CStr = c"system.posix_acl_access";
 const DEFAULT_LIST: &CStr = c"system.posix_acl_default";
@@ -125,7 +125,7 @@ impl Copier<'_> {
             lists |= list;
             let name = c_string(name);
             let done = attribute::value(source, &name)
-                .and_then(|value| attribute::set_value(target, &name, &value));
+                .and_then(|value| set_attribute(target, &name, &value));
             match done {
                 Err(e) if list && e != Errno::OPNOTSUPP => {
                     return Err(self.blame_target(cx, "preserving permissions for %q", Some(e)));
@@ -198,4 +198,17 @@ impl Copier<'_> {
             .map_err(|e| self.blame_target(cx, "cannot change permissions of %q", Some(e)))?;
         Ok(())
     }
+}
+
+/// Sets an extended attribute, also of a file that its owner cannot write to.
+fn set_attribute(target: &Fd, name: &CStr, value: &[u8]) -> Result<(), Errno> {
+    match attribute::set_value(target, name, value) {
+        Err(Errno::ACCES) => {}
+        done => return done,
+    }
+    let mode = fstat(target)?.mode() & ALL;
+    fs::change_mode(target, mode | 0o200)?;
+    let done = attribute::set_value(target, name, value);
+    fs::change_mode(target, mode)?;
+    done
 }

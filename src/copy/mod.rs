@@ -13,6 +13,7 @@ use crate::{
     backup::{self, Backup},
     c_string,
     io::Buffer,
+    resolve::{Existing, resolve},
     seen::Seen,
     sys::{
         Errno, Fd, Stat, fs, fstat, process,
@@ -441,12 +442,16 @@ impl<'a> Copier<'a> {
         follow: bool,
         dir: i32,
         name: &CStr,
-        existing: Option<&Stat>,
+        mut existing: Option<&Stat>,
         backup: &Backed,
     ) -> Result<(), Skip> {
         let top = self.levels.is_empty();
-        if self.options.moving && top && self.rename(cx, stat, dir, name, existing, backup)? {
-            return Ok(());
+        if self.options.moving && top {
+            if self.rename(cx, stat, dir, name, existing, backup)? {
+                return Ok(());
+            }
+            // It was removed.
+            existing = None;
         }
         if stat.is_directory() {
             return self.directory(cx, stat, follow, dir, name, existing.is_some());
@@ -456,7 +461,8 @@ impl<'a> Copier<'a> {
         }
         let several = self.options.keeps(LINKS)
             && (stat.links() > 1 || top && self.options.follow != Follow::Never);
-        if several
+        // Of what is moved, the other names may be gone with operands before.
+        if (several || self.options.moving)
             && let Some(index) = self.links.get(stat.identity())
             && self.link_copy(cx, index, dir, name)?
         {
@@ -510,8 +516,21 @@ impl<'a> Copier<'a> {
             self.paths.push((path, made));
         }
         if self.levels.is_empty() {
-            self.targets.insert(made, 0);
+            self.targets.insert(self.target_key(made), 0);
         }
+    }
+
+    /// What an operand's target is looked up by. Where its name is replaced, and not what it holds, other names of the file are
+    /// other targets.
+    fn target_key(&self, (device, inode): (u64, u64)) -> (u64, u64) {
+        if !self.options.moving && self.options.method == Method::Copy {
+            return (device, inode);
+        }
+        // FNV-1a
+        let hash = self.target.path.iter().fold(0xCBF2_9CE4_8422_2325, |hash: u64, &byte| {
+            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3)
+        });
+        (device ^ hash, inode)
     }
 
     /// Tells what is copied where.
@@ -602,7 +621,7 @@ impl<'a> Copier<'a> {
         }
         if self.levels.is_empty()
             && !self.options.backup.as_ref().is_some_and(Backup::is_numbered)
-            && self.targets.get(found.identity()).is_some()
+            && self.targets.get(self.target_key(found.identity())).is_some()
         {
             return Err(self.blame_both(
                 cx,
@@ -612,7 +631,7 @@ impl<'a> Copier<'a> {
             ));
         }
         if let Some(way) = &self.options.backup
-            && !matches!(path::base(name.to_bytes()), b"." | b"..")
+            && !matches!(path::base(self.walk.name().to_bytes()), b"." | b"..")
         {
             // What is copied must not be what the backup takes the place of.
             let (place, _) = way.path(dir, name);
@@ -645,7 +664,7 @@ impl<'a> Copier<'a> {
                     && written.links() > 1
                     && self.options.method != Method::SymbolicLink
                     && !self.options.attributes_only
-                || self.options.method != Method::SymbolicLink && !self.reads(stat));
+                || self.options.method == Method::Copy && !self.reads(stat));
         if replaced {
             self.remove(cx, dir, name)?;
         }
@@ -741,7 +760,10 @@ impl<'a> Copier<'a> {
                     && (elsewhere || backed || !source_link)
                     && !self.is_same_entry(dir, name)
             }
-            Method::Copy if self.options.moving => target_link && !same_entry_kind,
+            Method::Copy if self.options.moving => {
+                target_link && !same_entry_kind
+                    || source_link && found.links() > 1 && self.leads_elsewhere()
+            }
             Method::Copy => false,
         };
         if allowed {
@@ -759,6 +781,14 @@ impl<'a> Copier<'a> {
         };
         path::base(source) == path::base(name.to_bytes())
             && parent(self.walk.dir(), source) == parent(dir, name.to_bytes())
+    }
+
+    /// Does the source, a symbolic link, lead to another name of the target's file, which keeps that file when the target is gone?
+    fn leads_elsewhere(&mut self) -> bool {
+        let target = c_string(&self.target_path());
+        let target = resolve(&target, Existing::All, true);
+        let source = resolve(self.source, Existing::All, true);
+        source.is_ok_and(|source| target.is_ok_and(|target| source != target))
     }
 
     /// Asks whether the target may be replaced.
@@ -1156,7 +1186,7 @@ impl<'a> Copier<'a> {
                 if self.options.verbose {
                     report(cx, "renamed %q -> %q", source, &target, backup);
                 }
-                self.targets.insert(stat.identity(), 0);
+                self.targets.insert(self.target_key(stat.identity()), 0);
                 return Ok(true);
             }
             Err(Errno::EXIST) if flags != 0 => return Err(Skip),
@@ -1194,6 +1224,13 @@ impl<'a> Copier<'a> {
 
     /// Removes the operand, which was copied.
     fn remove_source(&mut self, cx: &mut Cx) {
+        let source = self.source.to_bytes();
+        if matches!(path::base(source), b"." | b"..") {
+            // Everything in it would go, and not the directory itself.
+            let message = "refusing to remove '.' or '..' directory: skipping %q";
+            self.fail(cx, message, &[source], None);
+            return;
+        }
         self.walk.begin(self.source);
         self.remove_item(cx, 0);
         loop {
@@ -1220,7 +1257,10 @@ impl<'a> Copier<'a> {
             }
         }
         if let Err(e) = done {
-            self.blame_source(cx, "cannot remove %q", Some(e));
+            // What is left in a directory was reported.
+            if e != Errno::NOTEMPTY || self.ok {
+                self.blame_source(cx, "cannot remove %q", Some(e));
+            }
         } else if self.options.verbose {
             let message = if flags == 0 { "removed %q" } else { "removed directory %q" };
             cx.report(message, &[self.walk.path()]);
@@ -1253,7 +1293,20 @@ impl<'a> Copier<'a> {
             let dir = above.last().and_then(|(level, ..)| level.dir.as_ref()).unwrap_or(base);
             let whole = c_string(bytes.get(..at).unwrap_or(bytes));
             let told = join(path, whole.to_bytes());
-            match self.make_parent(dir.number(), &component, &whole) {
+            let source = match stat_at(fs::CWD, &whole, 0) {
+                Ok(stat) if stat.is_directory() => Ok(stat),
+                Ok(_) => Err(Errno::NOTDIR),
+                Err(e) => Err(e),
+            };
+            let source = match source {
+                Ok(source) => source,
+                Err(e) => {
+                    let words = [whole.to_bytes()];
+                    self.fail(cx, "failed to get attributes of %q", &words, Some(e));
+                    return false;
+                }
+            };
+            match self.make_parent(dir.number(), &component, &source) {
                 Ok((level, new)) => {
                     if new && self.options.verbose {
                         cx.report("%r -> %r", &[whole.to_bytes(), &told]);
@@ -1261,7 +1314,7 @@ impl<'a> Copier<'a> {
                     above.push((level, whole, told));
                 }
                 Err((message, e)) => {
-                    self.fail(cx, message, &[&told], Some(e));
+                    self.fail(cx, message, &[&told], e);
                     return false;
                 }
             }
@@ -1283,24 +1336,25 @@ impl<'a> Copier<'a> {
         &self,
         dir: i32,
         name: &CStr,
-        source: &CStr,
-    ) -> Result<(Level, bool), (&'static str, Errno)> {
-        let source =
-            stat_at(fs::CWD, source, 0).map_err(|e| ("failed to get attributes for %q", e))?;
-        let (first, withheld) = self.directory_mode(&source);
+        source: &Stat,
+    ) -> Result<(Level, bool), (&'static str, Option<Errno>)> {
+        let (first, withheld) = self.directory_mode(source);
         let new = match fs::make_directory(dir, name, first & !withheld) {
             Ok(()) => true,
             Err(Errno::EXIST) => false,
-            Err(e) => return Err(("cannot make directory %q", e)),
+            Err(e) => return Err(("cannot make directory %q", Some(e))),
         };
-        let (target, stat) = open_directory(dir, name, 0).map_err(|e| ("cannot access %q", e))?;
+        let (target, stat) = open_directory(dir, name, 0).map_err(|e| match e {
+            Errno::NOTDIR => ("%q exists but is not a directory", None),
+            e => ("cannot access %q", Some(e)),
+        })?;
         let mut made = None;
         if new {
             made = self
                 .usable(&target, &stat, first, withheld)
-                .map_err(|e| ("setting permissions for %q", e))?;
+                .map_err(|e| ("setting permissions for %q", Some(e)))?;
         }
-        Ok((Level { dir: Some(target), stat, source, made, has_default_list: true }, new))
+        Ok((Level { dir: Some(target), stat, source: *source, made, has_default_list: true }, new))
     }
 
     /// The permissions that a directory is made with, and those among them that others get only once it is filled.

@@ -11,6 +11,8 @@ use crate::{
 use alloc::boxed::Box;
 use core::ffi::CStr;
 
+pub const CONFLICT: &str = "cannot combine --target-directory (-t) and --no-target-directory (-T)";
+
 /// What the options say about the target.
 #[derive(Default)]
 pub struct Wish<'a> {
@@ -22,6 +24,8 @@ pub struct Wish<'a> {
     pub strip: bool,
     /// Is a directory said to be inaccessible (install)?
     pub access: bool,
+    /// Are the operands moved?
+    pub moving: bool,
 }
 
 /// The target that the command line names.
@@ -32,6 +36,7 @@ pub struct Aim<'a> {
     pub directory: Option<Fd>,
     /// What the user calls it.
     pub path: &'a CStr,
+    moving: bool,
 }
 
 impl<'a> Wish<'a> {
@@ -48,18 +53,20 @@ impl<'a> Wish<'a> {
     #[inline(never)]
     pub fn aim(&self, cx: &mut Cx<'a>) -> Result<Aim<'a>, Stop> {
         let operands = cx.operands();
+        let moving = self.moving;
         let count = operands.len();
         let first = operands.get(0).unwrap_or(c"");
         if self.directory.is_some() && self.no_directory {
-            let message = "cannot combine --target-directory (-t) and --no-target-directory (-T)";
-            return Err(cx.stop(message, &[]));
+            return Err(cx.stop(CONFLICT, &[]));
         }
         if count == 0 {
             return Err(cx.usage("missing file operand", &[]));
         }
         if let Some(path) = self.directory {
             return match open(path) {
-                Ok(directory) => Ok(Aim { sources: count, directory: Some(directory), path }),
+                Ok(directory) => {
+                    Ok(Aim { sources: count, directory: Some(directory), path, moving })
+                }
                 Err(e) => {
                     let message =
                         if self.access { "failed to access %q" } else { "target directory %q" };
@@ -78,12 +85,12 @@ impl<'a> Wish<'a> {
         let sources = count - 1;
         let path = operands.get(sources).unwrap_or(c"");
         if self.no_directory {
-            return Ok(Aim { sources, directory: None, path });
+            return Ok(Aim { sources, directory: None, path, moving });
         }
         match open(path) {
-            Ok(directory) => Ok(Aim { sources, directory: Some(directory), path }),
+            Ok(directory) => Ok(Aim { sources, directory: Some(directory), path, moving }),
             Err(e) if count > 2 => Err(cx.stop_error("target %q", &[path.to_bytes()], e)),
-            Err(_) => Ok(Aim { sources, directory: None, path }),
+            Err(_) => Ok(Aim { sources, directory: None, path, moving }),
         }
     }
 
@@ -108,14 +115,15 @@ impl Aim<'_> {
             return Target { dir: fs::CWD, name: c_string(path), path: path.to_vec() };
         };
         let base = match path::base(source.to_bytes()) {
-            b"/" | b".." => b".",
+            b"/" => b".",
+            // What is in it is copied; it is not to be moved.
+            b".." if !self.moving => b".",
             base => base,
         };
-        let told = if base == b"." && source.to_bytes().ends_with(b"/") { b"" } else { base };
         Target {
             dir: directory.number(),
             name: c_string(base),
-            path: join(self.path.to_bytes(), told),
+            path: join(self.path.to_bytes(), base),
         }
     }
 }

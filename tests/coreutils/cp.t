@@ -160,6 +160,16 @@ What was just made is not overwritten, and what stands twice is copied once.
   Try 'cp --help' for more information.
   [1]
 
+A link that cannot be made leaves what is there.
+  $ mkfifo p; echo x > f; ln f g; cp -Rl p g; cp -lf p g; cat f; stat -c %F g
+  cp: cannot create hard link 'g' to 'p': File exists
+  x
+  fifo
+
+A directory for all stays one where each removes only what is theirs, whoever copies it.
+  $ mkdir -m 1777 s; chmod 777 .; setpriv --reuid 65534 --clear-groups "$(command -v cp)" -a s n; stat -c %a n
+  1777
+
 --parents makes the path of the source below the directory, with its permissions.
   $ mkdir -p a/b d; chmod 750 a; echo x > a/b/c; cp -v --parents a/b/c d; stat -c %a d/a; cp --parents a/b/c e
   a -> d/a
@@ -169,6 +179,13 @@ What was just made is not overwritten, and what stands twice is copied once.
   cp: with --parents, the destination must be a directory
   Try 'cp --help' for more information.
   [1]
+
+What is no directory is not made one, and does not become one.
+  $ mkdir d; touch f d/g; mkdir g; touch g/x; cp --parents f/x d; cp --parents nope/x d; cp --parents g/x d; ls d
+  cp: failed to get attributes of 'f': Not a directory
+  cp: failed to get attributes of 'nope': No such file or directory
+  cp: 'd/g' exists but is not a directory
+  g
 
 Holes stay holes, --sparse=always makes more of them, and --sparse=never none.
   $ truncate -s 1M a; printf x >> a; printf '%08192d' 0 | tr 0 '\0' > z; cp a b; cp --sparse=never a c; cp --sparse=always z y; cmp a b && cmp a c && cmp z y && stat -c %s b y; test $(stat -c %b b) -lt 100 && test $(stat -c %b c) -gt 2000 && test $(stat -c %b y) = 0 && echo sparse

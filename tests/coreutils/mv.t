@@ -37,6 +37,17 @@ A file is not moved onto itself, under whatever name.
   mv: 'a' and './a' are the same file
   x
 
+A symbolic link takes the place of a file that has another name, unless it leads to this one.
+  $ echo x > a; ln a h; ln -s a s; ln -s a k; mv s h; readlink h; ln a g; mv k a; cat g
+  a
+  mv: 'k' and 'a' are the same file
+  x
+
+Two names of a file are two targets.
+  $ mkdir a b d; echo 1 > a/f; echo 2 > b/g; ln a/f d/g; mv a/f b/g d; cat d/f d/g
+  1
+  2
+
 Of -f, -i and -n the last one counts; -u replaces older files only.
   $ echo 1 > a; echo 2 > b; touch -d @5 b; mv -f -n a b; cat b; mv -n -i a b < /dev/null; cat b; touch -d @4 a; mv -u a b; cat b; echo y | mv -i a b; cat b; ls
   2
@@ -67,6 +78,34 @@ To another file system it is copied with all its attributes, and removed then.
   g
   l
   p
+
+What is there on another file system is replaced, too.
+  $ t=/dev/shm/mote-mvr-$$; mkdir -p $t/d e f; echo new > $t/a; echo old > a; mv $t/a a; cat a; mv $t/d e; echo 1 > e/d/x; mv -T e/d $t/g; mkdir $t/f; mv f $t; ls $t; cat $t/g/x; echo x > $t/x; ln -s nowhere x; mv $t/x x; cat x; rm -r $t
+  new
+  f
+  g
+  1
+  x
+
+The names of a file stay names of one file on another file system, also where each is an operand of its own or in one.
+  $ t=/dev/shm/mote-mvh-$$; mkdir $t d e; echo 1 > a; ln a b; ln a d/c; ln a e/f; mv a b d e $t; stat -c %h $t/a $t/b $t/d/c $t/e/f; rm -r $t
+  4
+  4
+  4
+  4
+
+What . and .. lead to is copied to another file system, and not removed.
+  $ t=/dev/shm/mote-mvd-$$; mkdir $t; echo 1 > f; mv . $t/n; cat f $t/n/f; mkdir d; mv .. d; mv -v ./ d; rm -r $t
+  mv: refusing to remove '.' or '..' directory: skipping '.'
+  1
+  1
+  mv: cannot move '..' to 'd/..': Device or resource busy
+  mv: cannot move './' to 'd/.': Device or resource busy
+
+Extended attributes come along, also those of a file that its owner cannot write to.
+  $ t=/dev/shm/mote-mvx-$$; mkdir -m 777 $t w; chmod 755 .; echo 1 > w/f; chmod 444 w/f; python3 -c 'import os; os.setxattr("w/f", "user.k", b"v"); os.chown("w/f", 65534, 65534)'; setpriv --reuid 65534 --regid 65534 --clear-groups "$(command -v mv)" w/f $t; python3 -c 'import os, sys; print(os.getxattr(sys.argv[1], "user.k"))' $t/f; stat -c %a $t/f; rm -r $t
+  b'v'
+  444
 
 What cannot be copied whole stays.
   $ t=/dev/shm/mote-mvn-$$; mkdir -p d $t/d; echo 1 > d/f; echo 2 > $t/d/x; mv d $t 2>&1 | sed "s|$t|T|"; cat d/f; rm -r $t
