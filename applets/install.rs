@@ -90,21 +90,36 @@ fn main(cx: &mut Cx) -> Done {
         let message = "target directory not allowed when installing a directory";
         return Err(cx.stop(message, &[]));
     }
+    if target.directory.is_some() && target.no_directory {
+        return Err(cx.stop(target::CONFLICT, &[]));
+    }
     process::umask(0);
     let text = mode.unwrap_or(b"755");
     let Some(change) = Change::new(text) else {
         return Err(cx.stop("invalid mode %w", &[text]));
     };
-    let (mode, decided) = change.apply(0, directory, 0);
-    let mut install = Install { mode, user: None, group: None };
+    let (permissions, decided) = change.apply(0, directory, 0);
+    // Without -m, set-id bits that a directory has go as well.
+    let decided = if mode.is_some() { decided } else { 0o7777 };
+    let mut install = Install { mode: permissions, user: None, group: None };
     install.user = identify(cx, owner, Table::users(), "invalid user %w")?;
     install.group = identify(cx, group, Table::groups(), "invalid group %w")?;
     if directory {
         if cx.operands().is_empty() {
             return Err(cx.usage("missing file operand", &[]));
         }
+        if target.no_directory
+            && let Some(extra) = cx.operands().get(2)
+        {
+            return Err(cx.usage("extra operand %q", &[extra.to_bytes()]));
+        }
         for path in cx.operands() {
-            make_directories(cx, path.to_bytes(), Some((install, decided)), options.verbose);
+            let path = path.to_bytes();
+            if let Err((blamed, e)) =
+                make_directories(cx, path, Some((install, decided)), options.verbose)
+            {
+                cx.say_error("cannot create directory %w", &[blamed], Some(e));
+            }
         }
         return Ok(());
     }
@@ -116,7 +131,11 @@ fn main(cx: &mut Cx) -> Done {
             }
             None => b".",
         };
-        make_directories(cx, leading, None, options.verbose);
+        if let Err((blamed, e)) = make_directories(cx, leading, None, options.verbose)
+            && (target.directory.is_none() || e != Errno::NOTDIR)
+        {
+            return Err(cx.stop_error("cannot create directory %q", &[blamed], e));
+        }
     }
     let aim = target.aim(cx)?;
     if compare {
@@ -174,8 +193,13 @@ fn identify(
 }
 
 /// Makes the directories of a path. `last_one`: what is to be set of the last, and which bits of its permissions matter if it is there
-/// already.
-fn make_directories(cx: &mut Cx, path: &[u8], last_one: Option<(Install, u32)>, verbose: bool) {
+/// already. Where it fails, the path to blame is returned.
+fn make_directories<'p>(
+    cx: &mut Cx,
+    path: &'p [u8],
+    last_one: Option<(Install, u32)>,
+    verbose: bool,
+) -> Result<(), (&'p [u8], Errno)> {
     let mut end = 0;
     let done = directories::make_all(path, &mut end, &mut |dir, name, whole, last| {
         let wanted = last_one.filter(|_| last);
@@ -189,10 +213,12 @@ fn make_directories(cx: &mut Cx, path: &[u8], last_one: Option<(Install, u32)>, 
             Err(Errno::EXIST) if last => directories::open(dir, name),
             Err(e) => return Err(e),
         };
+        // A link that leads nowhere is there.
+        let opened = opened.map_err(|e| if e == Errno::NOENT { Errno::EXIST } else { e });
+        let Some((install, decided)) = wanted else { return opened.map(drop) };
         if opened.as_ref().err() == Some(&Errno::NOTDIR) {
             return Err(Errno::EXIST);
         }
-        let Some((install, decided)) = wanted else { return opened.map(drop) };
         let done = opened.and_then(|opened| {
             own(&opened, &install)?;
             let now = fstat(&opened)?.mode() & 0o7777;
@@ -211,10 +237,7 @@ fn make_directories(cx: &mut Cx, path: &[u8], last_one: Option<(Install, u32)>, 
         }
         Ok(())
     });
-    if let Err(e) = done {
-        let blamed = path.get(..end).unwrap_or(path);
-        cx.say_error("cannot create directory %w", &[blamed], Some(e));
-    }
+    done.map_err(|e| (path.get(..end).unwrap_or(path), e))
 }
 
 fn own(file: &Fd, install: &Install) -> Result<(), Errno> {

@@ -54,6 +54,24 @@ A file is copied, executable for all whatever the umask is, in place of what was
   1
   1
 
+Nothing is installed where that fails.
+  $ echo 1 > a; touch f; ln -s nope l; install -D a f/x; install -D -t f a; install -D a l/x; install -D -T -t q a; ls
+  install: cannot create directory 'f': Not a directory
+  install: failed to access 'f': Not a directory
+  install: cannot create directory 'l': File exists
+  install: cannot combine --target-directory (-t) and --no-target-directory (-T)
+  a
+  f
+  l
+
+Set-id bits of a directory go, unless -m leaves them.
+  $ mkdir d e; chmod 6777 d e; install -d d; install -d -m 700 e; stat -c %a d e; install -d -T d e f
+  755
+  6700
+  install: extra operand 'f'
+  Try 'install --help' for more information.
+  [1]
+
 -C leaves alone what is the same already, with its permissions and owner.
   $ echo 1 > a; install -Cv a b; install -Cv a b; install -Cv -m 700 a b; echo 2 > a; install -Cv -m 700 a b; install -C -p a b; install -C -s a b
   'a' -> 'b'
