@@ -217,10 +217,10 @@ fn operands<'a>(cx: &mut Cx<'a>) -> Result<Wish<'a>, Stop> {
                 wish.out_flags |= symbols(cx, &FLAGS, value, "output flag")?.0;
             }
             b"status" => wish.level = symbols(cx, &LEVELS, value, "status level")?.1,
-            b"bs" => wish.block = number::size(cx, value)?,
-            b"ibs" => wish.in_block = number::size(cx, value)?,
-            b"obs" => wish.out_block = number::size(cx, value)?,
-            b"cbs" => wish.record = number::size(cx, value)?,
+            b"bs" => wish.block = number::size(cx, value, number::BLOCK)?,
+            b"ibs" => wish.in_block = number::size(cx, value, number::BLOCK)?,
+            b"obs" => wish.out_block = number::size(cx, value, number::BLOCK)?,
+            b"cbs" => wish.record = number::size(cx, value, number::RECORD)?,
             b"count" => wish.count = Some(number::count(cx, value)?),
             b"skip" | b"iseek" => wish.skip = number::count(cx, value)?,
             b"seek" | b"oseek" => wish.seek = number::count(cx, value)?,
@@ -304,18 +304,19 @@ fn open_output<'a>(cx: &mut Cx, wish: &Wish<'a>) -> Result<File<'a>, Stop> {
     let keep = wish.seek.value > 0 || wish.converts(NOTRUNC);
     let truncate = if keep { 0 } else { O_TRUNC };
     let flags = flags | create | exclusive | truncate;
+    let size = wish.seek.offset(wish.out_block);
+    let cut = wish.seek.value > 0 && !wish.converts(NOTRUNC);
+    if cut && size.is_none() {
+        let (mut room, mut other) = ([0; DIGITS], [0; DIGITS]);
+        let (blocks, size) =
+            (format(wish.seek.value, &mut room), format(wish.out_block, &mut other));
+        let message = "offset too large: cannot truncate to a length of seek=%r (%r-byte) blocks";
+        return Err(cx.stop(message, &[blocks, size]));
+    }
     let opened = cx.open(path, O_WRONLY | flags, 0o666);
     let fd = opened.map_err(|e| cannot_open(cx, path, e))?;
-    if wish.seek.value > 0 && !wish.converts(NOTRUNC) {
+    if cut && let Some(size) = size {
         let mut room = [0; DIGITS];
-        let Some(size) = wish.seek.offset(wish.out_block) else {
-            let mut other = [0; DIGITS];
-            let (blocks, size) =
-                (format(wish.seek.value, &mut room), format(wish.out_block, &mut other));
-            let message =
-                "offset too large: cannot truncate to a length of seek=%r (%r-byte) blocks";
-            return Err(cx.stop(message, &[blocks, size]));
-        };
         // Of other files it does not matter that they have no size.
         if let Err(e) = fs::truncate(&fd, size)
             && fstat(&fd).map_or(true, |stat| stat.is_regular() || stat.is_directory())

@@ -23,13 +23,15 @@ impl Count {
 }
 
 /// The largest block; there has to be room for it and a page or two.
-const MOST: u64 = i64::MAX as u64 - (16 << 10);
+pub const BLOCK: u64 = i64::MAX as u64 - (16 << 10);
+/// The largest record, of which nothing is kept.
+pub const RECORD: u64 = i64::MAX as u64;
 
-/// The size of a block or a record, in bytes.
-pub fn size(cx: &mut Cx, text: &[u8]) -> Result<u64, Stop> {
+/// A size in bytes, `most` at most.
+pub fn size(cx: &mut Cx, text: &[u8], most: u64) -> Result<u64, Stop> {
     let count = match product(cx, text) {
         Ok((0, _)) => Err(NumberError::Invalid),
-        Ok((value, _)) if value > MOST => Err(NumberError::Overflow),
+        Ok((value, _)) if value > most => Err(NumberError::Overflow),
         done => done,
     };
     count.map(|(value, _)| value).map_err(|error| refuse(cx, text, error))

@@ -290,6 +290,11 @@ A file that cannot become as long as seek says is an error.
   dd: offset too large: cannot truncate to a length of seek=9223372036854775807 (512-byte) blocks
   [1]
 
+Where that is known before, no file is made; a record may be as long as a file.
+  $ dd if=/dev/null of=f seek=9223372036854775807 status=none; ls; echo a | dd cbs=9223372036854775807 status=none
+  dd: offset too large: cannot truncate to a length of seek=9223372036854775807 (512-byte) blocks
+  a
+
 SIGUSR1 makes it tell how far it is, and go on.
   $ mkfifo p; dd if=p bs=4 status=noxfer & exec 9> p; printf abcdef >&9; sleep 0.2; kill -USR1 $!; sleep 0.2; printf gh >&9; exec 9>&-; wait
   abcdef1+1 records in
