@@ -93,7 +93,7 @@ impl Wish {
     /// Makes the directory `path` below `dir`, which the user knows as `whole`.
     fn make_last(&self, cx: &mut Cx, dir: i32, path: &CStr, whole: &[u8]) -> Result<(), Errno> {
         let (mode, decided) = self.mode.unwrap_or((0o777, 0));
-        let umask = if decided == 0 { self.umask } else { 0 };
+        let umask = if self.mode.is_none() { self.umask } else { 0 };
         self.with_umask(umask, || fs::make_directory(dir, path, mode))?;
         self.tell(cx, whole);
         if decided != 0 {

@@ -578,7 +578,7 @@ impl Show<'_> {
         let (conversion, value) = match letter {
             b'a' => (b'd', usage.available()),
             b'b' => (b'd', usage.blocks()),
-            b'c' => (b'd', usage.inodes()),
+            b'c' => (b'u', usage.inodes()),
             b'd' => (b'd', usage.free_inodes()),
             b'f' => (b'd', usage.free()),
             b'i' => (b'x', usage.id()),

@@ -439,7 +439,10 @@ impl<'a> Ls<'a> {
         }
         if !files.is_empty() {
             self.print(cx, &list, &files);
-            self.begun = true;
+            // It is told apart from directories that cannot be read, too.
+            if self.json.is_none() && !directories.is_empty() {
+                self.put(cx, b"\n");
+            }
         }
         let titled = count > 1 || self.recursive;
         for index in directories {

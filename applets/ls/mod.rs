@@ -516,7 +516,11 @@ impl<'a> Ls<'a> {
         let named = cx.var(b"LS_BLOCK_SIZE").or_else(|| cx.var(b"BLOCK_SIZE"));
         self.size_scale = match wish.sizes {
             Some(scale) => scale,
-            None => named.and_then(|text| Scale::parse(text).ok()).unwrap_or(Scale::blocks(1)),
+            None => match named {
+                // What is no size is that of a block.
+                Some(text) => Scale::parse(text).unwrap_or(from_env),
+                None => Scale::blocks(1),
+            },
         };
     }
 

@@ -11,6 +11,11 @@ fn is_plain(byte: &u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'-' | b'+' | b',' | b'/' | b'%')
 }
 
+/// Has a name as it is shown quotation marks? With `-q` it can be another one without them.
+pub fn marked(shown: &Option<Vec<u8>>) -> bool {
+    matches!(shown.as_deref(), Some([b'\'' | b'"', ..]))
+}
+
 impl Ls<'_> {
     /// The name as it is shown, if it is not shown as it is.
     pub fn quoted(&self, name: &[u8], title: bool) -> Option<Vec<u8>> {
@@ -58,7 +63,7 @@ impl Ls<'_> {
 
     /// The same with the blank that stands where other names have quotes.
     pub fn name_width(&self, list: &List, name: &[u8]) -> usize {
-        self.width_of(name) + usize::from(list.quoted && self.quoted(name, false).is_none())
+        self.width_of(name) + usize::from(list.quoted && !marked(&self.quoted(name, false)))
     }
 
     /// Do names without quotes stand behind a blank where others have them?
@@ -129,7 +134,7 @@ impl Ls<'_> {
         }
         let quoted = self.quoted(name, false);
         let aligned = list.quoted && self.aligns();
-        if aligned && quoted.is_none() && !target {
+        if aligned && !marked(&quoted) && !target {
             self.put(cx, b" ");
         }
         let mut colored = false;

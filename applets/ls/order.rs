@@ -8,7 +8,7 @@ impl Ls<'_> {
     pub fn order(&self, list: &mut List) -> Vec<u32> {
         if self.aligns() {
             let mut files = list.files.iter();
-            list.quoted = files.any(|file| self.quoted(list.bytes(file), false).is_some());
+            list.quoted = files.any(|file| name::marked(&self.quoted(list.bytes(file), false)));
         }
         let list = &*list;
         let files = list.files.as_slice();

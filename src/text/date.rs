@@ -1,5 +1,5 @@
 //! Dates as people write them: `tomorrow 10:00`, `2023-01-02T03:04:05Z`, `3 days ago` (what GNU's date -d and touch -d take).
-use super::time::{DAY, Time, Zone, days_before};
+use super::time::{DAY, Local, Time, Zone, date_of, days_before};
 use alloc::vec::Vec;
 
 /// A time: seconds since 1970 and nanoseconds.
@@ -30,7 +30,13 @@ pub fn parse(text: &[u8], now: When, zone: &Zone) -> Option<When> {
         zone = &other;
         text = skip(rest);
     }
-    let tokens = tokens(text)?;
+    let here = zone.at(now.0);
+    // The other half of the year is within three quarters.
+    let other = (1..=3)
+        .map(|quarter| zone.at(now.0.saturating_add(quarter * 90 * DAY)))
+        .find(|local| local.summer != here.summer)
+        .unwrap_or(here);
+    let tokens = tokens(text, &[here, other])?;
     if let [Token::Sign(b'@'), Token::Number(number)] = tokens.as_slice() {
         // What is before 1970 counts its fraction from the second before.
         let below = number.negative && number.nanoseconds > 0;
@@ -93,8 +99,12 @@ enum Word {
     Half(i64),
     /// Minutes east of Greenwich.
     Zone(i64),
+    /// The same, and nothing can be added to them.
+    SummerZone(i64),
     Ago,
     Summer,
+    /// The time that the zone itself has in summer, or not; or of both by one name.
+    Local(Option<bool>),
     Unknown,
 }
 
@@ -121,7 +131,8 @@ fn skip(mut text: &[u8]) -> &[u8] {
     text
 }
 
-fn tokens(text: &[u8]) -> Option<Vec<Token>> {
+/// Splits `text` into tokens; `locals` are the names that the zone itself has.
+fn tokens(text: &[u8], locals: &[Local; 2]) -> Option<Vec<Token>> {
     let mut tokens = Vec::new();
     let mut rest = skip(text);
     while let [byte, behind @ ..] = rest {
@@ -169,7 +180,7 @@ fn tokens(text: &[u8]) -> Option<Vec<Token>> {
             let len = rest.iter().take_while(|b| b.is_ascii_alphabetic() || **b == b'.').count();
             let (name, after) = rest.split_at_checked(len)?;
             tokens.push(Token::Word(
-                word(name),
+                word(name, locals),
                 if len == 1 { byte.to_ascii_lowercase() } else { 0 },
             ));
             at = after;
@@ -200,12 +211,12 @@ const DAYS: [&str; 7] =
     ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
 const ORDINALS: &str =
     "this first . third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth";
-/// Zones by their quarters of an hour east of Greenwich.
-static ZONES: &str = "gmt+0 ut+0 utc+0 wet+0 west+4 bst+4 art-12 brt-12 brst-8 nst-14 ndt-10 ast-16 adt-12 clt-16 clst-12 est-20 \
-edt-16 cst-24 cdt-20 mst-28 mdt-24 pst-32 pdt-28 akst-36 akdt-32 hst-40 hast-40 hadt-36 sst-48 wat+4 cet+4 cest+8 met+4 mez+4 mest+8 \
-mesz+8 eet+8 eest+12 cat+8 sast+8 eat+12 msk+12 msd+16 ist+22 sgt+32 kst+36 jst+36 gst+16 nzst+48 nzdt+52";
+/// Zones by their quarters of an hour east of Greenwich, with `<` and `>` for the signs of those that are of summer.
+static ZONES: &str = "gmt+0 ut+0 utc+0 wet+0 west>4 bst>4 art-12 brt-12 brst<8 nst-14 ndt<10 ast-16 adt<12 clt-16 clst<12 est-20 \
+edt<16 cst-24 cdt<20 mst-28 mdt<24 pst-32 pdt<28 akst-36 akdt<32 hst-40 hast-40 hadt<36 sst-48 wat+4 cet+4 cest>8 met+4 mez+4 mest>8 \
+mesz>8 eet+8 eest>12 cat+8 sast+8 eat+12 msk+12 msd>16 ist+22 sgt+32 kst+36 jst+36 gst+16 nzst+48 nzdt>52";
 
-fn word(name: &[u8]) -> Word {
+fn word(name: &[u8], locals: &[Local; 2]) -> Word {
     let mut name = name.to_ascii_lowercase();
     if name == b"am" || name == b"a.m." {
         return Word::Half(0);
@@ -228,14 +239,8 @@ fn word(name: &[u8]) -> Word {
         b"thur" | b"thurs" => return Word::Day(4),
         _ => {}
     }
-    if let Some(zone) = ZONES
-        .as_bytes()
-        .split(|&byte| byte == b' ')
-        .find_map(|zone| zone.strip_prefix(name.as_slice()))
-        && let [sign @ (b'+' | b'-'), digits @ ..] = zone
-    {
-        let quarters = digits.iter().fold(0, |sum, digit| sum * 10 + i64::from(digit - b'0'));
-        return Word::Zone(if *sign == b'-' { -15 } else { 15 } * quarters);
+    if let Some(zone) = zone_word(&name, locals) {
+        return zone;
     }
     if let Some(count) = ORDINALS.split(' ').position(|ordinal| ordinal.as_bytes() == name) {
         return Word::Ordinal(count as i64);
@@ -260,6 +265,10 @@ fn word(name: &[u8]) -> Word {
         }
         _ => {}
     }
+    if name.contains(&b'.') {
+        name.retain(|&byte| byte != b'.');
+        return zone_word(&name, locals).unwrap_or(Word::Unknown);
+    }
     if name.ends_with(b"s") {
         name.pop();
     }
@@ -276,6 +285,28 @@ fn word(name: &[u8]) -> Word {
     }
 }
 
+/// The zone of that name, if it is one.
+#[inline(never)]
+fn zone_word(name: &[u8], locals: &[Local; 2]) -> Option<Word> {
+    let [here, other] = locals;
+    let universal = matches!(name, b"gmt" | b"ut" | b"utc");
+    if let Some(local) = locals.iter().find(|local| local.name.eq_ignore_ascii_case(name))
+        && !universal
+    {
+        let both = here.summer != other.summer && here.name == other.name;
+        return Some(Word::Local((!both).then_some(local.summer)));
+    }
+    let zone = ZONES
+        .as_bytes()
+        .split(|&byte| byte == b' ')
+        .find_map(|zone| zone.strip_prefix(name))
+        .filter(|zone| matches!(zone, [b'+' | b'-' | b'<' | b'>', ..]))?;
+    let (sign, digits) = zone.split_first()?;
+    let quarters = digits.iter().fold(0, |sum, digit| sum * 10 + i64::from(digit - b'0'));
+    let minutes = if matches!(sign, b'-' | b'<') { -15 } else { 15 } * quarters;
+    Some(if matches!(sign, b'<' | b'>') { Word::SummerZone(minutes) } else { Word::Zone(minutes) })
+}
+
 /// What was said so far. Each may be said once, but distances add up.
 #[derive(Default)]
 struct Date {
@@ -286,6 +317,8 @@ struct Date {
     time: Option<(i64, u32)>,
     /// Minutes east of Greenwich.
     zone: Option<i64>,
+    /// Was the zone's own name said, and is it the one in summer?
+    local: Option<Option<bool>>,
     /// A day of the week, and which of them.
     weekday: Option<(i64, i64)>,
     months: i64,
@@ -321,7 +354,8 @@ impl Date {
                         hour = twelve(hour, *half)?;
                         rest = after;
                     }
-                    [T::Number(number), after @ ..] if number.signed && !is_unit(after) => {
+                    // It is a zone even where a unit follows: `10:00 +3 days` is 7:00 in Greenwich, a day later.
+                    [T::Number(number), after @ ..] if number.signed => {
                         rest = self.offset(number, after, 0)?;
                     }
                     _ => {}
@@ -338,7 +372,8 @@ impl Date {
                 if a.digits >= 4 {
                     self.set_date(Some(year(a)?), b.plain()?, c.plain()?)?;
                 } else {
-                    self.set_date(Some(year(c)?), a.plain()?, b.plain()?)?;
+                    let known = Some(year(c).filter(|_| !c.signed)?);
+                    self.set_date(known, a.plain()?, b.plain()?)?;
                 }
                 Some(rest)
             }
@@ -350,25 +385,31 @@ impl Date {
                 if !number.signed && minus(month) && minus(day) =>
             {
                 self.set_date(Some(year(number)?), -month.value()?, -day.value()?)?;
-                // Only a time of day makes it no zone.
-                Some(match rest {
-                    [T::Word(_, b't'), T::Number(_), T::Sign(b':'), ..] => rest.get(1..)?,
-                    [T::Word(_, b't'), T::Number(_), ..] => return None,
-                    _ => rest,
-                })
+                // Before a time of day, T is no zone. That is one of 24 hours, and an hour alone has its offset behind it.
+                let [T::Word(_, b't'), time @ ..] = rest else { return Some(rest) };
+                match time {
+                    [T::Number(_), T::Sign(b':'), T::Number(_), T::Word(Word::Half(_), _), ..]
+                    | [T::Number(_), _, _, T::Sign(b':'), _, T::Word(Word::Half(_), _), ..] => None,
+                    [T::Number(_), T::Sign(b':'), ..] => Some(time),
+                    [T::Number(hour), T::Number(offset), rest @ ..] if offset.signed => {
+                        self.set_time(hour.plain()?, 0, 0, 0)?;
+                        self.offset(offset, rest, 0)
+                    }
+                    [T::Number(_), ..] => None,
+                    _ => Some(rest),
+                }
             }
             [T::Number(day), T::Word(Word::Month(month), _), rest @ ..] => {
                 let (mut known, mut rest) = (None, rest);
                 if let [T::Number(number), after @ ..] = rest
-                    && (number.negative
-                        || !matches!(
-                            after,
-                            [T::Sign(b':'), ..] | [T::Word(Word::Half(_) | Word::Unit(..), _), ..]
-                        ))
-                    && (number.negative || !number.signed)
                     && !number.fraction
                 {
-                    known = Some(year(number)?);
+                    // With a plus, 24 is not 2024.
+                    let plus = number.signed && !number.negative;
+                    known = Some(year(&Number {
+                        digits: if plus { 0 } else { number.digits },
+                        ..*number
+                    })?);
                     rest = after;
                 }
                 self.set_date(known, *month, day.plain()?)?;
@@ -398,8 +439,8 @@ impl Date {
             [T::Word(Word::Ordinal(count), _), T::Word(Word::Day(day), _), rest @ ..] => {
                 self.set_weekday(*day, *count, rest)
             }
-            [T::Number(count), T::Word(Word::Day(day), _), rest @ ..] if !count.fraction => {
-                self.set_weekday(*day, count.value()?, rest)
+            [T::Number(count), T::Word(Word::Day(day), _), rest @ ..] => {
+                self.set_weekday(*day, count.plain()?, rest)
             }
             [T::Word(Word::Day(day), _), rest @ ..] => self.set_weekday(*day, 0, rest),
             // Distances.
@@ -435,9 +476,19 @@ impl Date {
                     }
                     _ => {
                         self.zone = Some(*minutes);
-                        Some(rest)
+                        not_ago(rest)
                     }
                 }
+            }
+            [T::Word(Word::SummerZone(minutes), _), rest @ ..] => {
+                self.zone.replace(*minutes).is_none().then_some(rest)
+            }
+            [T::Word(Word::Local(summer), _), rest @ ..] => {
+                let (summer, rest) = match rest {
+                    [T::Word(Word::Summer, _), after @ ..] => (Some(true), after),
+                    _ => (*summer, rest),
+                };
+                self.local.replace(summer).is_none().then_some(rest)
             }
             [T::Number(hour), T::Number(offset), rest @ ..] if offset.signed && !is_unit(rest) => {
                 self.set_time(hour.plain()?, 0, 0, 0)?;
@@ -445,7 +496,7 @@ impl Date {
             }
             [T::Number(number), rest @ ..] => {
                 self.number(number)?;
-                Some(rest)
+                not_ago(rest)
             }
             _ => None,
         }
@@ -569,10 +620,21 @@ impl Date {
             return None;
         }
         let there = days_before(year, month, day).checked_mul(DAY)?.checked_add(time)?;
-        let mut seconds = zone.seconds(there)?;
+        let mut seconds = match self.local {
+            Some(Some(summer)) => zone.seconds_in(there, summer)?,
+            _ => zone.seconds(there)?,
+        };
         if keeps_time && self.zone.is_none() {
             seconds = self.now.0;
         }
+        if self.zone.is_some() && self.local.is_some() {
+            return None;
+        }
+        // A time of day that is kept, or that of summer or winter by name, stays so in the other half of the year.
+        let offset = match self.local {
+            Some(Some(_)) => Some(there - seconds),
+            _ => (keeps_time && self.zone.is_none()).then_some(now.local.offset.into()),
+        };
         if let Some((weekday, count)) = self.weekday
             && self.date.is_none()
         {
@@ -580,6 +642,10 @@ impl Date {
             let ahead = (weekday - today).rem_euclid(7);
             let weeks = count - i64::from(count > 0 && weekday != today);
             day = day.checked_add(weeks.checked_mul(7)?.checked_add(ahead)?)?;
+            i32::try_from(day).ok()?;
+            // Months are counted from that day on.
+            let (its_year, its_month, its_day) = date_of(days_before(year, month, day));
+            (year, month, day) = (its_year, its_month.into(), its_day.into());
         }
         if self.months != 0 || self.days != 0 || self.weekday.is_some() {
             let months = month.checked_add(self.months)?.checked_sub(1)?;
@@ -587,13 +653,12 @@ impl Date {
             month = months.rem_euclid(12) + 1;
             day = day.checked_add(self.days)?;
             i32::try_from(year).ok()?;
+            i32::try_from(day).ok()?;
             let days = days_before(year, month, 1).checked_add(day)?.checked_sub(1)?;
             let there = days.checked_mul(DAY)?.checked_add(time)?;
-            // A time of day that is kept stays the same time of the sun, in winter and summer.
-            seconds = if keeps_time && self.zone.is_none() {
-                there.checked_sub(now.local.offset.into())?
-            } else {
-                zone.nearest(there)?
+            seconds = match offset {
+                Some(offset) => there.checked_sub(offset)?,
+                None => zone.nearest(there)?,
             };
         }
         let nanoseconds = i64::from(nanoseconds) + self.nanoseconds;
@@ -606,7 +671,19 @@ impl Date {
 
 /// Does an item go on with a unit, so that a number before it is a distance?
 fn is_unit(rest: &[Token]) -> bool {
-    matches!(rest, [T::Word(Word::Unit(..) | Word::Day(_), _), ..])
+    matches!(rest, [T::Word(Word::Unit(..), _), ..])
+}
+
+/// What follows a number or a zone; a distance with a sign is not `ago` there.
+fn not_ago(rest: &[Token]) -> Option<&[Token]> {
+    match rest {
+        [T::Number(number), T::Word(Word::Unit(..), _), T::Word(Word::Ago, _), ..]
+            if number.signed =>
+        {
+            None
+        }
+        _ => Some(rest),
+    }
 }
 
 /// An hour of the twelve before or after noon.

@@ -55,7 +55,7 @@ impl<'z> Time<'z> {
 
 /// The date (year, month, day) that is `days` after 1970-01-01. Years are counted from March on, so that a leap day comes last; 400 of
 /// them have 146,097 days.
-fn date_of(days: i64) -> (i64, u8, u8) {
+pub fn date_of(days: i64) -> (i64, u8, u8) {
     let days = days + 719_468;
     let era = days.div_euclid(146_097);
     let day = days.rem_euclid(146_097);

@@ -790,6 +790,28 @@ Names of operands are shown as given, with control characters spelled in message
   ls: cannot access 'x y': No such file or directory
   [2]
 
+Names that only question marks change stand behind a blank where others have quotation marks.
+  $ touch 'a b' "$(printf 'c\377')" d; ls --quoting-style=shell -q -C -w 80; rm 'a b'; ls --quoting-style=shell -q -C -w 80
+  'a b'   c?   d
+  c?  d
+
+A blank line ends the files before directories that cannot be read.
+  $ umask 022; mkdir d; : > f; chmod 0 d; setpriv=; test $(id -u) -ne 0 || setpriv='setpriv --reuid 65534 --clear-groups'; mkdir e; $setpriv ls d e f; $setpriv ls -R f d
+  f
+  
+  ls: cannot open directory 'd': Permission denied
+  e:
+  f
+  
+  ls: cannot open directory 'd': Permission denied
+  [2]
+
+Units that are none, in the environment, are those of blocks for sizes, too.
+  $ head -c 5000 /dev/zero > f; BLOCK_SIZE=x ls -l f | cut -d ' ' -f 5; LS_BLOCK_SIZE=x ls -l f | cut -d ' ' -f 5; BLOCKSIZE=x ls -l f | cut -d ' ' -f 5
+  5
+  5
+  5000
+
 A directory of many files is listed whole.
   $ seq 2000 | xargs touch; ls | wc -l; ls -U | sort | md5sum; ls | md5sum; ls -S | md5sum; ls -f | wc -l
   2000

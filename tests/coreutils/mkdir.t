@@ -34,6 +34,11 @@ Parents can be written and searched by their owner whatever the umask is, and th
   577 d
   1777 e
 
+A mode that changes nothing leaves a=rwx, whatever the umask is.
+  $ umask 022; mkdir -m + a; mkdir -m u+t b; stat -c '%a %n' a b
+  777 a
+  777 b
+
 A directory that exists keeps its permissions.
   $ mkdir -m 750 a; mkdir -p -m 777 a; stat -c %a a
   750

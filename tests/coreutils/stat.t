@@ -140,3 +140,7 @@ A name that could steer a terminal is quoted there (not GNU: it prints it raw).
   ]
   "type": "proc"
   "special_device": [1, 3]
+
+The inodes of a file system have no sign.
+  $ stat -f -c '%+c %c' /dev/pts
+  0 0

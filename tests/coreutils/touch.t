@@ -150,6 +150,59 @@ Dates are written in many ways.
   1
   0
 
+A number with a sign behind a time of day is a zone even before a unit, and one behind a number or a zone is a distance.
+  $ export TZ=UTC0; touch -d @1700000000 r; for d in '2023-01-05 10:30 +3 days' '10:30 -1 hour' '10:30:15 - 2 weeks' '2023-01-05T10-5 days' '2023-01-05T10+5:30' '10 +3 days' '10:30 UTC +3 days' '10pm -1 day' '20230105 +1 day'; do touch -r r -d "$d" f && echo "$d: $(stat -c %y f)"; done
+  2023-01-05 10:30 +3 days: 2023-01-06 07:30:00.000000000 +0000
+  10:30 -1 hour: 2023-11-14 12:30:00.000000000 +0000
+  10:30:15 - 2 weeks: 2023-11-21 12:30:15.000000000 +0000
+  2023-01-05T10-5 days: 2023-01-06 15:00:00.000000000 +0000
+  2023-01-05T10+5:30: 2023-01-05 04:30:00.000000000 +0000
+  10 +3 days: 2023-11-17 10:00:00.000000000 +0000
+  10:30 UTC +3 days: 2023-11-17 10:30:00.000000000 +0000
+  10pm -1 day: 2023-11-13 22:00:00.000000000 +0000
+  20230105 +1 day: 2023-01-06 00:00:00.000000000 +0000
+  $ for d in '2023-01-05 10:30 +30 days' '10 +3 days ago' '10:30 UTC +3 days ago' '2023-01-05T10' '2023-01-05T10:30 pm' '+3 friday' '-1 monday' '1/5/-24' '10:30 PDT+1' '-99999999999 days'; do touch -d "$d" f; done
+  touch: invalid date format '2023-01-05 10:30 +30 days'
+  touch: invalid date format '10 +3 days ago'
+  touch: invalid date format '10:30 UTC +3 days ago'
+  touch: invalid date format '2023-01-05T10'
+  touch: invalid date format '2023-01-05T10:30 pm'
+  touch: invalid date format '+3 friday'
+  touch: invalid date format '-1 monday'
+  touch: invalid date format '1/5/-24'
+  touch: invalid date format '10:30 PDT+1'
+  touch: invalid date format '-99999999999 days'
+  [1]
+
+A number behind a day and its month is the year, whatever follows.
+  $ export TZ=UTC0; for d in '5 jan 24' '5jan24 2 days' '5 jan 1999 10:30' '5-jan-24'; do touch -d "$d" f && echo "$d: $(stat -c %y f)"; done; touch -d '5 jan 12:59' f
+  5 jan 24: 2024-01-05 00:00:00.000000000 +0000
+  5jan24 2 days: 2024-01-07 00:00:00.000000000 +0000
+  5 jan 1999 10:30: 1999-01-05 10:30:00.000000000 +0000
+  5-jan-24: 2024-01-05 00:00:00.000000000 +0000
+  touch: invalid date format '5 jan 12:59'
+  [1]
+
+Months are counted from a day of the week.
+  $ export TZ=UTC0; touch -d '2024-01-30 12:00' r; for d in 'wed next month' 'fri 10:00 2 months'; do touch -r r -d "$d" f && echo "$d: $(stat -c %y f)"; done
+  wed next month: 2024-03-02 00:00:00.000000000 +0000
+  fri 10:00 2 months: 2024-04-02 10:00:00.000000000 +0000
+
+The names of the zone itself are taken in their own half of the year.
+  $ export TZ=America/New_York; for d in '2023-01-05 10:30 EST' '2023-07-05 10:30 edt' '2023-07-05 10:30 e.d.t.' '2023-11-05 01:30 EST' '2023-11-05 01:30 EDT' '2023-01-05 10:30 CEST' '2023-01-05 EST 6 months'; do touch -d "$d" f && echo "$d: $(TZ=UTC0 stat -c %y f)"; done
+  2023-01-05 10:30 EST: 2023-01-05 15:30:00.000000000 +0000
+  2023-07-05 10:30 edt: 2023-07-05 14:30:00.000000000 +0000
+  2023-07-05 10:30 e.d.t.: 2023-07-05 14:30:00.000000000 +0000
+  2023-11-05 01:30 EST: 2023-11-05 06:30:00.000000000 +0000
+  2023-11-05 01:30 EDT: 2023-11-05 05:30:00.000000000 +0000
+  2023-01-05 10:30 CEST: 2023-01-05 08:30:00.000000000 +0000
+  2023-01-05 EST 6 months: 2023-07-05 05:00:00.000000000 +0000
+  $ export TZ=America/New_York; for d in '2023-07-05 10:30 EST' '2023-01-05 10:30 EDT' '2023-01-05 10:30 EST+1'; do touch -d "$d" f; done
+  touch: invalid date format '2023-07-05 10:30 EST'
+  touch: invalid date format '2023-01-05 10:30 EDT'
+  touch: invalid date format '2023-01-05 10:30 EST+1'
+  [1]
+
 Old POSIX has the stamp as an operand.
   $ export TZ=UTC0; _POSIX2_VERSION=199209 touch 0102030470 f; stat -c %y f; ls; POSIXLY_CORRECT=1 _POSIX2_VERSION=199209 touch 0102030471 f; stat -c %y f; touch 0102030470 g; ls; _POSIX2_VERSION=199209 touch 0102030468 h; ls
   touch: warning: 'touch 0102030470' is obsolete; use 'touch -t 197001020304.00'

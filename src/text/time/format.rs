@@ -34,7 +34,7 @@ const TOGETHER: [(u8, &[u8]); 8] = [
 
 /// Directives that the modifiers E and O do not go with.
 const WITHOUT_E: &[u8] = b"aAbBdDeFgGhHIjklmMNSUVwW";
-const WITHOUT_O: &[u8] = b"aAcDFqxY";
+const WITHOUT_O: &[u8] = b"aAcDFqxXY";
 
 /// How a directive is written.
 struct Field {

@@ -197,6 +197,16 @@ impl Zone {
         self.seconds(there).or_else(|| there.checked_sub(before.into()))
     }
 
+    /// As [`Zone::seconds`], and `None` if that is not in that half of the year.
+    pub fn seconds_in(&self, there: i64, summer: bool) -> Option<i64> {
+        [there.checked_sub(DAY)?, there.checked_add(DAY)?].iter().find_map(|&near| {
+            let seconds = there.checked_sub(self.at(near).offset.into())?;
+            let local = self.at(seconds);
+            let is = seconds + i64::from(local.offset) == there && local.summer == summer;
+            is.then_some(seconds)
+        })
+    }
+
     /// When it is `there`, in seconds since 1970 as if it were UTC. `None` where a clock that is put forward leaves that time out; of the
     /// two times when it is put back, the one with the offset from before `guess`.
     pub fn seconds(&self, there: i64) -> Option<i64> {
