@@ -199,7 +199,7 @@ impl Wish<'_> {
         // Whatever is put in its place meanwhile, one file is looked at and changed.
         let follow = self.referents && (maybe_link || self.follows(walk));
         let flags = if follow { O_PATH } else { O_PATH | O_NOFOLLOW };
-        let opened = fs::open(walk.dir(), walk.name(), flags, 0);
+        let opened = walk.open_file(flags);
         let old = opened.as_ref().map_err(|e| *e).and_then(label::get);
         let new = match &self.whole {
             Some(whole) => whole.clone(),

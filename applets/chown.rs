@@ -356,12 +356,12 @@ impl Wish {
     #[inline(never)]
     fn change_if_from(
         &self,
-        walk: &Walk,
+        walk: &mut Walk,
         flags: u32,
         known: &mut Option<Owner>,
     ) -> Result<bool, Errno> {
         let link = if flags == 0 { 0 } else { O_NOFOLLOW };
-        let file = fs::open(walk.dir(), walk.name(), O_PATH | link, 0)?;
+        let file = walk.open_file(O_PATH | link)?;
         let stat = fstat(&file)?;
         *known = Some(owner(&stat));
         let fits = self.from.user.is_none_or(|user| user == stat.user())

@@ -1,7 +1,9 @@
 //! df - tell how full file systems are
 use core::ffi::CStr;
 use rt::{
-    Cx, Done, Id, Stop, Vec, c_string, long,
+    Cx, Done, Id, Stop, Vec, c_string,
+    json::{Array, Value},
+    long,
     mounts::{self, Mount},
     resolve::{Existing, resolve},
     sys::{
@@ -26,6 +28,7 @@ Tell how full the file system is that each FILE is on, or each one that is mount
   -h, --human-readable  print sizes such as 1K 234M 2G
   -H, --si       print sizes in powers of 1000
   -i, --inodes   count inodes
+      --json     print all that is known as JSON
   -k             like --block-size=1K
   -m             like --block-size=1M
   -l, --local    leave out other machines' file systems
@@ -45,6 +48,7 @@ SIZE is a number with a unit: K, M, G and so on are powers of 1024, KB, MB and s
 The fields are source, fstype, itotal, iused, iavail, ipcent, size, used, avail, pcent, file and target.
 " }
 
+const JSON: Id = long(HELP, "json");
 const NO_SYNC: Id = long(HELP, "no-sync");
 const OUTPUT: Id = long(HELP, "output");
 const SYNC: Id = long(HELP, "sync");
@@ -89,6 +93,7 @@ struct Df<'a> {
     /// The cells, row by row.
     cells: Vec<Vec<u8>>,
     sum: Amounts,
+    json: Option<Array>,
     utf8: bool,
     processed: bool,
     /// Was an error reported?
@@ -131,6 +136,7 @@ fn main(cx: &mut Cx) -> Done {
         columns: Vec::new(),
         cells: Vec::new(),
         sum: Amounts::default(),
+        json: None,
         utf8: cx.utf8(),
         processed: false,
         failed: false,
@@ -177,6 +183,7 @@ fn main(cx: &mut Cx) -> Done {
                     b'H' => scale = Some(Scale::SI),
                     b'k' => scale = Some(Scale::blocks(1 << 10)),
                     b'm' => scale = Some(Scale::blocks(1 << 20)),
+                    JSON => df.json = Some(Array::default()),
                     b'l' => df.local = true,
                     b't' | b'F' => df.types.push(cx.value().to_bytes()),
                     b'x' => df.excluded.push(cx.value().to_bytes()),
@@ -236,7 +243,7 @@ fn main(cx: &mut Cx) -> Done {
         }
     }
     if df.named && files.is_empty() {
-        return Ok(());
+        return df.print(cx);
     }
     let mounts = match mounts::all() {
         Ok(mounts) => mounts,
@@ -260,10 +267,12 @@ fn main(cx: &mut Cx) -> Done {
     } else {
         let shown = if df.all { mounts.iter().collect() } else { df.without_doubles(cx, &mounts) };
         for mount in shown {
-            df.add(cx, &mounts, mount, b"-");
+            df.add(cx, &mounts, mount, None);
         }
     }
     if !df.processed {
+        df.cells.clear();
+        df.print(cx)?;
         if !df.failed {
             return Err(cx.stop("no file systems processed", &[]));
         }
@@ -271,9 +280,9 @@ fn main(cx: &mut Cx) -> Done {
     }
     if df.total {
         let has_source = df.columns.contains(&SOURCE);
-        let target: &[u8] = if has_source { b"-" } else { b"total" };
+        let target: Option<&[u8]> = if has_source { None } else { Some(b"total") };
         let sum = df.sum;
-        df.row([b"total", b"-", b"-", target], Some(sum));
+        df.row(cx, [Some(b"total"), None, None, target], Some(sum));
     }
     df.print(cx)
 }
@@ -381,7 +390,7 @@ impl<'a> Df<'a> {
             };
             let device = mounts.iter().filter(is_it).min_by_key(|mount| mount.target.count_bytes());
             if let Some(mount) = device {
-                return self.add(cx, mounts, mount, path.to_bytes());
+                return self.add(cx, mounts, mount, Some(path.to_bytes()));
             }
         }
         let (device, _) = stat.identity();
@@ -415,7 +424,7 @@ impl<'a> Df<'a> {
             }
         }
         match best {
-            Some(mount) => self.add(cx, mounts, mount, path.to_bytes()),
+            Some(mount) => self.add(cx, mounts, mount, Some(path.to_bytes())),
             None => {
                 // It is not in the table, but the kernel knows it.
                 let target = c_string(whole.as_deref().unwrap_or(path.to_bytes()));
@@ -426,17 +435,16 @@ impl<'a> Df<'a> {
                     kind: b"-".to_vec(),
                     source: b"-".to_vec(),
                 };
-                self.add(cx, mounts, &unknown, path.to_bytes());
+                self.add(cx, mounts, &unknown, Some(path.to_bytes()));
             }
         }
     }
 
-    /// Adds a file system, of which `file` is a file.
-    fn add(&mut self, cx: &mut Cx, mounts: &[Mount], mount: &Mount, file: &[u8]) {
+    /// Adds a file system, of which a user has named a `file`.
+    fn add(&mut self, cx: &mut Cx, mounts: &[Mount], mount: &Mount, file: Option<&[u8]>) {
         if !self.is_wanted(mount) {
             return;
         }
-        let mut kind = mount.kind.as_slice();
         let mut amounts = match Usage::of(&mount.target) {
             Ok(usage) => Some(amounts(&usage)),
             Err(Errno::ACCES | Errno::NOENT) if !self.named => {
@@ -462,9 +470,7 @@ impl<'a> Df<'a> {
                 }
             }
         }
-        if amounts.is_none() {
-            kind = b"-";
-        }
+        let kind = amounts.map(|_| mount.kind.as_slice());
         let is_empty = amounts.is_some_and(|amounts| amounts.bytes.total == 0);
         if is_empty && !self.all && !self.named {
             return;
@@ -474,13 +480,16 @@ impl<'a> Df<'a> {
             self.sum.inodes.add(amounts.inodes);
             self.sum.bytes.add(amounts.bytes);
         }
-        self.row([&mount.source, kind, file, mount.target.to_bytes()], amounts);
+        self.row(cx, [Some(&mount.source), kind, file, Some(mount.target.to_bytes())], amounts);
     }
 
-    /// Adds a row: source, type, file and target, and the numbers if they are known.
+    /// Adds a row: source, type, file and target, and the numbers, as far as they are known.
     #[inline(never)]
-    fn row(&mut self, texts: [&[u8]; 4], amounts: Option<Amounts>) {
-        let [source, kind, file, target] = texts;
+    fn row(&mut self, cx: &mut Cx, texts: [Option<&[u8]>; 4], amounts: Option<Amounts>) {
+        if let Some(json) = &mut self.json {
+            return print_json(cx, json, texts, amounts);
+        }
+        let [source, kind, file, target] = texts.map(|text| text.unwrap_or(b"-"));
         let columns = core::mem::take(&mut self.columns);
         for &column in &columns {
             let cell = match column {
@@ -505,7 +514,13 @@ impl<'a> Df<'a> {
             0 => i128::from(amount.total),
             1 => i128::from(amount.used),
             2 => amount.available,
-            _ => return percentage(amount),
+            _ => {
+                let mut room = [0; number::DIGITS];
+                return match percentage(amount) {
+                    Some(percent) => [number::format(percent, &mut room), b"%"].concat(),
+                    None => b"-".to_vec(),
+                };
+            }
         };
         let mut room = [0; ROOM];
         let magnitude = u64::try_from(value.unsigned_abs()).unwrap_or(u64::MAX);
@@ -533,7 +548,11 @@ impl<'a> Df<'a> {
         columns as usize
     }
 
-    fn print(&self, cx: &mut Cx) -> Done {
+    fn print(&mut self, cx: &mut Cx) -> Done {
+        if let Some(json) = &mut self.json {
+            json.end(cx);
+            return Ok(());
+        }
         let count = self.columns.len().max(1);
         let mut widths: Vec<usize> =
             self.columns.iter().map(|&column| FIELDS.get(column).map_or(0, |f| f.2)).collect();
@@ -562,6 +581,32 @@ impl<'a> Df<'a> {
     }
 }
 
+/// Prints all that is known of a file system, whatever columns are asked for.
+fn print_json(cx: &mut Cx, json: &mut Array, texts: [Option<&[u8]>; 4], amounts: Option<Amounts>) {
+    for (name, text) in ["source", "type", "file", "target"].iter().zip(texts) {
+        if let Some(text) = text {
+            json.field(name, Value::Text(text));
+        }
+    }
+    if let Some(amounts) = amounts {
+        let names = [
+            ["inodes", "used_inodes", "free_inodes", "inode_percent"],
+            ["size", "used", "available", "percent"],
+        ];
+        for ([total, used, available, percent], amount) in
+            names.into_iter().zip([amounts.inodes, amounts.bytes])
+        {
+            json.field(total, Value::Number(amount.total));
+            json.field(used, Value::Number(amount.used));
+            json.field(available, Value::Signed(amount.available));
+            if let Some(number) = percentage(&amount) {
+                json.field(percent, Value::Number(number));
+            }
+        }
+    }
+    json.end_object(cx);
+}
+
 fn amounts(usage: &Usage) -> Amounts {
     let unit = usage.unit();
     let bytes = |blocks: u64| blocks.saturating_mul(unit);
@@ -580,12 +625,12 @@ fn amounts(usage: &Usage) -> Amounts {
     }
 }
 
-/// How much is used of what is there for users, rounded up.
-fn percentage(amount: &Amount) -> Vec<u8> {
+/// How many percent are used of what is there for users, rounded up.
+fn percentage(amount: &Amount) -> Option<u64> {
     let used = i128::from(amount.used);
     let whole = used + amount.available;
     if whole <= 0 || amount.total == 0 {
-        return b"-".to_vec();
+        return None;
     }
     // Both fit into 64 bits, once they are as small.
     let (mut used, mut whole) = (used as u128, whole as u128);
@@ -593,9 +638,7 @@ fn percentage(amount: &Amount) -> Vec<u8> {
         used >>= 1;
         whole >>= 1;
     }
-    let percent = (used as u64 * 100).div_ceil(whole as u64);
-    let mut room = [0; number::DIGITS];
-    [number::format(percent, &mut room), b"%"].concat()
+    Some((used as u64 * 100).div_ceil(whole as u64))
 }
 
 /// The path without links, of a file that is there.

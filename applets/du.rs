@@ -1,7 +1,9 @@
 //! du - sum up what files take on the disk
 use core::ffi::CStr;
 use rt::{
-    Cx, Done, Id, Stop, Vec, io, long,
+    Cx, Done, Id, Stop, Vec, io,
+    json::{Array, Value},
+    long,
     seen::Seen,
     sys::{
         Errno, Stat,
@@ -33,6 +35,7 @@ Print what each FILE, or the working directory, takes on the disk, and each dire
   -H             like -D
   -h, --human-readable  print sizes such as 1K 234M 2G
       --inodes   count inodes
+      --json     print all that is known as JSON
   -k             like --block-size=1K
   -L, --dereference  follow all links
   -l, --count-links  count a file by each of its hard links
@@ -55,6 +58,7 @@ SIZE is a number with a unit: K, M, G and so on are powers of 1024, KB, MB and s
 const APPARENT: Id = long(HELP, "apparent-size");
 const FILES0_FROM: Id = long(HELP, "files0-from");
 const INODES: Id = long(HELP, "inodes");
+const JSON: Id = long(HELP, "json");
 const SI: Id = long(HELP, "si");
 const TIME: Id = long(HELP, "time");
 const TIME_STYLE: Id = long(HELP, "time-style");
@@ -88,20 +92,22 @@ struct Du<'a> {
     seen: Seen,
     /// The device of the operand.
     device: u64,
+    json: Option<Array>,
     levels: Vec<Level>,
     total: Sum,
 }
 
-/// What files take, in bytes, how many there are, and the last of their times.
+/// What files take on the disk and what their sizes are, in bytes, how many there are, and the last of their times.
 #[derive(Clone, Copy)]
 struct Sum {
-    size: u64,
+    disk: u64,
+    apparent: u64,
     inodes: u64,
     time: (i64, u32),
 }
 
 impl Sum {
-    const NOTHING: Sum = Sum { size: 0, inodes: 0, time: (i64::MIN, 0) };
+    const NOTHING: Sum = Sum { disk: 0, apparent: 0, inodes: 0, time: (i64::MIN, 0) };
 }
 
 /// The times of a file that can be asked for.
@@ -114,7 +120,8 @@ enum Kind {
 
 impl Sum {
     fn add(&mut self, other: Sum) {
-        self.size = self.size.saturating_add(other.size);
+        self.disk = self.disk.saturating_add(other.disk);
+        self.apparent = self.apparent.saturating_add(other.apparent);
         self.inodes += other.inodes;
         self.time = self.time.max(other.time);
     }
@@ -149,6 +156,7 @@ fn main(cx: &mut Cx) -> Done {
         utf8: cx.utf8(),
         seen: Seen::new(),
         device: 0,
+        json: None,
         levels: Vec::new(),
         // A total of nothing is from 1970, as GNU's.
         total: Sum { time: (0, 0), ..Sum::NOTHING },
@@ -176,6 +184,7 @@ fn main(cx: &mut Cx) -> Done {
             FILES0_FROM => from = Some(cx.value()),
             b'h' => du.scale = Scale::HUMAN,
             INODES => du.inodes = true,
+            JSON => du.json = Some(Array::default()),
             b'k' => du.scale = Scale::blocks(1 << 10),
             b'L' => (du.follow_operands, du.follow) = (true, true),
             b'l' => du.count_links = true,
@@ -275,6 +284,9 @@ fn main(cx: &mut Cx) -> Done {
     }
     if total {
         du.print(cx, du.total, b"total")?;
+    }
+    if let Some(mut json) = du.json {
+        json.end(cx);
     }
     Ok(())
 }
@@ -453,15 +465,16 @@ impl Du<'_> {
     }
 
     fn size(&self, stat: &Stat) -> Sum {
-        let size = if self.apparent { stat.size() } else { stat.blocks().saturating_mul(512) };
-        // A file that says its size is negative has none.
         let time = match self.time {
             None => (0, 0),
             Some(Kind::Modified) => stat.modified(),
             Some(Kind::Accessed) => stat.accessed(),
             Some(Kind::Changed) => stat.changed(),
         };
-        Sum { size: if size > i64::MAX as u64 { 0 } else { size }, inodes: 1, time }
+        // A file that says its size is negative has none.
+        let [disk, apparent] = [stat.blocks().saturating_mul(512), stat.size()]
+            .map(|size| if size > i64::MAX as u64 { 0 } else { size });
+        Sum { disk, apparent, inodes: 1, time }
     }
 
     /// Does a pattern fit the path, or what is behind one of its slashes?
@@ -478,9 +491,9 @@ impl Du<'_> {
     }
 
     /// Prints the name at hand with what it takes, if it is to be printed.
-    fn show(&self, cx: &mut Cx, walk: &mut Walk, sum: Sum, directory: bool) -> Done {
+    fn show(&mut self, cx: &mut Cx, walk: &mut Walk, sum: Sum, directory: bool) -> Done {
         let depth = walk.depth() as u64;
-        let value = if self.inodes { sum.inodes } else { sum.size };
+        let value = self.value(sum);
         let shown = (directory || self.all) && depth <= self.max_depth || depth == 0;
         if !shown || value < self.least || value > self.most {
             return Ok(());
@@ -488,9 +501,29 @@ impl Du<'_> {
         self.print(cx, sum, walk.path())
     }
 
-    fn print(&self, cx: &mut Cx, sum: Sum, name: &[u8]) -> Done {
-        let value = if self.inodes { sum.inodes } else { sum.size };
-        cx.out.add(self.scale.format(value, 1, &mut [0; ROOM]));
+    /// Of a sum, what was asked for.
+    fn value(&self, sum: Sum) -> u64 {
+        match (self.inodes, self.apparent) {
+            (true, _) => sum.inodes,
+            (_, true) => sum.apparent,
+            _ => sum.disk,
+        }
+    }
+
+    fn print(&mut self, cx: &mut Cx, sum: Sum, name: &[u8]) -> Done {
+        if let Some(json) = &mut self.json {
+            json.field("path", Value::Text(name));
+            let numbers = [("disk", sum.disk), ("apparent", sum.apparent), ("inodes", sum.inodes)];
+            for (name, number) in numbers {
+                json.field(name, Value::Number(number));
+            }
+            if self.time.is_some() {
+                json.field("time", Value::Time(Some(sum.time)));
+            }
+            json.end_object(cx);
+            return Ok(());
+        }
+        cx.out.add(self.scale.format(self.value(sum), 1, &mut [0; ROOM]));
         cx.out.add(b"\t");
         if let Some(zone) = &self.zone {
             let mut text = Vec::new();

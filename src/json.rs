@@ -27,6 +27,7 @@ pub struct Array {
 pub enum Value<'a> {
     Text(&'a [u8]),
     Number(u64),
+    Signed(i128),
     /// The major and the minor number of a device.
     Device(u64),
     /// Seconds since 1970 and nanoseconds.
@@ -108,6 +109,12 @@ impl Array {
         match value {
             Value::Text(text) => self.text(text),
             Value::Number(number) => self.number(number),
+            Value::Signed(number) => {
+                if number < 0 {
+                    self.object.push(b'-');
+                }
+                self.number(u64::try_from(number.unsigned_abs()).unwrap_or(u64::MAX));
+            }
             Value::Device(device) => {
                 self.object.push(b'[');
                 self.number(device >> 8 & 0xFFF);

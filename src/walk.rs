@@ -16,12 +16,13 @@ use crate::{
         fs::{self, CWD},
         fstat,
         raw::{O_DIRECTORY, O_NOFOLLOW, O_NONBLOCK, O_PATH, O_RDONLY, SEEK_SET},
+        stat_at,
     },
 };
 use alloc::{ffi::CString, vec::Vec};
 use core::ffi::CStr;
 
-/// How many of the innermost directories stay open.
+/// How many of the innermost directories stay open, unless there are fewer descriptors.
 const OPEN: usize = 24;
 /// How many bytes of entries are read at a time.
 const CHUNK: usize = 64 << 10;
@@ -53,6 +54,8 @@ pub struct Walk<'a> {
     /// The path of the innermost directory, `len` bytes, and perhaps a name in it.
     path: Vec<u8>,
     len: usize,
+    /// How many of the innermost directories stay open.
+    open: usize,
     /// Entries of the innermost directory, if it has none of its own.
     chunk: Buffer,
     filled: usize,
@@ -97,6 +100,7 @@ impl<'a> Walk<'a> {
             levels: Vec::new(),
             path: Vec::new(),
             len: 0,
+            open: OPEN,
             chunk: buffer(CHUNK),
             filled: 0,
         }
@@ -199,7 +203,7 @@ impl<'a> Walk<'a> {
         }
         let link = if follow { 0 } else { O_NOFOLLOW };
         let flags = O_RDONLY | O_DIRECTORY | O_NONBLOCK | link;
-        let dir = fs::open(self.dir(), self.name(), flags, 0)?;
+        let dir = self.open_file(flags)?;
         let stat = fstat(&dir)?;
         // What was looked at is no more.
         if known.is_some_and(|known| !known.same_file(&stat)) {
@@ -208,12 +212,27 @@ impl<'a> Walk<'a> {
         Ok((dir, stat))
     }
 
+    /// Opens the name at hand, whatever it is. Where there is no descriptor left, directories further up are closed.
+    #[inline(never)]
+    pub fn open_file(&mut self, flags: u32) -> Result<Fd, Errno> {
+        match fs::open(self.dir(), self.name(), flags, 0) {
+            Err(Errno::MFILE | Errno::NFILE) => {}
+            opened => return opened,
+        }
+        let open = self.levels.iter().rev().take_while(|level| level.dir.is_some()).count();
+        // One that may not be searched is not left by `..`, so that the one above it stays open.
+        self.open = open.saturating_sub(1).max(2).min(self.open);
+        self.save_entries();
+        self.close_all_but(self.open - 1);
+        fs::open(self.dir(), self.name(), flags, 0)
+    }
+
     /// Is it one of the directories that were entered?
     pub fn is_inside(&self, stat: &Stat) -> bool {
         self.levels.iter().any(|level| level.identity == stat.identity())
     }
 
-    /// Enters the directory at hand, which [`Walk::open`] has opened. `link`: was it a symbolic link?
+    /// Enters the directory at hand, which [`Walk::open`] has opened. `link`: may it have been a symbolic link?
     #[inline(never)]
     pub fn enter(&mut self, dir: Fd, stat: &Stat, link: bool) {
         let len = self.len;
@@ -221,35 +240,12 @@ impl<'a> Walk<'a> {
         if self.levels.is_empty() {
             self.path = self.operand().to_bytes().to_vec();
         }
-        if let Some(level) = self.levels.last_mut() {
-            if level.entries.is_empty() {
-                let rest = self.chunk.get(level.here..self.filled).unwrap_or(&[]);
-                level.entries = rest.to_vec();
-                level.next -= level.here;
-                level.here = 0;
-            }
-            level.kept |= link;
+        self.save_entries();
+        if link && let Some(level) = self.levels.last_mut() {
+            let back = stat_at(dir.number(), c"..", 0);
+            level.kept |= !back.is_ok_and(|back| back.identity() == level.identity);
         }
-        self.filled = 0;
-        if let Some(index) = self.levels.len().checked_sub(OPEN)
-            && let Some(far) = self.levels.get_mut(index)
-            && !far.kept
-            && let Some(dir) = &far.dir
-        {
-            // Where reading stopped is not found again in a directory that changes.
-            while !far.ended {
-                match read_entries(dir, &mut self.chunk) {
-                    Ok(0) => far.ended = true,
-                    Ok(len) => {
-                        far.entries.extend_from_slice(self.chunk.get(..len).unwrap_or(&[]));
-                    }
-                    Err(_) => break,
-                }
-            }
-            if far.ended {
-                far.dir = None;
-            }
-        }
+        self.close_all_but(self.open - 1);
         self.levels.push(Level {
             dir: Some(dir),
             identity: stat.identity(),
@@ -261,6 +257,45 @@ impl<'a> Walk<'a> {
             spoiled: false,
             kept: false,
         });
+    }
+
+    /// Makes the chunk free for other directories' entries.
+    fn save_entries(&mut self) {
+        if let Some(level) = self.levels.last_mut()
+            && level.entries.is_empty()
+        {
+            let rest = self.chunk.get(level.here..self.filled).unwrap_or(&[]);
+            level.entries = rest.to_vec();
+            level.next -= level.here;
+            level.here = 0;
+        }
+        self.filled = 0;
+    }
+
+    /// Closes the directories that are further up than the innermost `count`.
+    #[inline(never)]
+    fn close_all_but(&mut self, count: usize) {
+        let far = self.levels.len().saturating_sub(count);
+        for level in self.levels.iter_mut().take(far).rev() {
+            // Those above it were closed before.
+            let Some(dir) = &level.dir else { return };
+            if level.kept {
+                continue;
+            }
+            // Where reading stopped is not found again in a directory that changes.
+            while !level.ended {
+                match read_entries(dir, &mut self.chunk) {
+                    Ok(0) => level.ended = true,
+                    Ok(len) => {
+                        level.entries.extend_from_slice(self.chunk.get(..len).unwrap_or(&[]));
+                    }
+                    Err(_) => break,
+                }
+            }
+            if level.ended {
+                level.dir = None;
+            }
+        }
     }
 
     /// Goes on to the next name.

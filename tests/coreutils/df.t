@@ -129,3 +129,25 @@ What is no size is an error.
   df: invalid suffix in --block-size argument '1x'
   df: -B argument '1Y' too large
   [1]
+
+--json prints all that is known of each file system, in bytes (not GNU: it has no JSON).
+  $ df --json -i --total /proc nope /proc/self; df --json / | grep -o '"type": \|"file": "/"\|"target": "/"\|"size": \|"used": \|"available": \|"percent": \|"inodes": '; df --json nope; df -t nope --json
+  df: nope: No such file or directory
+  \x5b (esc)
+  {"source": "proc", "type": "proc", "file": "/proc", "target": "/proc", "inodes": 0, "used_inodes": 0, "free_inodes": 0, "size": 0, "used": 0, "available": 0},
+  {"source": "proc", "type": "proc", "file": "/proc/self", "target": "/proc", "inodes": 0, "used_inodes": 0, "free_inodes": 0, "size": 0, "used": 0, "available": 0},
+  {"source": "total", "inodes": 0, "used_inodes": 0, "free_inodes": 0, "size": 0, "used": 0, "available": 0}
+  ]
+  "type": 
+  "file": "/"
+  "target": "/"
+  "inodes": 
+  "size": 
+  "used": 
+  "available": 
+  "percent": 
+  df: nope: No such file or directory
+  \x5b] (esc)
+  \x5b] (esc)
+  df: no file systems processed
+  [1]

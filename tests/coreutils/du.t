@@ -195,3 +195,16 @@ The status tells of each operand.
     - 'iso'
   Try 'du --help' for more information.
   0	f
+
+--json prints all that is known of each line that there would be, in bytes, and names without loss (not GNU: it has no JSON).
+  $ mkdir d; head -c 5000 /dev/zero > "$(printf 'd/\377\nx')"; touch -d @1.5 d/* d; du --json -ac --time d nope | sed 's/"disk": [0-9]*/"disk": N/; s/: [0-9]*, "inodes": 2/: N, "inodes": 2/'; du --json -s -B1M d | grep -o '"inodes": .*'; du --json nope
+  du: cannot access 'nope': No such file or directory
+  \x5b (esc)
+  {"path": "d/\udcff\u000ax", "disk": N, "apparent": 5000, "inodes": 1, "time": "1970-01-01T00:00:01.500000000Z"},
+  {"path": "d", "disk": N, "apparent": N, "inodes": 2, "time": "1970-01-01T00:00:01.500000000Z"},
+  {"path": "total", "disk": N, "apparent": N, "inodes": 2, "time": "1970-01-01T00:00:01.500000000Z"}
+  ]
+  "inodes": 2}
+  du: cannot access 'nope': No such file or directory
+  \x5b] (esc)
+  [1]

@@ -141,3 +141,13 @@ On a terminal, what may not be written is asked about, but not of the superuser 
   $ pty: setpriv=; test $(id -u) -ne 0 || setpriv='setpriv --reuid 65534 --clear-groups'; $setpriv rm -r d
   rm: remove write-protected regular empty file 'd/f'? rm: cannot remove 'd': Directory not empty
   [1]
+
+A tree may be deeper than there are descriptors, however few they are (not emulated: prlimit).
+  $ umask 022; p=$(printf 'd/%.0s' $(seq 40)); mkdir -p t/$p; (cd t; for i in $(seq 40); do : > f; mkdir e; : > e/g; cd d; done)
+  $ few() { prlimit --nofile=16 "$@" 2>&1; }; few chmod -Rc 700 t | wc -l; few chown -Rv --from=$(stat -c %u t) $(stat -c %u t) t | grep -c retained; few chown -RLv $(stat -c %u t) t | grep -c retained; few du --inodes -s t; few du -L --inodes -s t; few rm -rv t | wc -l
+  161
+  161
+  161
+  161	t
+  161	t
+  161
