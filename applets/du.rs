@@ -350,14 +350,21 @@ fn threshold(cx: &mut Cx) -> Result<(u64, u64), Stop> {
     let trimmed = number::skip_space(text);
     let negative = trimmed.strip_prefix(b"-");
     let size = match size::bytes(negative.unwrap_or(trimmed)) {
-        Ok(size) if size > i64::MAX as u64 => Err(SizeError::Overflow),
-        Ok(0) if negative.is_some() => {
-            return Err(cx.stop("invalid --threshold argument '%r'", &[text]));
+        // A sign stands before digits.
+        _ if negative.is_some_and(|rest| !rest.first().is_some_and(u8::is_ascii_digit)) => {
+            Err(SizeError::Invalid)
+        }
+        Ok(size) if size > i64::MAX as u64 + u64::from(negative.is_some()) => {
+            Err(SizeError::Overflow)
+        }
+        Ok(0) if text.starts_with(b"-") => {
+            return Err(cx.stop("invalid --threshold argument '-0'", &[]));
         }
         size => size,
     };
     match size {
-        Ok(size) => Ok(if negative.is_some() { (0, size) } else { (size, u64::MAX) }),
+        Ok(size) if negative.is_some() && size > 0 => Ok((0, size)),
+        Ok(size) => Ok((size, u64::MAX)),
         Err(error) => Err(size::refuse(cx, name, error)),
     }
 }

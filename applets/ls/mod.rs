@@ -516,11 +516,8 @@ impl<'a> Ls<'a> {
         let named = cx.var(b"LS_BLOCK_SIZE").or_else(|| cx.var(b"BLOCK_SIZE"));
         self.size_scale = match wish.sizes {
             Some(scale) => scale,
-            None => match named {
-                // What is no size is that of a block.
-                Some(text) => Scale::parse(text).unwrap_or(from_env),
-                None => Scale::blocks(1),
-            },
+            None if named.is_some() => from_env,
+            None => Scale::blocks(1),
         };
     }
 

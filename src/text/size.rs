@@ -65,10 +65,12 @@ impl Scale {
                 return Ok(Scale::SI);
             }
         }
-        let size = bytes(text)?;
+        let (size, error) = measure(text);
+        // What is 0 is refused as such, whatever stands behind it.
         if size == 0 {
             return Err(SizeError::Invalid);
         }
+        error.map_or(Ok(()), Err)?;
         let whole = text.ends_with(b"B");
         Ok(Scale {
             block: size,
@@ -84,10 +86,15 @@ impl Scale {
         for name in [name, "BLOCK_SIZE", "BLOCKSIZE"].iter() {
             // One that is no size hides the others as well.
             if let Some(text) = cx.var(name.as_bytes()) {
-                if let Ok(scale) = Scale::parse(text) {
-                    return scale;
+                match Scale::parse(text) {
+                    Ok(scale) => return scale,
+                    Err(SizeError::Invalid) => break,
+                    // A number counts, whatever is wrong with what stands behind it.
+                    Err(_) => {
+                        let text = text.strip_prefix(b"'").unwrap_or(text);
+                        return Scale::blocks(measure(text).0.max(1));
+                    }
                 }
-                break;
             }
         }
         Scale::blocks(if cx.posixly_correct() { 512 } else { 1024 })
@@ -210,6 +217,14 @@ pub fn refuse(cx: &mut Cx, name: &str, error: SizeError) -> Stop {
 /// `D` behind the letter. A multiplier alone stands for 1 of it.
 #[inline(never)]
 pub fn bytes(text: &[u8]) -> Result<u64, SizeError> {
+    match measure(text) {
+        (size, None) => Ok(size),
+        (_, Some(error)) => Err(error),
+    }
+}
+
+/// The size, as far as it is one, and what is wrong with the text.
+fn measure(text: &[u8]) -> (u64, Option<SizeError>) {
     let digits = number::skip_space(text);
     let digits = digits.strip_prefix(b"+").unwrap_or(digits);
     let (base, digits) = match digits {
@@ -231,28 +246,34 @@ pub fn bytes(text: &[u8]) -> Result<u64, SizeError> {
         value = 1;
         suffix = text;
         if !matches!(text, [letter, ..] if b"eEgGkKmMpPtTyYzZ".contains(letter)) {
-            return Err(SizeError::Invalid);
+            return (0, Some(SizeError::Invalid));
         }
     }
     let [letter, unit @ ..] = suffix else {
-        return if overflow { Err(SizeError::Overflow) } else { Ok(value) };
+        return (value, overflow.then_some(SizeError::Overflow));
     };
     let power = match letter {
         b'g' | b'k' | b'm' | b't' => letter - 32,
         letter => *letter,
     };
     let power = b"KMGTPEZY".iter().position(|&known| known == power);
-    let base: u64 = if matches!(unit, b"B" | b"D") { 1000 } else { 1024 };
-    match power {
-        // What is 0 is refused as such, whatever stands behind it.
-        _ if value == 0 => Ok(0),
-        Some(power) if matches!(unit, b"" | b"B" | b"D" | b"iB") => base
-            .checked_pow(power as u32 + 1)
-            .and_then(|factor| value.checked_mul(factor))
-            .filter(|_| !overflow)
-            .ok_or(SizeError::Overflow),
-        _ => Err(SizeError::Suffix),
-    }
+    let Some(power) = power else { return (value, Some(SizeError::Suffix)) };
+    let (base, rest): (u64, &[u8]) = match unit {
+        [b'B' | b'D', rest @ ..] => (1000, rest),
+        [b'i', b'B', rest @ ..] => (1024, rest),
+        _ => (1024, unit),
+    };
+    // Nothing is 0 of any unit, even of those that do not fit.
+    let size = match base.checked_pow(power as u32 + 1) {
+        _ if value == 0 => Some(0),
+        factor => factor.and_then(|factor| value.checked_mul(factor)).filter(|_| !overflow),
+    };
+    let error = match size {
+        _ if !rest.is_empty() => Some(SizeError::Suffix),
+        None => Some(SizeError::Overflow),
+        Some(_) => None,
+    };
+    (size.unwrap_or(u64::MAX), error)
 }
 
 #[cfg(test)]

@@ -208,3 +208,28 @@ The status tells of each operand.
   du: cannot access 'nope': No such file or directory
   \x5b] (esc)
   [1]
+
+A threshold's sign stands before digits, and a suffix that is none is an error even behind 0.
+  $ : > f; for t in -K '- 5' -+5 0b -0x 0Kx -0K 8E; do du -t "$t" f; done; du -t -8E f; du -t ' -0K' f
+  du: invalid -t argument '-K'
+  du: invalid -t argument '- 5'
+  du: invalid -t argument '-+5'
+  du: invalid suffix in -t argument '0b'
+  du: invalid suffix in -t argument '-0x'
+  du: invalid suffix in -t argument '0Kx'
+  du: invalid --threshold argument '-0'
+  du: -t argument '8E' too large
+  0	f
+  0	f
+
+A variable's number is taken, whatever is wrong with what stands behind it.
+  $ head -c 3000 /dev/zero > f; for b in 512x 2kx kBx "'4x" 1Y Kx x 0x; do BLOCK_SIZE=$b du --apparent-size f; done; BLOCK_SIZE=100x ls -l f | cut -d ' ' -f 5
+  6	f
+  2	f
+  3	f
+  750	f
+  1	f
+  3	f
+  3	f
+  3	f
+  30
