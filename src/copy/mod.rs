@@ -810,22 +810,24 @@ impl<'a> Copier<'a> {
         name: &CStr,
     ) -> Result<bool, Skip> {
         let Some((path, identity)) = self.paths.get(index).cloned() else { return Ok(false) };
-        let Ok((above, earlier)) = find_beneath(&path) else { return Ok(false) };
-        let found = stat_at(above.number(), &earlier, AT_SYMLINK_NOFOLLOW);
-        if !found.is_ok_and(|found| found.identity() == identity) {
-            return Ok(false);
-        }
-        loop {
-            match fs::link(above.number(), &earlier, dir, name, false) {
-                Ok(()) => return Ok(true),
-                Err(Errno::EXIST) => self.remove(cx, dir, name)?,
-                Err(e) => {
-                    let target = self.target_path();
-                    let message = "cannot create hard link %q to %q";
-                    return Err(self.fail(cx, message, &[&target, &path], Some(e)));
+        let found = find_beneath(&path).and_then(|(above, earlier)| {
+            let found = stat_at(above.number(), &earlier, AT_SYMLINK_NOFOLLOW)?;
+            if found.identity() == identity { Ok((above, earlier)) } else { Err(Errno::NOENT) }
+        });
+        let error = match found {
+            Ok((above, earlier)) => loop {
+                match fs::link(above.number(), &earlier, dir, name, false) {
+                    Ok(()) => return Ok(true),
+                    Err(Errno::EXIST) => self.remove(cx, dir, name)?,
+                    Err(e) => break e,
                 }
-            }
-        }
+            },
+            Err(Errno::NOENT | Errno::NOTDIR | Errno::LOOP) => return Ok(false),
+            Err(e) => e,
+        };
+        let target = self.target_path();
+        let message = "cannot create hard link %q to %q";
+        Err(self.fail(cx, message, &[&target, &path], Some(error)))
     }
 
     /// Makes the target of what is no directory.
