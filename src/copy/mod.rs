@@ -464,7 +464,7 @@ impl<'a> Copier<'a> {
         // Of what is moved, the other names may be gone with operands before.
         if (several || self.options.moving)
             && let Some(index) = self.links.get(stat.identity())
-            && self.link_copy(cx, index, dir, name)?
+            && self.link_copy(cx, stat, index, dir, name)?
         {
             return Ok(());
         }
@@ -805,6 +805,7 @@ impl<'a> Copier<'a> {
     fn link_copy(
         &mut self,
         cx: &mut Cx,
+        stat: &Stat,
         index: usize,
         dir: i32,
         name: &CStr,
@@ -812,7 +813,14 @@ impl<'a> Copier<'a> {
         let Some((path, identity)) = self.paths.get(index).cloned() else { return Ok(false) };
         let found = find_beneath(&path).and_then(|(above, earlier)| {
             let found = stat_at(above.number(), &earlier, AT_SYMLINK_NOFOLLOW)?;
-            if found.identity() == identity { Ok((above, earlier)) } else { Err(Errno::NOENT) }
+            // Once all names of a file are moved, a new file may get its inode.
+            let same = stat.links() > 1
+                || !self.options.moving
+                || (stat.size(), stat.modified()) == (found.size(), found.modified());
+            match same && found.identity() == identity {
+                true => Ok((above, earlier)),
+                false => Err(Errno::NOENT),
+            }
         });
         let error = match found {
             Ok((above, earlier)) => loop {
