@@ -90,6 +90,7 @@ const CASES: &[(&str, &str)] = &[
     ),
     ("cp", "cp f out"),
     ("cp", "cp -a d f out-d; cp -a d out-e"),
+    ("cp", ": > d/i; ln d/i d/j; cp -a d out-d && stat -c %h out-d/i"),
     ("mv", "mv f out; mv d out-d"),
     ("install", "install -m 640 f out"),
     ("install", "install -d x/y"),

@@ -194,6 +194,8 @@ impl Copier<'_> {
             fs::change_owner(target.number(), c"", user, group, AT_EMPTY_PATH)
                 .map_err(|e| self.blame_target(cx, "cannot change ownership of %q", Some(e)))?;
         }
+        // An access control list that came from the directory would let others in than the permissions say. There may be none.
+        let _ = attribute::remove_value(target, ACCESS_LIST);
         fs::change_mode(target, mode)
             .map_err(|e| self.blame_target(cx, "cannot change permissions of %q", Some(e)))?;
         Ok(())

@@ -464,7 +464,7 @@ impl<'a> Copier<'a> {
         // Of what is moved, the other names may be gone with operands before.
         if (several || self.options.moving)
             && let Some(index) = self.links.get(stat.identity())
-            && self.link_copy(cx, index, dir, name)?
+            && self.link_copy(cx, stat, index, dir, name)?
         {
             return Ok(());
         }
@@ -805,27 +805,37 @@ impl<'a> Copier<'a> {
     fn link_copy(
         &mut self,
         cx: &mut Cx,
+        stat: &Stat,
         index: usize,
         dir: i32,
         name: &CStr,
     ) -> Result<bool, Skip> {
         let Some((path, identity)) = self.paths.get(index).cloned() else { return Ok(false) };
-        let Ok((above, earlier)) = find_beneath(&path) else { return Ok(false) };
-        let found = stat_at(above.number(), &earlier, AT_SYMLINK_NOFOLLOW);
-        if !found.is_ok_and(|found| found.identity() == identity) {
-            return Ok(false);
-        }
-        loop {
-            match fs::link(above.number(), &earlier, dir, name, false) {
-                Ok(()) => return Ok(true),
-                Err(Errno::EXIST) => self.remove(cx, dir, name)?,
-                Err(e) => {
-                    let target = self.target_path();
-                    let message = "cannot create hard link %q to %q";
-                    return Err(self.fail(cx, message, &[&target, &path], Some(e)));
-                }
+        let found = find_beneath(&path).and_then(|(above, earlier)| {
+            let found = stat_at(above.number(), &earlier, AT_SYMLINK_NOFOLLOW)?;
+            // Once all names of a file are moved, a new file may get its inode.
+            let same = stat.links() > 1
+                || !self.options.moving
+                || (stat.size(), stat.modified()) == (found.size(), found.modified());
+            match same && found.identity() == identity {
+                true => Ok((above, earlier)),
+                false => Err(Errno::NOENT),
             }
-        }
+        });
+        let error = match found {
+            Ok((above, earlier)) => loop {
+                match fs::link(above.number(), &earlier, dir, name, false) {
+                    Ok(()) => return Ok(true),
+                    Err(Errno::EXIST) => self.remove(cx, dir, name)?,
+                    Err(e) => break e,
+                }
+            },
+            Err(Errno::NOENT | Errno::NOTDIR | Errno::LOOP) => return Ok(false),
+            Err(e) => e,
+        };
+        let target = self.target_path();
+        let message = "cannot create hard link %q to %q";
+        Err(self.fail(cx, message, &[&target, &path], Some(error)))
     }
 
     /// Makes the target of what is no directory.

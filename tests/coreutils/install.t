@@ -15,6 +15,11 @@ A file is copied, executable for all whatever the umask is, in place of what was
   install: invalid mode '9'
   [1]
 
+The permissions are all there is: no access control list comes from the directory.
+  $ mkdir d; echo 1 > a; python3 -c 'import os; os.setxattr("d", "system.posix_acl_default", bytes.fromhex("0200000001000700ffffffff02000700010000000400 0500ffffffff10000700ffffffff20000500ffffffff"))'; install -m 640 a d; stat -c %a d/a; python3 -c 'import os; print(os.listxattr("d/a"))'
+  640
+  []
+
 -o and -g give the owner, by name or number; only known names are taken.
   $ echo 1 > a; install -o daemon -g 7 a b; stat -c '%U %g' b; install -o nobody-knows a c; install -g nobody-knows a c; ls
   daemon 7
