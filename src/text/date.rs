@@ -66,8 +66,11 @@ struct Number {
 
 impl Number {
     fn value(&self) -> Option<i64> {
-        let value = i64::try_from(self.magnitude).ok()?;
-        Some(if self.negative { -value } else { value })
+        if self.negative {
+            0i64.checked_sub_unsigned(self.magnitude)
+        } else {
+            i64::try_from(self.magnitude).ok()
+        }
     }
 
     /// Its value, if it has neither a sign nor a fraction.

@@ -174,6 +174,11 @@ A number with a sign behind a time of day is a zone even before a unit, and one 
   touch: invalid date format '-99999999999 days'
   [1]
 
+All seconds that there are can be said.
+  $ touch -d @-9223372036854775808 f; touch -d @9223372036854775807 f; touch -d @-9223372036854775809 f
+  touch: invalid date format '@-9223372036854775809'
+  [1]
+
 A number behind a day and its month is the year, whatever follows.
   $ export TZ=UTC0; for d in '5 jan 24' '5jan24 2 days' '5 jan 1999 10:30' '5-jan-24'; do touch -d "$d" f && echo "$d: $(stat -c %y f)"; done; touch -d '5 jan 12:59' f
   5 jan 24: 2024-01-05 00:00:00.000000000 +0000
