@@ -157,7 +157,9 @@ fn main(cx: &mut Cx) -> Done {
             }
         }
     };
-    let several = sources > 1 && !links.symbolic && links.force && links.backup.is_none();
+    // Only numbered backups keep all that had the name before.
+    let numbered = links.backup.as_ref().is_some_and(|backup| backup.is_numbered());
+    let several = sources > 1 && !links.symbolic && links.force && !numbered;
     for source in operands.take(sources) {
         // The root has no last component.
         let name = path::base(source.to_bytes());
@@ -248,11 +250,18 @@ impl Links<'_> {
                             return false;
                         }
                         let keeps = self.symbolic && self.backup.is_some();
+                        // A relative link names what `source` leads to in the end.
+                        let end = if self.relative {
+                            resolve::resolve(source, Existing::Nothing, true).ok()
+                        } else {
+                            None
+                        };
+                        let end = end.as_deref().unwrap_or(bytes);
                         if let Ok(stat) = stat
                             && (self.force || self.backup.is_some())
                             && !keeps
                             && stat.same_file(&there)
-                            && (stat.links() == 1 || is_same_name(bytes, place))
+                            && (stat.links() == 1 || is_same_name(end, place))
                         {
                             let words = [text.to_bytes(), place.shown];
                             cx.say("%q and %q are the same file", &words);

@@ -66,8 +66,11 @@ struct Number {
 
 impl Number {
     fn value(&self) -> Option<i64> {
-        let value = i64::try_from(self.magnitude).ok()?;
-        Some(if self.negative { -value } else { value })
+        if self.negative {
+            0i64.checked_sub_unsigned(self.magnitude)
+        } else {
+            i64::try_from(self.magnitude).ok()
+        }
     }
 
     /// Its value, if it has neither a sign nor a fraction.
@@ -101,7 +104,8 @@ enum Word {
     Zone(i64),
     /// The same, and nothing can be added to them.
     SummerZone(i64),
-    Ago,
+    /// The sign of the distance before it: `ago`, or `hence`.
+    Ago(i64),
     Summer,
     /// The time that the zone itself has in summer, or not; or of both by one name.
     Local(Option<bool>),
@@ -251,7 +255,8 @@ fn word(name: &[u8], locals: &[Local; 2]) -> Word {
         b"tomorrow" => return Word::Shift(1),
         b"yesterday" => return Word::Shift(-1),
         b"today" | b"now" => return Word::Shift(0),
-        b"ago" => return Word::Ago,
+        b"ago" => return Word::Ago(-1),
+        b"hence" => return Word::Ago(1),
         b"dst" => return Word::Summer,
         // Military zones: A to M without J go east, N to Y west.
         [letter @ (b'a'..=b'i' | b'k'..=b'z')] => {
@@ -571,7 +576,7 @@ impl Date {
         rest: &'t [Token],
     ) -> Option<&'t [Token]> {
         let (sign, rest) = match rest {
-            [T::Word(Word::Ago, _), after @ ..] => (-1, after),
+            [T::Word(Word::Ago(sign), _), after @ ..] => (*sign, after),
             _ => (1, rest),
         };
         let distance = count.checked_mul(size)?.checked_mul(sign)?;
@@ -677,7 +682,7 @@ fn is_unit(rest: &[Token]) -> bool {
 /// What follows a number or a zone; a distance with a sign is not `ago` there.
 fn not_ago(rest: &[Token]) -> Option<&[Token]> {
     match rest {
-        [T::Number(number), T::Word(Word::Unit(..), _), T::Word(Word::Ago, _), ..]
+        [T::Number(number), T::Word(Word::Unit(..), _), T::Word(Word::Ago(_), _), ..]
             if number.signed =>
         {
             None

@@ -162,6 +162,22 @@ What was just made is not replaced.
   ln: will not overwrite just-created 'd/x' with 'b/x'
   [1]
 
+Nor with a backup, which would be made of that, unless it has a number.
+  $ mkdir a b d; echo 1 > a/x; echo 2 > b/x; echo old > d/x; ln -bf a/x b/x d; cat d/x d/x~
+  ln: will not overwrite just-created 'd/x' with 'b/x'
+  1
+  old
+  $ ln -f --backup=numbered a/x b/x d; cat d/x d/x.~1~ d/x.~2~
+  2
+  1
+  1
+
+A relative link does not replace what it leads to, by whatever name, even if that has other names.
+  $ echo data > f; ln f other; ln -s f l; mkdir d; ln -s ../f d/up; ln -srf l f; ln -srf d/up ./f; cat f
+  ln: 'f' and 'f' are the same file
+  ln: 'f' and './f' are the same file
+  data
+
 What fails is reported, and the rest is still done.
   $ mkdir d; : > a; ln nope a '' d; ls d; ln a nope/b; ln -s a nope/b; ln -s '' b; ln a b/; ln -f a d/nope/b
   ln: failed to access 'nope': No such file or directory

@@ -151,7 +151,7 @@ Dates are written in many ways.
   0
 
 A number with a sign behind a time of day is a zone even before a unit, and one behind a number or a zone is a distance.
-  $ export TZ=UTC0; touch -d @1700000000 r; for d in '2023-01-05 10:30 +3 days' '10:30 -1 hour' '10:30:15 - 2 weeks' '2023-01-05T10-5 days' '2023-01-05T10+5:30' '10 +3 days' '10:30 UTC +3 days' '10pm -1 day' '20230105 +1 day'; do touch -r r -d "$d" f && echo "$d: $(stat -c %y f)"; done
+  $ export TZ=UTC0; touch -d @1700000000 r; for d in '2023-01-05 10:30 +3 days' '10:30 -1 hour' '10:30:15 - 2 weeks' '2023-01-05T10-5 days' '2023-01-05T10+5:30' '10 +3 days' '10:30 UTC +3 days' '10pm -1 day' '20230105 +1 day' '2 days hence'; do touch -r r -d "$d" f && echo "$d: $(stat -c %y f)"; done
   2023-01-05 10:30 +3 days: 2023-01-06 07:30:00.000000000 +0000
   10:30 -1 hour: 2023-11-14 12:30:00.000000000 +0000
   10:30:15 - 2 weeks: 2023-11-21 12:30:15.000000000 +0000
@@ -161,6 +161,7 @@ A number with a sign behind a time of day is a zone even before a unit, and one 
   10:30 UTC +3 days: 2023-11-17 10:30:00.000000000 +0000
   10pm -1 day: 2023-11-13 22:00:00.000000000 +0000
   20230105 +1 day: 2023-01-06 00:00:00.000000000 +0000
+  2 days hence: 2023-11-16 22:13:20.000000000 +0000
   $ for d in '2023-01-05 10:30 +30 days' '10 +3 days ago' '10:30 UTC +3 days ago' '2023-01-05T10' '2023-01-05T10:30 pm' '+3 friday' '-1 monday' '1/5/-24' '10:30 PDT+1' '-99999999999 days'; do touch -d "$d" f; done
   touch: invalid date format '2023-01-05 10:30 +30 days'
   touch: invalid date format '10 +3 days ago'
@@ -172,6 +173,11 @@ A number with a sign behind a time of day is a zone even before a unit, and one 
   touch: invalid date format '1/5/-24'
   touch: invalid date format '10:30 PDT+1'
   touch: invalid date format '-99999999999 days'
+  [1]
+
+All seconds that there are can be said.
+  $ touch -d @-9223372036854775808 f; touch -d @9223372036854775807 f; touch -d @-9223372036854775809 f
+  touch: invalid date format '@-9223372036854775809'
   [1]
 
 A number behind a day and its month is the year, whatever follows.
