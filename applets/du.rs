@@ -320,18 +320,8 @@ fn time_format<'a>(cx: &mut Cx<'a>, option: Option<&'a [u8]>) -> Result<&'a [u8]
 
 /// The names in a file of `--files0-from`, each with a NUL.
 #[inline(never)]
-fn names(cx: &mut Cx, list: &CStr) -> Result<Vec<u8>, Stop> {
-    if let Some(extra) = cx.operands().get(0) {
-        cx.say("extra operand %w", &[extra.to_bytes()]);
-        cx.line("file operands cannot be combined with --files0-from", &[]);
-        return Err(cx.hint());
-    }
-    let input = match cx.input(list) {
-        Ok(input) => input,
-        Err(e) => {
-            return Err(cx.stop_error("cannot open %q for reading", &[list.to_bytes()], e));
-        }
-    };
+fn names<'a>(cx: &mut Cx<'a>, list: &'a CStr) -> Result<Vec<u8>, Stop> {
+    let input = cx.list_of_names(list, "extra operand %w")?;
     let mut names = match io::read_all(&input.fd) {
         Ok(names) => names,
         Err(e) => return Err(cx.stop_error("%n: read error", &[input.name], e)),

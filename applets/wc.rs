@@ -72,18 +72,8 @@ fn main(cx: &mut Cx) -> Done {
 
 impl Wc {
     /// `--files0-from`: the names come one after the other, so that a list without an end works too.
-    fn listed(&mut self, cx: &mut Cx, list: &CStr) -> Done {
-        if let Some(extra) = cx.operands().get(0) {
-            cx.say("extra operand %q", &[extra.to_bytes()]);
-            cx.line("file operands cannot be combined with --files0-from", &[]);
-            return Err(cx.hint());
-        }
-        let input = match cx.input(list) {
-            Ok(input) => input,
-            Err(e) => {
-                return Err(cx.stop_error("cannot open %q for reading", &[list.to_bytes()], e));
-            }
-        };
+    fn listed<'a>(&mut self, cx: &mut Cx<'a>, list: &'a CStr) -> Done {
+        let input = cx.list_of_names(list, "extra operand %q")?;
         let whole = fstat(&input.fd).is_ok_and(|stat| stat.is_regular());
         let mut names = Vec::new();
         let mut count = 0;
