@@ -166,16 +166,38 @@ fn table(peers: &[(&str, String)], workloads: &[(&str, &str)], dir: &Path, round
                 command
             })
             .collect();
-        let times = in_turns(rounds, &mut commands, || {
+        let prepare = || {
             if !prepare.is_empty() {
                 let mut command = Command::new("dash");
                 assert!(command.args(["-c", prepare]).current_dir(dir).status().unwrap().success());
             }
-        });
+        };
+        // One that does not have the command is no peer.
+        let able: Vec<bool> = commands
+            .iter_mut()
+            .map(|command| {
+                prepare();
+                !matches!(command.status().unwrap().code(), Some(code) if code != 0 && code != 124)
+            })
+            .collect();
+        let mut able_commands = Vec::new();
+        for (command, able) in commands.into_iter().zip(&able) {
+            if *able {
+                able_commands.push(command);
+            }
+        }
+        let mut times = in_turns(rounds, &mut able_commands, prepare).into_iter();
+        let times: Vec<Option<Duration>> =
+            able.iter().map(|able| if *able { times.next() } else { None }).collect();
         print!("| `{}` |", workload.replace('@', "").replace('|', "\\|"));
-        times.iter().for_each(|time| print!(" {:.3} |", time.as_secs_f64()));
-        let fastest = times[1..].iter().min().unwrap();
-        println!(" {:.2} |", fastest.as_secs_f64() / times[0].as_secs_f64());
+        for time in &times {
+            match time {
+                Some(time) => print!(" {:.3} |", time.as_secs_f64()),
+                None => print!(" |"),
+            }
+        }
+        let (own, fastest) = (times[0].unwrap(), times[1..].iter().flatten().min().unwrap());
+        println!(" {:.2} |", fastest.as_secs_f64() / own.as_secs_f64());
     }
 }
 

@@ -88,18 +88,27 @@ impl Copying<'_> {
         find_zeros: bool,
     ) -> Result<u64, Failure> {
         let mut left = len;
-        if self.reflink != Reflink::Never && !find_zeros {
-            let size = if len == u64::MAX { stat.size() } else { len };
-            loop {
+        let size = if len == u64::MAX { stat.size() } else { len };
+        // Within a file system, which may share blocks, and from one to another.
+        let mut calls: &[fn(&Fd, &Fd, usize) -> usize] =
+            &[transfer::copy_file_range, transfer::sendfile];
+        if self.reflink == Reflink::Never {
+            calls = calls.get(1..).unwrap_or(&[]);
+        }
+        if find_zeros || !stat.is_regular() {
+            calls = &[];
+        }
+        for call in calls {
+            while left > 0 {
                 let most = if self.progress.is_shown() { WATCHED } else { 1 << 30 };
-                let moved = transfer::copy_file_range(from, to, left.min(most) as usize) as u64;
+                let moved = call(from, to, left.min(most) as usize) as u64;
                 left -= moved;
                 self.progress.add(moved);
                 // An error counts as nothing, but after the whole file it is its end.
                 if moved == 0 && size > 0 && len - left == size {
                     return Ok(len - left);
                 }
-                if moved == 0 || left == 0 {
+                if moved == 0 {
                     break;
                 }
             }
