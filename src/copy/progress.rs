@@ -64,11 +64,13 @@ impl Progress {
 
     #[inline(never)]
     fn draw(&mut self, now: u64) {
-        let percent = (self.done * 100).checked_div(self.size).unwrap_or(100).min(100);
         let speed = self.total * 1000 / (now - self.start).max(1);
         let mut line = b"\r".to_vec();
-        push(&mut line, percent, 3);
-        line.extend_from_slice(b"% ");
+        // What comes through a pipe has no size.
+        if let Some(percent) = (self.done * 100).checked_div(self.size) {
+            push(&mut line, percent.min(100), 3);
+            line.extend_from_slice(b"% ");
+        }
         push(&mut line, self.total >> 20, 7);
         line.extend_from_slice(b" MiB ");
         push(&mut line, speed >> 20, 6);
