@@ -256,5 +256,5 @@ A full disk is an error.
   [1]
 
 -g shows on a terminal how far a long copy has come, and takes that away in the end (not GNU: it has no such option).
-  $ pty: mkfifo p; (sleep 0.5; printf 12) > p & cp -g p out; wait; cat out
+  $ pty: mkfifo p; (sleep 1; printf 12) > p & cp -g p out; wait; cat out
   \r      0 MiB      0 MiB/s  out\x1b[K\r\x1b[K12 (no-eol) (esc)
