@@ -375,6 +375,15 @@ impl<'a> Copier<'a> {
         }
     }
 
+    /// Is the item at hand followed if it is a symbolic link?
+    fn follows(&self) -> bool {
+        match self.options.follow {
+            Follow::Always => true,
+            Follow::CommandLine => self.levels.is_empty(),
+            Follow::Never => false,
+        }
+    }
+
     /// Copies the item at hand; a directory is entered.
     fn item(&mut self, cx: &mut Cx) {
         let copied = self.copy_item(cx);
@@ -386,11 +395,7 @@ impl<'a> Copier<'a> {
     #[inline(never)]
     fn copy_item(&mut self, cx: &mut Cx) -> Result<(), Skip> {
         let top = self.levels.is_empty();
-        let follow = match self.options.follow {
-            Follow::Always => true,
-            Follow::CommandLine => top,
-            Follow::Never => false,
-        };
+        let follow = self.follows();
         let flags = if follow { 0 } else { AT_SYMLINK_NOFOLLOW };
         let stat = match stat_at(self.walk.dir(), self.walk.name(), flags) {
             Ok(stat) => stat,
@@ -769,8 +774,7 @@ impl<'a> Copier<'a> {
         if allowed {
             return Ok(());
         }
-        let (source, target) = (self.walk.path().to_vec(), self.target_path());
-        Err(self.fail(cx, "%q and %q are the same file", &[&source, &target], None))
+        Err(self.blame_both(cx, "%q and %q are the same file", false, None))
     }
 
     /// Is the item's target the very name that it is copied from?
@@ -1148,12 +1152,16 @@ impl<'a> Copier<'a> {
 
     /// Gives a directory its attributes, once it is filled.
     fn finish(&mut self, cx: &mut Cx, level: Level) {
-        let source = (self.options.preserve & (XATTR | MODE) != 0)
-            .then(|| {
-                fs::open(self.walk.dir(), self.walk.name(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW, 0)
-                    .ok()
-            })
-            .flatten();
+        let mut source = None;
+        if self.options.keeps(XATTR | MODE) {
+            // It must still be the directory that was copied.
+            match self.walk.open(self.follows(), Some(&level.source)) {
+                Ok((opened, _)) => source = Some(opened),
+                Err(e) => {
+                    self.blame_source(cx, "cannot access %q", Some(e));
+                }
+            }
+        }
         let _ = self.apply(cx, &level, source.as_ref()); // it reports
     }
 
@@ -1438,19 +1446,19 @@ pub fn confirm_overwrite(
     }
 }
 
-/// Opens the directory that `path` is in, without going through a symbolic link below the one that it starts in, and returns it with
-/// the last name. That leads beyond PATH_MAX, too.
+/// Opens the directory that `path` is in, also where that is beyond PATH_MAX, and returns it with the last name. What is found there
+/// may be something else by now; the caller looks.
 fn find_beneath(path: &[u8]) -> Result<(Fd, CString), Errno> {
+    let name = c_string(path::base(path));
+    let directory = path::directory(path);
+    match fs::open(fs::CWD, &c_string(directory), O_PATH | O_DIRECTORY, 0) {
+        Err(Errno::NAMETOOLONG) => {}
+        opened => return opened.map(|dir| (dir, name)),
+    }
     let start = if path.starts_with(b"/") { c"/" } else { c"." };
     let mut dir = fs::open(fs::CWD, start, O_PATH | O_DIRECTORY, 0)?;
-    let directory = path::directory(path);
-    let whole = c_string(directory);
-    // What the user named may well lead through links.
-    if let Ok(dir) = fs::open(fs::CWD, &whole, O_PATH | O_DIRECTORY, 0) {
-        return Ok((dir, c_string(path::base(path))));
-    }
     for name in directory.split(|&byte| byte == b'/').filter(|name| !name.is_empty()) {
         dir = fs::open(dir.number(), &c_string(name), O_PATH | O_DIRECTORY, 0)?;
     }
-    Ok((dir, c_string(path::base(path))))
+    Ok((dir, name))
 }

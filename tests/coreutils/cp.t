@@ -258,3 +258,7 @@ A full disk is an error.
 -g shows on a terminal how far a long copy has come, and takes that away in the end (not GNU: it has no such option).
   $ pty: mkfifo p; (sleep 1; printf 12) > p & cp -g p out; wait; cat out
   \r      0 MiB      0 MiB/s  out\x1b[K\r\x1b[K12 (no-eol) (esc)
+
+Extended attributes of a directory are kept, also of one that a followed link leads to (not GNU: it looks at the link).
+  $ mkdir d; python3 -c 'import os; os.setxattr("d", "user.k", b"v")'; ln -s d l; cp -aL l c; cp -a d e; python3 -c 'import os; print(os.getxattr("c", "user.k"), os.getxattr("e", "user.k"))'
+  b'v' b'v'
