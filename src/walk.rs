@@ -219,12 +219,18 @@ impl<'a> Walk<'a> {
             Err(Errno::MFILE | Errno::NFILE) => {}
             opened => return opened,
         }
+        self.spare_descriptors();
+        fs::open(self.dir(), self.name(), flags, 0)
+    }
+
+    /// Closes directories further up, and keeps fewer open from now on.
+    #[inline(never)]
+    pub fn spare_descriptors(&mut self) {
         let open = self.levels.iter().rev().take_while(|level| level.dir.is_some()).count();
         // One that may not be searched is not left by `..`, so that the one above it stays open.
         self.open = open.saturating_sub(1).max(2).min(self.open);
         self.save_entries();
         self.close_all_but(self.open - 1);
-        fs::open(self.dir(), self.name(), flags, 0)
     }
 
     /// Is it one of the directories that were entered?

@@ -208,6 +208,8 @@ struct Level {
     made: Option<(u32, u32)>,
     /// Does what is made in it get an access control list?
     has_default_list: bool,
+    /// Does it have to stay open, because `..` may not lead back from it?
+    kept: bool,
 }
 
 /// How many of the innermost target directories stay open.
@@ -947,7 +949,7 @@ impl<'a> Copier<'a> {
         existing: Option<&Stat>,
     ) -> Result<(), Skip> {
         let link = if follow { 0 } else { O_NOFOLLOW };
-        let source = match fs::open(self.walk.dir(), self.walk.name(), O_RDONLY | link, 0) {
+        let source = match self.walk.open_file(O_RDONLY | link) {
             Ok(source) => source,
             Err(e) => return Err(self.blame_source(cx, "cannot open %q for reading", Some(e))),
         };
@@ -987,7 +989,7 @@ impl<'a> Copier<'a> {
         let mut create = O_CREAT | O_EXCL;
         if let Some(existing) = existing {
             let truncate = if self.options.attributes_only { 0 } else { O_TRUNC };
-            match fs::open(dir, name, O_WRONLY | truncate, 0) {
+            match self.open(dir, name, O_WRONLY | truncate, 0) {
                 Ok(target) => return Ok((target, false)),
                 Err(Errno::NOENT) if existing.kind() == S_IFLNK => {
                     if !cx.posixly_correct() {
@@ -1003,7 +1005,7 @@ impl<'a> Copier<'a> {
                 Err(e) => return Err(self.blame_target(cx, FAILED, Some(e))),
             }
         }
-        match fs::open(dir, name, O_WRONLY | create, self.first_mode(stat)) {
+        match self.open(dir, name, O_WRONLY | create, self.first_mode(stat)) {
             Ok(target) => Ok((target, true)),
             // The slash says a directory, and there is none.
             Err(Errno::ISDIR) if name.to_bytes().ends_with(b"/") => {
@@ -1073,7 +1075,7 @@ impl<'a> Copier<'a> {
         }
         let keep_link = exists && self.options.keep_directory_symlink;
         let link = if keep_link { 0 } else { O_NOFOLLOW };
-        let (target, target_stat) = match open_directory(dir, name, link) {
+        let (target, target_stat) = match self.open_directory(dir, name, link) {
             Ok(opened) => opened,
             Err(e) => return Err(self.blame_target(cx, "cannot access %q", Some(e))),
         };
@@ -1087,13 +1089,16 @@ impl<'a> Copier<'a> {
         if top {
             self.top = target_stat.identity();
         }
-        let len = self.levels.len();
-        if let Some(far) = len.checked_sub(OPEN).and_then(|far| self.levels.get_mut(far)) {
-            far.dir = None;
-        }
+        self.close_all_but(OPEN);
         let has_default_list = self.options.keeps(MODE) && self.has_default_list(&target);
-        let level =
-            Level { dir: Some(target), stat: target_stat, source: *stat, made, has_default_list };
+        let level = Level {
+            dir: Some(target),
+            stat: target_stat,
+            source: *stat,
+            made,
+            has_default_list,
+            kept: keep_link,
+        };
         if self.options.one_file_system && stat.identity().0 != self.device {
             self.finish(cx, level);
             return Ok(());
@@ -1112,6 +1117,42 @@ impl<'a> Copier<'a> {
         }
     }
 
+    /// Opens a name below `dir`, which is a target's. Where there is no descriptor left, directories further up are closed.
+    #[inline(never)]
+    fn open(&mut self, dir: i32, name: &CStr, flags: u32, mode: u32) -> Result<Fd, Errno> {
+        match fs::open(dir, name, flags, mode) {
+            Err(Errno::MFILE | Errno::NFILE) => {}
+            opened => return opened,
+        }
+        self.walk.spare_descriptors();
+        self.close_all_but(1);
+        fs::open(dir, name, flags, mode)
+    }
+
+    /// Opens a directory to change its attributes: for reading if possible, because older kernels want that. `link`: O_NOFOLLOW, or 0.
+    fn open_directory(&mut self, dir: i32, name: &CStr, link: u32) -> Result<(Fd, Stat), Errno> {
+        let opened = match self.open(dir, name, O_RDONLY | O_DIRECTORY | link, 0) {
+            Err(_) => self.open(dir, name, O_PATH | O_DIRECTORY | link, 0)?,
+            Ok(opened) => opened,
+        };
+        let stat = fstat(&opened)?;
+        Ok((opened, stat))
+    }
+
+    /// Closes the target's directories that are further up than the innermost `count`.
+    fn close_all_but(&mut self, count: usize) {
+        let far = self.levels.len().saturating_sub(count);
+        for level in self.levels.iter_mut().take(far).rev() {
+            // Those above it were closed before.
+            if level.dir.is_none() {
+                return;
+            }
+            if !level.kept {
+                level.dir = None;
+            }
+        }
+    }
+
     fn tell_directory(&mut self, cx: &mut Cx) {
         if self.options.moving {
             let path = self.target_path();
@@ -1125,18 +1166,20 @@ impl<'a> Copier<'a> {
     #[inline(never)]
     fn leave(&mut self, cx: &mut Cx) {
         let Some(level) = self.levels.pop() else { return };
-        if let Some(above) = self.levels.last_mut()
+        if let Some(above) = self.levels.last()
             && above.dir.is_none()
         {
             let identity = above.stat.identity();
             let found = level.dir.as_ref().ok_or(Errno::BADF).and_then(|dir| {
-                let flags = O_RDONLY | O_DIRECTORY | O_NOFOLLOW;
-                let found = fs::open(dir.number(), c"..", flags, 0)?;
-                let stat = fstat(&found)?;
+                let (found, stat) = self.open_directory(dir.number(), c"..", O_NOFOLLOW)?;
                 if stat.identity() == identity { Ok(found) } else { Err(Errno::NOENT) }
             });
             match found {
-                Ok(found) => above.dir = Some(found),
+                Ok(found) => {
+                    if let Some(above) = self.levels.last_mut() {
+                        above.dir = Some(found);
+                    }
+                }
                 Err(e) => {
                     let path = self.target.path.clone();
                     self.fail(cx, "cannot access %q", &[&path], Some(e));
@@ -1351,7 +1394,7 @@ impl<'a> Copier<'a> {
 
     /// Opens a directory of a target's path, or makes it like `source`. Is it new?
     fn make_parent(
-        &self,
+        &mut self,
         dir: i32,
         name: &CStr,
         source: &Stat,
@@ -1362,7 +1405,7 @@ impl<'a> Copier<'a> {
             Err(Errno::EXIST) => false,
             Err(e) => return Err(("cannot make directory %q", Some(e))),
         };
-        let (target, stat) = open_directory(dir, name, 0).map_err(|e| match e {
+        let (target, stat) = self.open_directory(dir, name, 0).map_err(|e| match e {
             Errno::NOTDIR => ("%q exists but is not a directory", None),
             e => ("cannot access %q", Some(e)),
         })?;
@@ -1372,7 +1415,10 @@ impl<'a> Copier<'a> {
                 .usable(&target, &stat, first, withheld)
                 .map_err(|e| ("setting permissions for %q", Some(e)))?;
         }
-        Ok((Level { dir: Some(target), stat, source: *source, made, has_default_list: true }, new))
+        let source = *source;
+        let level =
+            Level { dir: Some(target), stat, source, made, has_default_list: true, kept: true };
+        Ok((level, new))
     }
 
     /// The permissions that a directory is made with, and those among them that others get only once it is filled.
@@ -1414,14 +1460,6 @@ pub fn join(path: &[u8], name: &[u8]) -> Vec<u8> {
     }
     whole.extend_from_slice(name);
     whole
-}
-
-/// Opens a directory to change its attributes: for reading if possible, because older kernels want that. `link`: O_NOFOLLOW, or 0.
-fn open_directory(dir: i32, name: &CStr, link: u32) -> Result<(Fd, Stat), Errno> {
-    let opened = fs::open(dir, name, O_RDONLY | O_DIRECTORY | link, 0)
-        .or_else(|_| fs::open(dir, name, O_PATH | O_DIRECTORY | link, 0))?;
-    let stat = fstat(&opened)?;
-    Ok((opened, stat))
 }
 
 /// Asks whether the file `path`, which is `name` below `dir`, may be overwritten. `replaces`: is it a new file that takes its name?

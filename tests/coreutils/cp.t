@@ -262,3 +262,8 @@ A full disk is an error.
 Extended attributes of a directory are kept, also of one that a followed link leads to (not GNU: it looks at the link).
   $ mkdir d; python3 -c 'import os; os.setxattr("d", "user.k", b"v")'; ln -s d l; cp -aL l c; cp -a d e; python3 -c 'import os; print(os.getxattr("c", "user.k"), os.getxattr("e", "user.k"))'
   b'v' b'v'
+
+A tree may be deeper than there are descriptors, however few they are (not emulated: prlimit).
+  $ p=$(printf 'd/%.0s' $(seq 60)); mkdir -p $p; echo deep > ${p}f; prlimit -n12 cp -a d c; find c -name f | wc -c; prlimit -n12 mv c /dev/shm/mote-few-$$; find /dev/shm/mote-few-$$ -name f | tr -cd / | wc -c; rm -r /dev/shm/mote-few-$$
+  122
+  63
