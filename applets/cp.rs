@@ -162,6 +162,7 @@ fn main(cx: &mut Cx) -> Done {
         Copier::new(options).copy(cx, source, Target { dir: fs::CWD, name, path });
         return Ok(());
     }
+    options.several = aim.sources > 1;
     let mut copier = Copier::new(options);
     for path in cx.operands().take(aim.sources) {
         let source = target.source(path);

@@ -156,6 +156,7 @@ fn main(cx: &mut Cx) -> Done {
     }
     options.set_backup(cx, backup)?;
     options.install = Some(install);
+    options.several = aim.sources > 1;
     let mut copier = Copier::new(options);
     for source in cx.operands().take(aim.sources) {
         let to = aim.of(source);

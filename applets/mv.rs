@@ -70,6 +70,7 @@ fn main(cx: &mut Cx) -> Done {
     options.ask_if_unwritable = options.overwrite == Overwrite::Default && is_terminal(&Fd::STDIN);
     let aim = target.aim(cx)?;
     options.set_backup(cx, backup)?;
+    options.several = aim.sources > 1;
     let mut copier = Copier::new(options);
     for path in cx.operands().take(aim.sources) {
         let source = target.source(path);

@@ -97,6 +97,8 @@ pub struct Install {
 pub struct Options<'a> {
     pub follow: Follow,
     pub recursive: bool,
+    /// Are there several operands, which may be the same or go to the same name?
+    pub several: bool,
     /// Are pipes and devices read in a recursive copy?
     pub contents_of_special: bool,
     pub attributes_only: bool,
@@ -133,6 +135,7 @@ impl<'a> Options<'a> {
     pub const DEFAULT: Options<'static> = Options {
         follow: Follow::Always,
         recursive: false,
+        several: false,
         contents_of_special: false,
         attributes_only: false,
         one_file_system: false,
@@ -412,7 +415,9 @@ impl<'a> Copier<'a> {
         }
         if top {
             self.device = stat.identity().0;
-            self.check_repeated(cx, &stat)?;
+            if self.options.several {
+                self.check_repeated(cx, &stat)?;
+            }
         }
         let (dir, name) = self.place();
         let mut existing = None;
@@ -466,10 +471,10 @@ impl<'a> Copier<'a> {
         if self.options.verbose && !self.options.moving {
             self.tell(cx, backup);
         }
-        let several = self.options.keeps(LINKS)
+        let linked = self.options.keeps(LINKS)
             && (stat.links() > 1 || top && self.options.follow != Follow::Never);
         // Of what is moved, the other names may be gone with operands before.
-        if (several || self.options.moving)
+        if (linked || self.options.moving)
             && let Some(index) = self.links.get(stat.identity())
             && self.link_copy(cx, stat, index, dir, name)?
         {
@@ -479,8 +484,8 @@ impl<'a> Copier<'a> {
             self.tell(cx, backup);
         }
         self.file(cx, stat, follow, dir, name, existing)?;
-        if top || several {
-            self.remember(stat, several, dir, name);
+        if top && self.options.several || linked {
+            self.remember(stat, linked, dir, name);
         }
         Ok(())
     }
@@ -515,9 +520,9 @@ impl<'a> Copier<'a> {
 
     /// Keeps in mind what became of a file.
     #[inline(never)]
-    fn remember(&mut self, stat: &Stat, several: bool, dir: i32, name: &CStr) {
+    fn remember(&mut self, stat: &Stat, linked: bool, dir: i32, name: &CStr) {
         let made = stat_at(dir, name, AT_SYMLINK_NOFOLLOW).unwrap_or(Stat::NOTHING).identity();
-        if several {
+        if linked {
             let path = self.target_path();
             self.links.insert(stat.identity(), self.paths.len());
             self.paths.push((path, made));
