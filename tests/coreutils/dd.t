@@ -303,7 +303,7 @@ SIGUSR1 makes it tell how far it is, and go on.
   1+2 records out
 
 SIGINT makes it tell, and ends it.
-  $ timeout -s INT 1 dd if=/dev/zero of=/dev/null status=noxfer 2>&1 | sed 's/[0-9]\{2,\}/N/'; timeout -s INT 1 dd if=/dev/zero of=/dev/null status=none
+  $ timeout --foreground -s INT 1 dd if=/dev/zero of=/dev/null status=noxfer 2>&1 | sed 's/[0-9]\{2,\}/N/'; timeout --foreground -s INT 1 dd if=/dev/zero of=/dev/null status=none
   N+0 records in
   N+0 records out
   [124]
