@@ -23,6 +23,7 @@ pub mod mounts;
 pub mod node;
 pub mod opt;
 pub mod random;
+pub mod regex;
 pub mod resolve;
 pub mod seen;
 #[cfg(not(test))]

@@ -4,7 +4,7 @@ use alloc::{vec, vec::Vec};
 
 /// The character that `bytes` start with and its length. Outside UTF-8, and for what is not valid in it, it is one byte, with a
 /// number that no character has.
-fn character(bytes: &[u8], utf8: bool) -> Option<(u32, usize)> {
+pub fn character(bytes: &[u8], utf8: bool) -> Option<(u32, usize)> {
     let first = u32::from(*bytes.first()?);
     if utf8 && let Some((c, len)) = utf8::decode(bytes) {
         return Some((c as u32, len));
@@ -165,7 +165,7 @@ fn element(pattern: &[u8], utf8: bool) -> Option<(u32, &[u8])> {
 }
 
 /// Is the character in the class of that name? Beyond ASCII, whatever can be a letter counts as one, without cases.
-fn in_class(name: &[u8], c: u32) -> bool {
+pub fn in_class(name: &[u8], c: u32) -> bool {
     let beyond = matches!(c, 0xA0..0x11_0000);
     let Some(byte) = u8::try_from(c).ok().filter(u8::is_ascii) else {
         return beyond && matches!(name, b"alpha" | b"alnum" | b"graph" | b"print");
