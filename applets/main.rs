@@ -13,6 +13,7 @@ mod chcon;
 mod chmod;
 mod chown;
 mod chroot;
+mod cksum;
 mod cp;
 mod dd;
 mod df;

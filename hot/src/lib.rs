@@ -7,11 +7,14 @@
 
 mod block;
 mod count;
+mod cpu;
+pub mod digest;
 mod sort;
 mod words;
 
 use block::{Block, Native};
 pub use count::{Nth, count, find_nth, rfind_nth};
+pub use cpu::{Cpu, cpu};
 pub use sort::{Item, sort};
 pub use words::Words;
 
