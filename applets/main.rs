@@ -24,6 +24,7 @@ mod echo;
 mod env;
 mod r#false;
 mod head;
+mod id;
 mod install;
 mod link;
 mod ln;
