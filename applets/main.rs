@@ -24,6 +24,8 @@ mod echo;
 mod env;
 mod r#false;
 mod head;
+mod hostid;
+mod hostname;
 mod id;
 mod install;
 mod link;
