@@ -38,6 +38,7 @@ mod mknod;
 mod mktemp;
 mod mote;
 mod mv;
+mod nice;
 mod nproc;
 mod pathchk;
 mod pinky;
