@@ -39,6 +39,7 @@ mod mktemp;
 mod mote;
 mod mv;
 mod nice;
+mod nohup;
 mod nproc;
 mod pathchk;
 mod pinky;
