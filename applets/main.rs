@@ -60,6 +60,7 @@ mod syscall;
 mod tail;
 mod tee;
 mod test;
+mod timeout;
 mod touch;
 mod r#true;
 mod truncate;
