@@ -28,6 +28,7 @@ mod hostid;
 mod hostname;
 mod id;
 mod install;
+mod kill;
 mod link;
 mod ln;
 mod logname;
