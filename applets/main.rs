@@ -56,6 +56,7 @@ mod sh;
 mod shred;
 mod sleep;
 mod stat;
+mod stdbuf;
 mod sync;
 mod syscall;
 mod tail;
