@@ -1,7 +1,7 @@
 //! chroot - run a command with another root directory
 use rt::{
     Cx, Done, Id, OwnedStrings, Stop, Vec, command, long,
-    sys::{Errno, fs, process},
+    sys::{fs, process},
     user::{self, Spec, Table},
 };
 
@@ -60,10 +60,8 @@ fn main(cx: &mut Cx) -> Done {
     } else {
         operands
     };
-    let name = { args }.next().unwrap_or(c"");
-    let error = command::exec(name, args, cx.env());
-    cx.say_error("failed to run command %w", &[name.to_bytes()], Some(error));
-    Err(Stop::new(if error == Errno::NOENT { 127 } else { 126 }))
+    let env = cx.env();
+    Err(command::run(cx, command::FAILED, args, env))
 }
 
 /// Whom to become.
@@ -125,14 +123,7 @@ impl Change {
                 }
             }
             (None, Some(group), Some(name)) => {
-                self.groups.clear();
-                self.groups.push(group);
-                for entry in names.entries() {
-                    let mut members = entry.rest.split(|&byte| byte == b',');
-                    if members.any(|member| member == name) && !self.groups.contains(&entry.id) {
-                        self.groups.push(entry.id);
-                    }
-                }
+                self.groups = names.groups_of(&name, group);
             }
             _ => {}
         }

@@ -20,7 +20,7 @@ fn main(cx: &mut Cx) -> Done {
     let mut total = Span::default();
     let mut invalid = false;
     for operand in cx.operands() {
-        match parse(operand.to_bytes()) {
+        match Span::with_suffix(operand.to_bytes()) {
             Some(span) => total.add(span),
             None => {
                 cx.say("invalid time interval %w", &[operand.to_bytes()]);
@@ -40,17 +40,4 @@ fn main(cx: &mut Cx) -> Done {
             Err(e) => return Err(cx.stop_error("cannot read realtime clock", &[], e)),
         }
     }
-}
-
-/// A number and its suffix.
-fn parse(text: &[u8]) -> Option<Span> {
-    let (mut span, suffix) = Span::parse(text)?;
-    span.multiply(match suffix {
-        b"" | b"s" => 1,
-        b"m" => 60,
-        b"h" => 60 * 60,
-        b"d" => 24 * 60 * 60,
-        _ => return None,
-    });
-    Some(span)
 }

@@ -12,8 +12,9 @@ use rt::{
         stat_at, system,
     },
     text::{
-        date, number,
-        time::{Time, Zone, days_before},
+        date::{self, Year, stamp},
+        number,
+        time::{Time, Zone},
     },
 };
 
@@ -47,7 +48,7 @@ fn main(cx: &mut Cx) -> Done {
     let mut wish =
         Wish { accessed: (0, UTIME_NOW), modified: (0, UTIME_NOW), create: true, follow: true };
     let (mut only_access, mut only_modification) = (false, false);
-    let (mut date, mut reference, mut stamp) = (None, None, None);
+    let (mut date, mut reference, mut exact) = (None, None, None);
     let now = system::now();
     while let Some(option) = cx.option()? {
         match option {
@@ -59,8 +60,9 @@ fn main(cx: &mut Cx) -> Done {
             b'r' => reference = Some(cx.value()),
             b't' => {
                 let text = cx.value().to_bytes();
-                stamp =
-                    Some(read_stamp(text, now, &zone(cx), true).ok_or_else(|| invalid(cx, text))?);
+                exact = Some(
+                    stamp(text, now, &zone(cx), Year::First).ok_or_else(|| invalid(cx, text))?,
+                );
             }
             TIME => match cx.choose("--time", &["atime access use", "mtime modify"])? {
                 0 => only_access = true,
@@ -69,7 +71,7 @@ fn main(cx: &mut Cx) -> Done {
             _ => {}
         }
     }
-    if stamp.is_some() && (date.is_some() || reference.is_some()) {
+    if exact.is_some() && (date.is_some() || reference.is_some()) {
         return Err(cx.usage("cannot specify times from more than one source", &[]));
     }
     let mut files = cx.operands();
@@ -85,13 +87,13 @@ fn main(cx: &mut Cx) -> Done {
             let from = if reference.is_some() { *time } else { now };
             *time = date::parse(text, from, &zone).ok_or_else(|| invalid(cx, text))?;
         }
-    } else if let Some(time) = stamp {
+    } else if let Some(time) = exact {
         (wish.accessed, wish.modified) = (time, time);
     } else if reference.is_none()
         && files.len() > 1
         && is_old(cx)
         && let Some(text) = files.get(0)
-        && let Some(time) = read_stamp(text.to_bytes(), now, &zone(cx), false)
+        && let Some(time) = stamp(text.to_bytes(), now, &zone(cx), Year::Old)
     {
         // Before 2001, POSIX had a first operand of that kind.
         (wish.accessed, wish.modified) = (time, time);
@@ -154,55 +156,6 @@ impl Wish {
             None if !self.create && (e == Errno::NOENT || stdout && e == Errno::BADF) => {}
             None => cx.say_error("setting times of %q", &[name], Some(e)),
         }
-    }
-}
-
-/// The time of `[[CC]YY]MMDDhhmm[.ss]`, or without `new` of `MMDDhhmm[YY]`.
-fn read_stamp(text: &[u8], now: (i64, u32), zone: &Zone, new: bool) -> Option<(i64, u32)> {
-    let (digits, seconds) = match text.split_at_checked(text.len().checked_sub(3)?)? {
-        (digits, [b'.', seconds @ ..]) if new => (digits, two(seconds)?),
-        _ => (text, 0),
-    };
-    if digits.len() > 12 {
-        return None;
-    }
-    let pairs: heapless::Vec<i64, 6> = digits.chunks(2).filter_map(two).collect();
-    if pairs.len() * 2 != digits.len() {
-        return None;
-    }
-    let this = Time::new(now, zone)?.year;
-    let short = |year: i64| if year < 69 { 2000 + year } else { 1900 + year };
-    let (year, month, day, hour, minute) = match (pairs.as_slice(), new) {
-        (&[month, day, hour, minute], _) => (this, month, day, hour, minute),
-        (&[month, day, hour, minute, year], false) if year >= 69 => {
-            (1900 + year, month, day, hour, minute)
-        }
-        (&[year, month, day, hour, minute], true) => (short(year), month, day, hour, minute),
-        (&[century, year, month, day, hour, minute], true) => {
-            (century * 100 + year, month, day, hour, minute)
-        }
-        _ => return None,
-    };
-    let first = days_before(year, month, 1);
-    let next =
-        if month == 12 { days_before(year + 1, 1, 1) } else { days_before(year, month + 1, 1) };
-    let real = (1..=12).contains(&month)
-        && day >= 1
-        && first + day <= next
-        && hour < 24
-        && minute < 60
-        && seconds <= 60;
-    if !real {
-        return None;
-    }
-    let there = (first + day - 1) * 86400 + hour * 3600 + minute * 60 + seconds;
-    Some((zone.seconds(there)?, 0))
-}
-
-fn two(digits: &[u8]) -> Option<i64> {
-    match digits {
-        [a @ b'0'..=b'9', b @ b'0'..=b'9'] => Some(i64::from(a - b'0') * 10 + i64::from(b - b'0')),
-        _ => None,
     }
 }
 

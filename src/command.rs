@@ -1,6 +1,6 @@
 //! Finding a command in PATH and becoming it.
 use crate::{
-    OwnedStrings, Strings, c_string,
+    Cx, OwnedStrings, Stop, Strings, c_string,
     sys::{Errno, process},
 };
 use core::ffi::CStr;
@@ -33,6 +33,19 @@ pub fn exec(name: &CStr, args: Strings, env: Strings) -> Errno {
     }
     if denied { Errno::ACCES } else { error }
 }
+
+/// Becomes the command that `args` start with. If that fails, says so by `message`, a template that has the name in it, and gives the
+/// status of commands that run others: 127 if there is none of that name, or 126.
+#[inline(never)]
+pub fn run(cx: &mut Cx, message: &str, args: Strings, env: Strings) -> Stop {
+    let name = { args }.next().unwrap_or(c"");
+    let error = exec(name, args, env);
+    cx.say_error(message, &[name.to_bytes()], Some(error));
+    Stop::new(if error == Errno::NOENT { 127 } else { 126 })
+}
+
+/// What most of them say.
+pub const FAILED: &str = "failed to run command %w";
 
 fn exec_or_script(path: &CStr, args: Strings, env: Strings) -> Errno {
     let error = process::exec(path, args, env);

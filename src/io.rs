@@ -1,6 +1,6 @@
 //! Buffered output, reading and writing over descriptors.
 use crate::{
-    Done, Stop,
+    Done, Stop, Strings,
     sys::{self, Errno, Fd, Stat, fstat, memory, raw::O_WRONLY, terminal::is_terminal, transfer},
     text::number,
 };
@@ -62,8 +62,27 @@ static STDERR: Fd = Fd::STDERR;
 /// Buffered output. The first error sticks: from then on every write is a [`Stop`], and `Cx::finish` reports the error once.
 pub struct Out<'a> {
     target: Target<'a>,
+    /// When the buffer is passed on; only a program that has stdbuf asks.
+    habit: Habit<'a>,
     buf: &'a mut [u8],
     len: usize,
+}
+
+/// Can anybody wish for another buffer? A program without stdbuf does not look.
+const STDBUF: bool = cfg!(any(every_applet, applet = "stdbuf"));
+
+/// When an [`Out`] passes its buffer on.
+#[derive(Clone, Copy)]
+#[cfg_attr(test, allow(dead_code))] // a test has no start
+enum Habit<'a> {
+    /// When it is full.
+    Full,
+    /// As the environment says, which nobody has looked at yet.
+    Asked(Strings<'a>),
+    /// At the end of each line.
+    Lines,
+    /// When it has so many bytes.
+    Bytes(usize),
 }
 
 /// What lies behind the buffer of an [`Out`].
@@ -98,7 +117,40 @@ impl<'a> Out<'a> {
     /// Standard output, or what takes its place.
     #[inline]
     pub fn new(buf: &'a mut [u8], sink: Option<&'a mut dyn Sink>) -> Out<'a> {
-        Out { target: Target { sink, error: None, used: false, diverted: false }, buf, len: 0 }
+        let target = Target { sink, error: None, used: false, diverted: false };
+        Out { target, habit: Habit::Full, buf, len: 0 }
+    }
+
+    /// Has the buffer passed on as `env` says, by stdbuf(1), once anything is written.
+    #[cfg_attr(test, allow(dead_code))]
+    pub(crate) fn obey(&mut self, env: Strings<'a>) {
+        if STDBUF {
+            self.habit = Habit::Asked(env);
+        }
+    }
+
+    /// Passes the buffer on if that is its habit, `bytes` having been added.
+    #[cold]
+    #[inline(never)]
+    fn keep_habit(&mut self, bytes: &[u8]) {
+        if let Habit::Asked(mut env) = self.habit {
+            self.habit = Habit::Full;
+            let mode = env.find_map(|entry| entry.to_bytes().strip_prefix(b"_STDBUF_O="));
+            if let Some(mode) = mode {
+                self.habit = match number::decimal(mode) {
+                    Ok(size) => Habit::Bytes(size as usize),
+                    Err(_) => Habit::Lines,
+                };
+            }
+        }
+        let due = match self.habit {
+            Habit::Lines => bytes.contains(&b'\n'),
+            Habit::Bytes(size) => self.len >= size,
+            _ => false,
+        };
+        if due {
+            let _ = self.flush(); // it keeps its error
+        }
     }
 
     /// The error that stopped the output.
@@ -176,6 +228,9 @@ impl<'a> Out<'a> {
             if let Some(room) = self.buf.get_mut(self.len..end) {
                 room.copy_from_slice(bytes);
                 self.len = end;
+                if STDBUF && !matches!(self.habit, Habit::Full) {
+                    self.keep_habit(bytes);
+                }
                 return;
             }
             if self.len == 0 {

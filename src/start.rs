@@ -59,7 +59,9 @@ fn run(mut args: Strings, env: Strings, auxv: Auxv<'static>, buf: &mut [u8]) -> 
         io::complain("mote: applet not found\n");
         return 127;
     };
-    let mut cx = Cx::new(applet, args, env, auxv, Out::new(buf, None));
+    let mut out = Out::new(buf, None);
+    out.obey(env);
+    let mut cx = Cx::new(applet, args, env, auxv, out);
     let done = (applet.main)(&mut cx);
     cx.finish(done, true)
 }

@@ -79,6 +79,19 @@ impl Table {
         self.text().get(start..start + len)
     }
 
+    /// The groups that a user is in: the one they log in with, and those that have them as a member.
+    #[inline(never)]
+    pub fn groups_of(&mut self, user: &[u8], login: u32) -> Vec<u32> {
+        let mut groups = Vec::from([login]);
+        for entry in self.entries() {
+            let mut members = entry.rest.split(|&byte| byte == b',');
+            if members.any(|member| member == user) && !groups.contains(&entry.id) {
+                groups.push(entry.id);
+            }
+        }
+        groups
+    }
+
     /// The name for that number, or its digits.
     #[inline(never)]
     pub fn name_or_number(&mut self, id: u32) -> Vec<u8> {

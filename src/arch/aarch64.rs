@@ -62,3 +62,7 @@ pub unsafe fn syscall0(nr: u32) -> isize {
 pub(crate) unsafe extern "C" fn signal_return() -> ! {
     core::arch::naked_asm!("mov x8, {number}", "svc 0", number = const linux_raw_sys::general::__NR_rt_sigreturn)
 }
+
+/// The size of a record of utmp(5), and where its time is.
+pub(crate) const UTMP_SIZE: usize = 400;
+pub(crate) const UTMP_TIME: usize = 344;

@@ -11,6 +11,7 @@ pub mod inotify;
 pub mod label;
 pub(crate) mod memory;
 pub mod names;
+pub mod net;
 pub mod process;
 pub mod random;
 pub mod signal;

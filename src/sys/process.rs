@@ -87,6 +87,34 @@ pub fn is_root() -> bool {
     unsafe { syscall0(__NR_geteuid) == 0 }
 }
 
+/// The real user: who has started the process.
+pub fn real_user() -> u32 {
+    // SAFETY: getuid has no arguments.
+    unsafe { syscall0(__NR_getuid) as u32 }
+}
+
+/// The real group.
+pub fn real_group() -> u32 {
+    // SAFETY: getgid has no arguments.
+    unsafe { syscall0(__NR_getgid) as u32 }
+}
+
+/// The supplementary groups.
+pub fn groups() -> Result<Vec<u32>, Errno> {
+    let mut groups: Vec<u32> = Vec::new();
+    loop {
+        let room = groups.len();
+        // SAFETY: the kernel writes at most `room` numbers, and none if that is 0.
+        let count =
+            result(unsafe { syscall2(__NR_getgroups, room, groups.as_mut_ptr() as usize) })?;
+        if count <= room {
+            groups.truncate(count);
+            return Ok(groups);
+        }
+        groups.resize(count, 0);
+    }
+}
+
 /// The effective user.
 pub fn effective_user() -> u32 {
     // SAFETY: geteuid has no arguments.
@@ -121,6 +149,33 @@ pub fn set_group(group: u32) -> Result<(), Errno> {
 pub fn set_user(user: u32) -> Result<(), Errno> {
     // SAFETY: setuid touches no memory.
     result(unsafe { syscall1(__NR_setuid, user as usize) }).map(drop)
+}
+
+/// Puts the process `pid`, or this one with 0, into the process group `group`, or into one of its own with 0.
+pub fn set_process_group(pid: i32, group: i32) -> Result<(), Errno> {
+    // SAFETY: setpgid touches no memory.
+    result(unsafe { syscall2(__NR_setpgid, pid as usize, group as usize) }).map(drop)
+}
+
+/// Keeps this process from leaving a core file.
+pub fn never_dump() -> Result<(), Errno> {
+    // SAFETY: prctl with PR_SET_DUMPABLE touches no memory.
+    result(unsafe { syscall2(__NR_prctl, linux_raw_sys::prctl::PR_SET_DUMPABLE as usize, 0) })
+        .map(drop)
+}
+
+/// The niceness of this process: from -20, for much time, to 19.
+pub fn niceness() -> Result<i32, Errno> {
+    // SAFETY: getpriority touches no memory. It counts from 40 down to 1, to leave the negative numbers to errors.
+    result(unsafe { syscall2(__NR_getpriority, PRIO_PROCESS as usize, 0) })
+        .map(|value| 20 - value as i32)
+}
+
+/// Sets the niceness of this process; one beyond the ends is the end.
+pub fn set_niceness(value: i32) -> Result<(), Errno> {
+    // SAFETY: setpriority touches no memory.
+    result(unsafe { syscall3(__NR_setpriority, PRIO_PROCESS as usize, 0, value as usize) })
+        .map(drop)
 }
 
 /// Sets the file mode creation mask and returns the one before.

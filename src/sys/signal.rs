@@ -1,5 +1,5 @@
 //! Signals: sending them, and noting those that arrive.
-use super::{Errno, raw::*, result};
+use super::{Errno, raw::*, result, wait::Time};
 use crate::arch::{self, *};
 use core::sync::atomic::{AtomicU64, Ordering};
 
@@ -97,4 +97,36 @@ pub fn block(mask: u64) -> Result<(), Errno> {
 pub fn send(pid: i32, signal: u8) -> Result<(), Errno> {
     // SAFETY: kill touches no memory.
     result(unsafe { syscall2(__NR_kill, pid as usize, signal.into()) }).map(drop)
+}
+
+/// Waits until one of the signals of `mask` arrives, which are blocked, and takes it; `None` if the time is over first.
+pub fn wait(mask: u64, timeout: Option<Time>) -> Result<Option<u8>, Errno> {
+    let timeout = timeout.map(Time::kernel);
+    let time = timeout.as_ref().map_or(core::ptr::null(), core::ptr::from_ref) as usize;
+    // SAFETY: the kernel reads the mask of 8 bytes and the time, if there is one, and writes nothing through the null pointer.
+    let signal =
+        result(unsafe { syscall4(__NR_rt_sigtimedwait, &raw const mask as usize, 0, time, 8) });
+    match signal {
+        Ok(signal) => Ok(Some(signal as u8)),
+        Err(Errno::AGAIN) => Ok(None),
+        Err(e) => Err(e),
+    }
+}
+
+/// Sends a signal to a process with a value that goes with it (sigqueue(3)).
+pub fn queue(pid: i32, signal: u8, value: i32) -> Result<(), Errno> {
+    // `siginfo_t`: the signal's number, an error's, the code, on machines of 64 bits four bytes for alignment, the sender's
+    // process and user, and the value.
+    let mut info = [0i32; 32];
+    info[0] = signal.into();
+    info[2] = SI_QUEUE;
+    let sender = if cfg!(target_pointer_width = "64") { 4 } else { 3 };
+    if let Some([process, user, data, ..]) = info.get_mut(sender..) {
+        *process = super::process::id();
+        *user = super::process::real_user() as i32;
+        *data = value;
+    }
+    let at = info.as_ptr() as usize;
+    // SAFETY: the kernel reads one `siginfo_t`, which has 128 bytes.
+    result(unsafe { syscall3(__NR_rt_sigqueueinfo, pid as usize, signal.into(), at) }).map(drop)
 }

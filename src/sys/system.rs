@@ -2,7 +2,7 @@
 use super::{Errno, raw::*, result};
 use crate::arch::*;
 use core::{ffi::CStr, mem::MaybeUninit};
-use linux_raw_sys::system::new_utsname;
+use linux_raw_sys::system::{new_utsname, sysinfo};
 
 /// What the kernel calls itself and the machine (uname(2)).
 pub struct Names(new_utsname);
@@ -28,6 +28,10 @@ impl Names {
     pub fn version(&self) -> &[u8] {
         text(&self.0.version)
     }
+    /// The name of the NIS domain.
+    pub fn domain(&self) -> &[u8] {
+        text(&self.0.domainname)
+    }
     pub fn machine(&self) -> &[u8] {
         text(&self.0.machine)
     }
@@ -52,8 +56,42 @@ pub fn processors() -> Result<usize, Errno> {
 
 /// The time of day: seconds since 1970 and nanoseconds.
 pub fn now() -> (i64, u32) {
+    clock(CLOCK_REALTIME)
+}
+
+fn clock(clock: u32) -> (i64, u32) {
     let mut now = __kernel_timespec { tv_sec: 0, tv_nsec: 0 };
-    // SAFETY: the kernel writes one `__kernel_timespec`. There always is a clock of real time.
-    unsafe { syscall2(__NR_clock_gettime, CLOCK_REALTIME as usize, &raw mut now as usize) };
+    // SAFETY: the kernel writes one `__kernel_timespec`. There always are a clock of real time and one that starts at boot.
+    unsafe { syscall2(__NR_clock_gettime, clock as usize, &raw mut now as usize) };
     (now.tv_sec, now.tv_nsec as u32)
+}
+
+/// Sets that clock.
+pub fn set_now((seconds, nanoseconds): (i64, u32)) -> Result<(), Errno> {
+    let now = __kernel_timespec { tv_sec: seconds, tv_nsec: nanoseconds.into() };
+    let at = &raw const now as usize;
+    // SAFETY: the kernel reads one `__kernel_timespec`.
+    result(unsafe { syscall2(__NR_clock_settime, CLOCK_REALTIME as usize, at) }).map(drop)
+}
+
+/// How long the machine has run: seconds, with those asleep, and nanoseconds.
+pub fn uptime() -> (i64, u32) {
+    clock(CLOCK_BOOTTIME)
+}
+
+/// How many processes wanted to run in the last 1, 5 and 15 minutes, in 2048ths.
+pub fn loads() -> Result<[u64; 3], Errno> {
+    let mut info = MaybeUninit::<sysinfo>::uninit();
+    // SAFETY: the kernel writes one `sysinfo`.
+    result(unsafe { syscall1(__NR_sysinfo, info.as_mut_ptr() as usize) })?;
+    // SAFETY: the call succeeded, so it filled `info`.
+    let info = unsafe { info.assume_init() };
+    // The kernel gives more bits than it has.
+    Ok(info.loads.map(|load| load >> 5))
+}
+
+/// Sets the name of the machine.
+pub fn set_name(name: &[u8]) -> Result<(), Errno> {
+    // SAFETY: the kernel reads `name`.
+    result(unsafe { syscall2(__NR_sethostname, name.as_ptr() as usize, name.len()) }).map(drop)
 }

@@ -51,7 +51,7 @@ pub struct Time {
 }
 
 impl Time {
-    fn kernel(self) -> __kernel_timespec {
+    pub(super) fn kernel(self) -> __kernel_timespec {
         // The kernel refuses what does not fit into a signed number.
         __kernel_timespec {
             tv_sec: self.seconds.min(i64::MAX as u64) as i64,

@@ -53,6 +53,74 @@ pub fn parse(text: &[u8], now: When, zone: &Zone) -> Option<When> {
     date.resolve(zone)
 }
 
+/// Where the year stands in a stamp.
+#[derive(Clone, Copy, PartialEq)]
+pub enum Year {
+    /// `[[CC]YY]MMDDhhmm[.ss]`, as touch -t has it.
+    First,
+    /// `MMDDhhmm[[CC]YY][.ss]`, as date has it.
+    Last,
+    /// `MMDDhhmm[YY]`, as touch had it before 2001, of years from 1969 on.
+    Old,
+}
+
+/// The time of a stamp in `zone`; the year can be that of `now`.
+#[inline(never)]
+pub fn stamp(text: &[u8], now: When, zone: &Zone, place: Year) -> Option<When> {
+    let (mut digits, mut seconds) = (text, 0);
+    if let [front @ .., b'.', tens, ones] = text
+        && place != Year::Old
+    {
+        (digits, seconds) = (front, two(&[*tens, *ones])?);
+    }
+    let mut pairs = [0; 6];
+    let count = digits.len() / 2;
+    let longest = if place == Year::Old { 5 } else { 6 };
+    if digits.len() % 2 != 0 || !(4..=longest).contains(&count) {
+        return None;
+    }
+    for (pair, digits) in pairs.iter_mut().zip(digits.chunks(2)) {
+        *pair = two(digits)?;
+    }
+    if place == Year::First {
+        // The year goes to the end.
+        pairs.get_mut(..count)?.rotate_left(count - 4);
+    }
+    let [month, day, hour, minute, high, low] = pairs;
+    let year = match count {
+        4 => Time::new(now, zone)?.year,
+        5 if high >= 69 => 1900 + high,
+        5 if place == Year::Old => return None,
+        5 => 2000 + high,
+        _ => high * 100 + low,
+    };
+    let real = (1..=12).contains(&month)
+        && day >= 1
+        && day <= days_of_month(year, month)
+        && hour < 24
+        && minute < 60
+        && seconds <= 60;
+    if !real {
+        return None;
+    }
+    let there = days_before(year, month, day) * DAY + hour * 3600 + minute * 60 + seconds;
+    Some((zone.seconds(there)?, 0))
+}
+
+fn two(digits: &[u8]) -> Option<i64> {
+    match digits {
+        [a @ b'0'..=b'9', b @ b'0'..=b'9'] => Some(i64::from(a - b'0') * 10 + i64::from(b - b'0')),
+        _ => None,
+    }
+}
+
+/// How many days a month has.
+fn days_of_month(year: i64, month: i64) -> i64 {
+    let next =
+        if month == 12 { days_before(year + 1, 1, 1) } else { days_before(year, month + 1, 1) };
+    next - days_before(year, month, 1)
+}
+
 #[derive(Clone, Copy)]
 struct Number {
     negative: bool,
@@ -618,10 +686,7 @@ impl Date {
             return None;
         }
         // The date must be one before distances are added, and so must the time.
-        let first = days_before(year, month, 1);
-        let next =
-            if month == 12 { days_before(year + 1, 1, 1) } else { days_before(year, month + 1, 1) };
-        if first + day > next {
+        if day > days_of_month(year, month) {
             return None;
         }
         let there = days_before(year, month, day).checked_mul(DAY)?.checked_add(time)?;

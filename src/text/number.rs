@@ -1,4 +1,6 @@
 //! Numbers from the command line.
+use alloc::vec::Vec;
+
 /// Why a text is not a number.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum NumberError {
@@ -59,6 +61,17 @@ pub fn format(mut value: u64, room: &mut [u8; DIGITS]) -> &[u8] {
         }
     }
     room.get(at..).unwrap_or(&[])
+}
+
+/// The decimal digits of `value`, behind a minus sign if it is negative.
+#[inline(never)]
+pub fn format_signed(value: i64) -> Vec<u8> {
+    let mut text = Vec::new();
+    if value < 0 {
+        text.push(b'-');
+    }
+    text.extend_from_slice(format(value.unsigned_abs(), &mut [0; DIGITS]));
+    text
 }
 
 /// The hexadecimal digits of `value`, at the end of `room`.

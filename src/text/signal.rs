@@ -1,5 +1,6 @@
 //! The names of signals.
 use super::number;
+use alloc::vec::Vec;
 
 /// By number from 1 on.
 static NAMES: &[u8] = b"HUP INT QUIT ILL TRAP ABRT BUS FPE KILL USR1 SEGV USR2 PIPE ALRM TERM STKFLT CHLD CONT STOP TSTP TTIN TTOU \
@@ -33,6 +34,38 @@ pub fn name(signal: u8) -> Option<heapless::Vec<u8, 8>> {
         let _ = name.extend_from_slice(number::format(distance.into(), &mut [0; number::DIGITS]));
     }
     Some(name)
+}
+
+/// What each is, as strsignal(3) says.
+static MEANINGS: &[u8] = b"Hangup\nInterrupt\nQuit\nIllegal instruction\nTrace/breakpoint trap\nAborted\nBus error\n\
+Floating point exception\nKilled\nUser defined signal 1\nSegmentation fault\nUser defined signal 2\nBroken pipe\nAlarm clock\n\
+Terminated\nStack fault\nChild exited\nContinued\nStopped (signal)\nStopped\nStopped (tty input)\nStopped (tty output)\n\
+Urgent I/O condition\nCPU time limit exceeded\nFile size limit exceeded\nVirtual timer expired\nProfiling timer expired\n\
+Window changed\nI/O possible\nPower failure\nBad system call";
+
+/// What a signal means.
+#[inline(never)]
+pub fn describe(signal: u8) -> Vec<u8> {
+    let meaning = usize::from(signal)
+        .checked_sub(1)
+        .and_then(|index| MEANINGS.split(|&byte| byte == b'\n').nth(index));
+    match (meaning, signal.checked_sub(RTMIN)) {
+        (Some(meaning), _) => meaning.to_vec(),
+        (None, Some(number)) => {
+            let mut room = [0; number::DIGITS];
+            [b"Real-time signal ", number::format(number.into(), &mut room)].concat()
+        }
+        (None, None) => b"Unknown signal 0".to_vec(),
+    }
+}
+
+/// As [`number`], with 0 or `EXIT` for the signal that none is, which only checks whether one could be sent.
+#[inline(never)]
+pub fn number_or_zero(text: &[u8]) -> Option<u8> {
+    if text.eq_ignore_ascii_case(b"EXIT") || number::decimal(text) == Ok(0) {
+        return Some(0);
+    }
+    number(text)
 }
 
 /// The signal of a name or a number, with or without `SIG`, in any case; a mere number may also be the status of a process that

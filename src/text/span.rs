@@ -29,6 +29,20 @@ impl Span {
         self.seconds = self.seconds.saturating_mul(factor).saturating_add(nano / BILLION);
     }
 
+    /// A number of seconds, or with a suffix of minutes, hours or days: `1.5h`.
+    #[inline(never)]
+    pub fn with_suffix(text: &[u8]) -> Option<Span> {
+        let (mut span, suffix) = Span::parse(text)?;
+        span.multiply(match suffix {
+            b"" | b"s" => 1,
+            b"m" => 60,
+            b"h" => 60 * 60,
+            b"d" => 24 * 60 * 60,
+            _ => return None,
+        });
+        Some(span)
+    }
+
     /// The time to wait: a rest of a nanosecond is one.
     pub fn time(mut self) -> Time {
         self.add(Span { atto: BILLION - 1, ..Span::default() });

@@ -22,7 +22,7 @@ pub const WEEKDAYS: [&str; 7] =
 
 /// Directives that are others put together.
 const TOGETHER: [(u8, &[u8]); 8] = [
-    (b'c', b"%a %b %e %H:%M:%S %Y"),
+    (b'c', b"%a %b %e %H:%M:%S %-Y"),
     (b'D', b"%m/%d/%y"),
     (b'x', b"%m/%d/%y"),
     (b'r', b"%I:%M:%S %p"),

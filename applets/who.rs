@@ -1,0 +1,252 @@
+//! who - print who is logged in
+use rt::{
+    Cx, Done, Id, Vec, long,
+    sessions::{self, Record, Sessions},
+    sys::system,
+    text::{number, time::Zone},
+    tty,
+};
+
+rt::applet! { "who", main, "\
+Usage: who [OPTION]... [FILE | ARG1 ARG2]
+Print who is logged in according to FILE, which is /var/run/utmp; where there is no such file, systemd's sessions count.
+With ARG1 ARG2, such as 'am i', as with -m.
+
+  -a, --all         -b -d -l -p -r -t -T -u
+  -b, --boot        when the system was started
+  -d, --dead        processes that have ended
+  -H, --heading     a line with the names of the columns
+      --ips         addresses in place of host names (ignored, there is no resolver)
+  -l, --login       processes that wait for a login
+      --lookup      the full names of hosts (ignored, there is no resolver)
+  -m                only who is at the terminal of standard input
+  -p, --process     processes that init has started
+  -q, --count       only the names, and how many there are
+  -r, --runlevel    the runlevel
+  -s, --short       only name, terminal and time (the default)
+  -t, --time        when the clock was set
+  -T, -w, --mesg, --message, --writable  whether messages are taken: + yes, - no, ? unknown
+  -u, --users       users, with the time nobody typed
+" }
+
+const LOOKUP: Id = long(HELP, "lookup");
+const IPS: Id = long(HELP, "ips");
+
+/// What a line has in its columns.
+#[derive(Clone, Copy, Default)]
+struct Line<'a> {
+    name: &'a [u8],
+    message: &'a [u8],
+    line: &'a [u8],
+    time: &'a [u8],
+    idle: &'a [u8],
+    pid: &'a [u8],
+    comment: &'a [u8],
+    exit: &'a [u8],
+}
+
+/// What is printed.
+#[derive(Default)]
+struct Who {
+    /// The kinds of records: bit n is kind n.
+    kinds: u16,
+    message: bool,
+    idle: bool,
+    exit: bool,
+    short: bool,
+    heading: bool,
+    zone: Zone,
+    now: i64,
+    boot: i64,
+}
+
+fn main(cx: &mut Cx) -> Done {
+    let mut who = Who::default();
+    let (mut mine, mut count) = (false, false);
+    while let Some(option) = cx.option()? {
+        let (mut kind, mut idle) = (0, false);
+        match option {
+            b'a' => {
+                who.kinds = u16::MAX;
+                (who.message, who.exit, idle) = (true, true, true);
+            }
+            b'b' => kind = sessions::BOOT,
+            b'd' => {
+                kind = sessions::DEAD;
+                (who.exit, idle) = (true, true);
+            }
+            b'H' => who.heading = true,
+            b'l' => (kind, idle) = (sessions::LOGIN, true),
+            b'm' => mine = true,
+            b'p' => kind = sessions::INIT,
+            b'q' => count = true,
+            b'r' => (kind, idle) = (sessions::RUN_LEVEL, true),
+            b's' => who.short = true,
+            b't' => kind = sessions::NEW_TIME,
+            b'T' => who.message = true,
+            b'u' => (kind, idle) = (sessions::USER, true),
+            LOOKUP | IPS => {}
+            _ => {}
+        }
+        who.idle |= idle;
+        who.kinds |= 1 << kind;
+    }
+    if who.kinds <= 1 {
+        (who.kinds, who.short) = (1 << sessions::USER, true);
+    }
+    who.short &= !who.exit;
+    let operands = cx.operands();
+    if operands.len() > 2 {
+        return Err(cx.extra_operand(2));
+    }
+    let file = operands.get(0).filter(|_| operands.len() == 1);
+    let sessions = Sessions::read(file).map_err(|e| cx.fail(file.unwrap_or(c"").to_bytes(), e))?;
+    let seen = |record: &Record| file.is_some() || !record.is_user() || record.is_alive();
+    if count {
+        let mut users = 0;
+        for user in sessions.users().filter(seen) {
+            cx.fill(if users > 0 { " %r" } else { "%r" }, &[user.name()]);
+            users += 1;
+        }
+        cx.report("\n# users=%r", &[number::format(users, &mut [0; number::DIGITS])]);
+        return cx.out.checked();
+    }
+    mine |= operands.len() == 2;
+    let terminal = if mine { tty::name().unwrap_or_default() } else { Vec::new() };
+    if mine && terminal.is_empty() {
+        return Ok(());
+    }
+    who.zone = Zone::new(cx.var(b"TZ"), cx.var(b"TZDIR"));
+    who.now = system::now().0;
+    who.boot = i64::MIN;
+    if who.heading {
+        let heading = Line {
+            name: b"NAME",
+            message: b" ",
+            line: b"LINE",
+            time: b"TIME",
+            idle: b"IDLE",
+            pid: b"PID",
+            comment: b"COMMENT",
+            exit: b"EXIT",
+        };
+        who.print(cx, &heading);
+    }
+    for record in sessions.records().filter(seen) {
+        if !mine || terminal.strip_prefix(b"/dev/") == Some(record.line()) {
+            who.record(cx, record);
+        }
+        if record.kind() == sessions::BOOT {
+            who.boot = record.time();
+        }
+    }
+    cx.out.checked()
+}
+
+impl Who {
+    #[inline(never)]
+    fn record(&self, cx: &mut Cx, record: Record) {
+        let kind = record.kind();
+        let known = kind < 16 && self.kinds >> kind & 1 != 0;
+        let kind = if known { kind } else { 0 };
+        let time = sessions::when(cx, &self.zone, record.time());
+        let pid = number::format_signed(record.pid().into());
+        let mut line = Line { message: b" ", time: &time, ..Line::default() };
+        let mut text = Vec::new();
+        let exit;
+        let mut idle;
+        match kind {
+            sessions::USER if record.is_user() => {
+                (line.name, line.line, line.pid) = (record.name(), record.line(), &pid);
+                line.message = b"?";
+                idle = b"  ?".to_vec();
+                if let Ok(stat) = record.terminal() {
+                    line.message = if stat.mode() & 0o20 != 0 { b"+" } else { b"-" };
+                    let last = stat.accessed().0;
+                    if last != 0 {
+                        idle = self.idle(last);
+                    }
+                }
+                line.idle = &idle;
+                if !record.host().is_empty() {
+                    text = [b"(", record.host(), b")"].concat();
+                }
+            }
+            sessions::BOOT => line.line = b"system boot",
+            sessions::NEW_TIME => line.line = b"clock change",
+            sessions::RUN_LEVEL => {
+                let level = record.pid();
+                exit = [b"run-level ", &[level as u8][..]].concat();
+                line.line = &exit;
+                let last = (level >> 8) as u8;
+                if (b' '..=b'~').contains(&last) {
+                    text = [b"last=", &[if last == b'N' { b'S' } else { last }][..]].concat();
+                }
+            }
+            sessions::INIT | sessions::LOGIN | sessions::DEAD => {
+                (line.line, line.pid) = (record.line(), &pid);
+                text = [b"id=", record.id()].concat();
+                if kind == sessions::LOGIN {
+                    line.name = b"LOGIN";
+                }
+                if kind == sessions::DEAD {
+                    let (signal, status) = record.exit();
+                    let signal = number::format_signed(signal.into());
+                    let status = number::format_signed(status.into());
+                    exit = [b"term=", signal.as_slice(), b" exit=", &status].concat();
+                    line.exit = &exit;
+                }
+            }
+            _ => return,
+        }
+        line.comment = &text;
+        self.print(cx, &line);
+    }
+
+    /// How long nobody has typed.
+    fn idle(&self, last: i64) -> Vec<u8> {
+        let since = (self.boot < last && last <= self.now).then(|| sessions::idle(last, self.now));
+        match since.flatten() {
+            Some(text) if text.starts_with(b" ") => b"  .".to_vec(),
+            Some(text) => text,
+            None => b" old".to_vec(),
+        }
+    }
+
+    /// Prints a line, without blanks at its end.
+    #[inline(never)]
+    fn print(&self, cx: &mut Cx, line: &Line) {
+        let mut text = Vec::new();
+        let column = |text: &mut Vec<u8>, word: &[u8], width: usize| {
+            text.extend_from_slice(word);
+            text.resize(text.len() + width.saturating_sub(word.len()), b' ');
+        };
+        column(&mut text, line.name, 8);
+        if self.message {
+            text.push(b' ');
+            text.extend_from_slice(line.message);
+        }
+        text.push(b' ');
+        column(&mut text, line.line, 12);
+        text.push(b' ');
+        // As wide as the times of the locale are.
+        let width = sessions::when(cx, &self.zone, 0).len();
+        column(&mut text, line.time, width);
+        if !self.short {
+            if self.idle {
+                text.push(b' ');
+                column(&mut text, line.idle, 6);
+            }
+            text.resize(text.len() + 11usize.saturating_sub(line.pid.len()), b' ');
+            text.extend_from_slice(line.pid);
+        }
+        text.push(b' ');
+        column(&mut text, line.comment, 8);
+        if self.exit {
+            text.push(b' ');
+            column(&mut text, line.exit, 12);
+        }
+        let len = text.iter().rposition(|&byte| byte != b' ').map_or(0, |last| last + 1);
+        cx.report("%r", &[text.get(..len).unwrap_or(&text)]);
+    }
+}
