@@ -56,6 +56,7 @@ mod runcon;
 mod sh;
 mod shred;
 mod sleep;
+mod sort;
 mod stat;
 mod stdbuf;
 mod sync;

@@ -49,8 +49,34 @@ struct Heap {
 
 pub struct Allocator(UnsafeCell<Heap>);
 
-// SAFETY: the program has one thread.
+// SAFETY: the heap is used within `Allocator::with` only, by one thread at a time.
 unsafe impl Sync for Allocator {}
+
+/// May there be a second thread?
+static SHARED: AtomicBool = AtomicBool::new(false);
+/// Is a thread at work on the heap?
+static LOCKED: AtomicBool = AtomicBool::new(false);
+
+/// Prepares for a second thread.
+pub(crate) fn share() {
+    SHARED.store(true, Ordering::Relaxed);
+}
+
+impl Allocator {
+    /// Works on the heap. `work` must not allocate.
+    fn with<R>(&self, work: impl FnOnce(&mut Heap) -> R) -> R {
+        let shared = SHARED.load(Ordering::Relaxed);
+        while shared && LOCKED.swap(true, Ordering::Acquire) {
+            core::hint::spin_loop();
+        }
+        // SAFETY: where there may be another thread the lock is held, and `work` does not come back here.
+        let result = work(unsafe { &mut *self.0.get() });
+        if shared {
+            LOCKED.store(false, Ordering::Release);
+        }
+        result
+    }
+}
 
 #[cfg_attr(not(test), global_allocator)]
 #[cfg_attr(test, allow(dead_code))]
@@ -127,8 +153,7 @@ unsafe impl GlobalAlloc for Allocator {
         checked(if layout.size() > LARGE {
             memory::map(layout.size()).unwrap_or(null_mut())
         } else {
-            // SAFETY: one thread, and nothing below calls back into the allocator.
-            unsafe { &mut *self.0.get() }.small(layout.size())
+            self.with(|heap| heap.small(layout.size()))
         })
     }
 
@@ -149,14 +174,14 @@ unsafe impl GlobalAlloc for Allocator {
             let _ = unsafe { memory::unmap(block, layout.size()) };
             return;
         }
-        // SAFETY: one thread, and nothing below calls back into the allocator.
-        let heap = unsafe { &mut *self.0.get() };
-        if let Some(free) = heap.free.get_mut(class(layout.size()).0) {
-            let block: *mut Free = block.cast();
-            // SAFETY: the caller gives the block up, and it has room for the link.
-            unsafe { block.write(Free { next: *free }) };
-            *free = block;
-        }
+        self.with(|heap| {
+            if let Some(free) = heap.free.get_mut(class(layout.size()).0) {
+                let block: *mut Free = block.cast();
+                // SAFETY: the caller gives the block up, and it has room for the link.
+                unsafe { block.write(Free { next: *free }) };
+                *free = block;
+            }
+        });
     }
 
     unsafe fn realloc(&self, block: *mut u8, layout: Layout, size: usize) -> *mut u8 {

@@ -305,6 +305,13 @@ pub fn buffer(len: usize) -> Buffer {
     }
 }
 
+impl Buffer {
+    /// Makes it `len` bytes long, with what it holds, in another place if it must be. What is new is zeros.
+    pub fn grow(&mut self, len: usize) -> Result<(), Errno> {
+        self.0.grow(len)
+    }
+}
+
 impl Deref for Buffer {
     type Target = [u8];
     fn deref(&self) -> &[u8] {

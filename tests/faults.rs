@@ -69,6 +69,9 @@ const CASES: &[(&str, &str)] = &[
     // One document that a pipe holds, and one that is too long for that.
     ("sh", "sh -c 'set -e; x=$(cat f); cat <<E; cat <<E > out\nshort\nE\n$x\nE\nwc -l < out'"),
     ("sleep", "sleep 0.01"),
+    ("sort", "sort -r f g > out"),
+    ("sort", "sort -S 10k f > out"),
+    ("sort", "sort -m g f -o f"),
     ("stat", "stat -c '%n %s %F %a' f d"),
     ("stat", "stat -f -c %n f"),
     ("sync", "sync f d"),

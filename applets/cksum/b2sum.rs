@@ -1,4 +1,4 @@
-//! The name that has a length.
+//! b2sum - compute and check BLAKE2 message digests
 use super::main;
 
 rt::applet! { "b2sum", main, "\

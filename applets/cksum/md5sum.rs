@@ -1,4 +1,4 @@
-//! The names that have nothing but an algorithm of their own.
+//! md5sum, sha1sum, sha224sum, sha256sum, sha384sum, sha512sum - compute and check message digests
 use super::main;
 
 rt::applet! { "md5sum", main, "\

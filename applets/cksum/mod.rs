@@ -1,4 +1,4 @@
-//! cksum, md5sum, sha1sum, sha224sum, sha256sum, sha384sum, sha512sum, b2sum, sum - compute and check checksums
+//! cksum - compute and check checksums
 mod b2sum;
 mod check;
 mod digest;

@@ -1,4 +1,4 @@
-//! The oldest one.
+//! sum - checksum and count the blocks of files
 use super::main;
 
 rt::applet! { "sum", main, "\

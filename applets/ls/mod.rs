@@ -6,7 +6,6 @@ mod long;
 mod name;
 mod order;
 mod tree;
-mod version;
 
 use color::Colors;
 use core::ffi::CStr;

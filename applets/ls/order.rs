@@ -1,6 +1,7 @@
 //! Sorting.
 use super::{list::File, *};
 use core::cmp::Ordering;
+use rt::text::version;
 
 impl Ls<'_> {
     /// The files' numbers in the order in which they are printed.

@@ -9,21 +9,32 @@ mod block;
 mod count;
 mod cpu;
 pub mod digest;
+mod lines;
 mod sort;
 mod words;
 
 use block::{Block, Native};
 pub use count::{Nth, count, find_nth, rfind_nth};
 pub use cpu::{Cpu, cpu};
+pub use lines::{
+    Line, Lines, Order, PREFIX, announce, gather, is_last, lines, partition, prefix,
+    sort as sort_lines,
+};
 pub use sort::{Item, sort};
 pub use words::Words;
 
 /// Takes the first line off `bytes`, with its newline; without one, all of them.
 #[inline(never)]
 pub fn take_line<'a>(bytes: &mut &'a [u8]) -> &'a [u8] {
+    take_until(bytes, b'\n')
+}
+
+/// Takes the first line off `bytes`, with the `end` behind it; without one, all of them.
+#[inline]
+fn take_until<'a>(bytes: &mut &'a [u8], end: u8) -> &'a [u8] {
     let mut rest = *bytes;
     while let Some((block, after)) = rest.split_first_chunk() {
-        let newlines = Native::load(block).equal(b'\n');
+        let newlines = Native::load(block).equal(end);
         if newlines != 0 {
             rest = rest.get(newlines.trailing_zeros() as usize..).unwrap_or(rest);
             break;
@@ -32,7 +43,7 @@ pub fn take_line<'a>(bytes: &mut &'a [u8]) -> &'a [u8] {
     }
     while let [byte, after @ ..] = rest {
         rest = after;
-        if *byte == b'\n' {
+        if *byte == end {
             break;
         }
     }

@@ -66,3 +66,39 @@ pub(crate) unsafe extern "C" fn signal_return() -> ! {
 /// The size of a record of utmp(5), and where its time is.
 pub(crate) const UTMP_SIZE: usize = 400;
 pub(crate) const UTMP_TIME: usize = 344;
+
+/// Makes a thread with the stack that ends at `stack` (a multiple of 16), which calls `function` with `argument` and ends. The
+/// kernel sets the word at `clear` to 0 when it is gone. Returns the thread's number, or -errno.
+///
+/// # Safety
+/// The stack and the word belong to the thread until it is gone; `flags` are those of clone(2) for a thread.
+#[unsafe(naked)]
+pub(crate) unsafe extern "C" fn clone_thread(
+    flags: u32,
+    stack: usize,
+    clear: usize,
+    function: unsafe extern "C" fn(usize),
+    argument: usize,
+) -> isize {
+    core::arch::naked_asm!(
+        // The kernel keeps x5 and x6 for the new thread as they are, and does not look at x2 and x3 with these flags.
+        "mov x6, x3",
+        "mov x5, x4",
+        "mov x4, x2",
+        "mov x8, {clone}",
+        "svc 0",
+        "cbz x0, 2f",
+        "ret",
+        "2:",
+        "mov x29, xzr",
+        "mov x30, xzr",
+        "mov x0, x5",
+        "blr x6",
+        "mov x0, xzr",
+        "mov x8, {exit}",
+        "svc 0",
+        "brk 1",
+        clone = const linux_raw_sys::general::__NR_clone,
+        exit = const linux_raw_sys::general::__NR_exit,
+    )
+}

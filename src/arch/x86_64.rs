@@ -57,3 +57,38 @@ pub(crate) unsafe extern "C" fn signal_return() -> ! {
 /// The size of a record of utmp(5), and where its time is.
 pub(crate) const UTMP_SIZE: usize = 384;
 pub(crate) const UTMP_TIME: usize = 340;
+
+/// Makes a thread with the stack that ends at `stack` (a multiple of 16), which calls `function` with `argument` and ends. The
+/// kernel sets the word at `clear` to 0 when it is gone. Returns the thread's number, or -errno.
+///
+/// # Safety
+/// The stack and the word belong to the thread until it is gone; `flags` are those of clone(2) for a thread.
+#[unsafe(naked)]
+pub(crate) unsafe extern "C" fn clone_thread(
+    flags: u32,
+    stack: usize,
+    clear: usize,
+    function: unsafe extern "C" fn(usize),
+    argument: usize,
+) -> isize {
+    core::arch::naked_asm!(
+        // The kernel keeps r9 and r8 for the new thread as they are, and does not look at rdx and r8 with these flags.
+        "mov r9, rcx",
+        "mov r10, rdx",
+        "mov eax, {clone}",
+        "syscall",
+        "test rax, rax",
+        "jz 2f",
+        "ret",
+        "2:",
+        "xor ebp, ebp",
+        "mov rdi, r8",
+        "call r9",
+        "xor edi, edi",
+        "mov eax, {exit}",
+        "syscall",
+        "ud2",
+        clone = const linux_raw_sys::general::__NR_clone,
+        exit = const linux_raw_sys::general::__NR_exit,
+    )
+}

@@ -53,6 +53,17 @@ impl Mapping {
         map(len.max(1)).map(|start| Mapping { start, len })
     }
 
+    /// Makes it `len` bytes long, with what it holds. What is new is zeros.
+    pub(crate) fn grow(&mut self, len: usize) -> Result<(), Errno> {
+        // A shorter one would leave pages behind.
+        if len > self.len {
+            // SAFETY: the mapping is owned by `self`, and there are no borrows of it.
+            self.start = unsafe { remap(self.start, self.len.max(1), len) }?;
+            self.len = len;
+        }
+        Ok(())
+    }
+
     pub(crate) fn bytes(&self) -> &[u8] {
         // SAFETY: the mapping has `len` initialized bytes, and is borrowed as `self` is.
         unsafe { core::slice::from_raw_parts(self.start, self.len) }

@@ -19,6 +19,7 @@ mod stat;
 pub mod sync;
 pub mod system;
 pub mod terminal;
+pub mod thread;
 pub mod transfer;
 pub mod usage;
 pub mod wait;

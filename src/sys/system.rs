@@ -54,6 +54,19 @@ pub fn processors() -> Result<usize, Errno> {
     Ok(mask.iter().map(|word| word.count_ones() as usize).sum())
 }
 
+/// How much memory the machine has, in bytes; 64 MiB if the kernel does not say.
+pub fn memory() -> u64 {
+    let mut info = MaybeUninit::<sysinfo>::zeroed();
+    // SAFETY: the kernel writes one `sysinfo`.
+    let done = result(unsafe { syscall1(__NR_sysinfo, info.as_mut_ptr() as usize) });
+    // SAFETY: zeros are a `sysinfo`, and so is what the kernel writes.
+    let info = unsafe { info.assume_init() };
+    match done {
+        Ok(_) => info.totalram.saturating_mul(info.mem_unit.into()),
+        Err(_) => 64 << 20,
+    }
+}
+
 /// The time of day: seconds since 1970 and nanoseconds.
 pub fn now() -> (i64, u32) {
     clock(CLOCK_REALTIME)

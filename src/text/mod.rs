@@ -15,4 +15,5 @@ pub mod size;
 pub mod span;
 pub mod time;
 pub mod utf8;
+pub mod version;
 pub mod width;
