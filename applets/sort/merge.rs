@@ -222,8 +222,13 @@ impl Sink {
         let bytes = self.buf.get(..core::mem::take(&mut self.len)).unwrap_or(&[]);
         match &self.to {
             None => cx.out.write(bytes),
-            Some(file) => io::write_all(file, bytes)
-                .map_err(|e| cx.stop_error("write failed: %q", &[b"temporary file"], e)),
+            Some(file) => match io::write_all(file, bytes) {
+                // Why the program ended is told when it is waited for.
+                Err(Errno::PIPE) if self.compressed.is_some() => Ok(()),
+                done => {
+                    done.map_err(|e| cx.stop_error("write failed: %q", &[b"temporary file"], e))
+                }
+            },
         }
     }
 

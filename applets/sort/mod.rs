@@ -202,7 +202,8 @@ fn main(cx: &mut Cx) -> Done {
         debug::warn(cx, &sort, &global, only_line);
     }
     // Where keys are equal, all of the line decides.
-    if !sort.stable && !sort.unique && !(only_line && global.is_plain_line()) {
+    let decided = sort.stable || sort.unique || only_line && global.is_plain_line();
+    if !decided {
         sort.keys.push(Key { letters: global.letters & bit(b'r'), ..Key::WHOLE });
     }
     if sort.keys.iter().any(|key| key.has(bit(b'R'))) {
