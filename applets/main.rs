@@ -23,6 +23,7 @@ mod dirname;
 mod du;
 mod echo;
 mod env;
+mod expr;
 mod r#false;
 mod head;
 mod hostid;

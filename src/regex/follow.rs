@@ -112,8 +112,14 @@ impl Threads {
 }
 
 impl Regex {
-    /// Looks for a match from `from` on. With `end`, only for the one from there to `end`, and for its groups.
-    pub(super) fn follow(&mut self, text: &[u8], from: usize, end: Option<usize>) -> bool {
+    /// Looks for a match from `from` on, or `only_there`. With `end`, for the one from there to `end`, and its groups.
+    pub(super) fn follow(
+        &mut self,
+        text: &[u8],
+        from: usize,
+        only_there: bool,
+        end: Option<usize>,
+    ) -> bool {
         let Regex { syntax, ref program, ref first, ref mut threads, ref mut slots } = *self;
         let Syntax { utf8, .. } = syntax;
         // Threads need to know where they began; those that look for groups all began at the same place.
@@ -124,9 +130,9 @@ impl Regex {
         let mut found: Option<(usize, usize)> = None;
         let mut at = from;
         loop {
-            if found.is_none() && (end.is_none() || at == from) {
+            if found.is_none() && (!only_there || at == from) {
                 if let Some(first) = first
-                    && end.is_none()
+                    && !only_there
                     && threads.next.places.is_empty()
                 {
                     let rest = text.get(at..).unwrap_or(&[]);
@@ -181,7 +187,7 @@ impl Regex {
                 }
             }
             threads.now = now;
-            if c.is_none() || threads.next.places.is_empty() && (found.is_some() || end.is_some()) {
+            if c.is_none() || threads.next.places.is_empty() && (found.is_some() || only_there) {
                 break;
             }
             at = next;

@@ -145,8 +145,21 @@ impl Regex {
 
     /// Looks for the leftmost, longest match in `text` that begins at `from` or behind it.
     pub fn search(&mut self, text: &[u8], from: usize) -> bool {
+        self.look(text, from, false)
+    }
+
+    fn look(&mut self, text: &[u8], from: usize, only_there: bool) -> bool {
         self.slots.fill(UNSET);
-        if self.program.refers { self.retry(text, from) } else { self.follow(text, from, None) }
+        if self.program.refers {
+            self.retry(text, from, only_there)
+        } else {
+            self.follow(text, from, only_there, None)
+        }
+    }
+
+    /// Looks for the longest match in `text` that begins at `at`.
+    pub fn search_at(&mut self, text: &[u8], at: usize) -> bool {
+        self.look(text, at, true)
     }
 
     /// Where in the text group `number` of the last match lies, 0 being all of it. The others are known after [`Regex::find_groups`].
@@ -162,7 +175,7 @@ impl Regex {
             && self.program.groups > 0
             && !self.program.refers
         {
-            self.follow(text, start, Some(end));
+            self.follow(text, start, true, Some(end));
         }
     }
 }

@@ -12,9 +12,9 @@ enum Todo {
 }
 
 impl Regex {
-    /// Looks for a match, and its groups, from `from` on. The time can grow exponentially with the pattern, as it does for all who do
+    /// Looks for a match, and its groups, from `from` on, or `only_there`. The time can grow exponentially with the pattern, as it does for all who do
     /// this.
-    pub(super) fn retry(&mut self, text: &[u8], from: usize) -> bool {
+    pub(super) fn retry(&mut self, text: &[u8], from: usize, only_there: bool) -> bool {
         let mut start = from;
         loop {
             if let Some(slots) = self.from(text, start) {
@@ -22,8 +22,8 @@ impl Regex {
                 return true;
             }
             match text.get(start..).and_then(|rest| character(rest, self.syntax.utf8)) {
-                Some((_, len)) => start += len,
-                None => return false,
+                Some((_, len)) if !only_there => start += len,
+                _ => return false,
             }
         }
     }

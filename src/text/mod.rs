@@ -1,5 +1,5 @@
 //! Bytes as people read them: escapes, numbers, paths, patterns, permissions, quoting, signals, UTF-8.
-mod big;
+pub mod big;
 pub mod date;
 pub mod error;
 pub mod escape;
