@@ -14,6 +14,7 @@ mod chmod;
 mod chown;
 mod chroot;
 mod cp;
+mod cut;
 mod dd;
 mod df;
 mod dircolors;

@@ -19,6 +19,7 @@ pub mod directories;
 pub mod heap;
 pub mod io;
 pub mod json;
+pub mod lines;
 pub mod mounts;
 pub mod node;
 pub mod opt;

@@ -35,6 +35,8 @@ const CASES: &[(&str, &str)] = &[
     ("chmod", "chmod -v 600 f g"),
     ("chmod", "chmod -R 700 ."),
     ("chown", "chown -R : ."),
+    ("cut", "cut -c 2- f g > out"),
+    ("cut", "cat f | cut -d ' ' -f 1 | cat"),
     ("dd", "dd if=f of=out status=none"),
     ("dd", "dd if=f bs=100 iflag=fullblock conv=ucase,fsync status=none > out"),
     ("dd", "cat f | dd ibs=1000 obs=700 skip=1 status=none | cat"),

@@ -7,11 +7,15 @@
 
 mod block;
 mod count;
+mod cut;
+mod lines;
 mod sort;
 mod words;
 
 use block::{Block, Native};
 pub use count::{Nth, count, find_nth, rfind_nth};
+pub use cut::Cut;
+pub use lines::{Marks, compare, find};
 pub use sort::{Item, sort};
 pub use words::Words;
 
