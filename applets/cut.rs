@@ -1,9 +1,9 @@
 //! cut - print selected parts of lines
 use rt::{
     Cx, Done, Id, Input, Stop, Vec, io,
-    lines::{Lines, without_end},
+    lines::Lines,
     long,
-    text::utf8,
+    text::{number, utf8},
 };
 
 rt::applet! { "cut", main, { own_process: true }, "\
@@ -121,97 +121,60 @@ fn or_nul(value: &[u8]) -> &[u8] {
 }
 
 /// Reads a list: what is selected, in order and without overlap.
+#[inline(never)]
 fn ranges(
     cx: &mut Cx,
     list: &[u8],
     fields: bool,
     complement: bool,
 ) -> Result<Vec<(u64, u64)>, Stop> {
-    let mut ranges: Vec<(u64, u64)> = Vec::new();
+    let mut lows: Vec<(u64, u32)> = Vec::new();
+    let mut highs = Vec::new();
     let mut rest = list;
     loop {
-        // The number before the dash, the one behind it, and whether there is either.
-        let (mut numbers, mut given, mut dash) = ([1u64, u64::MAX], [false; 2], false);
-        loop {
-            let mut len = 0;
-            let (mut value, mut large) = (0u64, false);
-            while let Some(digit) =
-                rest.get(len).map(|byte| byte.wrapping_sub(b'0')).filter(|&d| d < 10)
-            {
-                let next = value.checked_mul(10).and_then(|value| value.checked_add(digit.into()));
-                large |= next.is_none_or(|next| next == u64::MAX);
-                value = next.unwrap_or(0);
-                len += 1;
-            }
-            if len > 0 {
-                let (digits, after) = rest.split_at_checked(len).unwrap_or((rest, b""));
-                rest = after;
-                if large {
-                    let message = if fields {
-                        "field number %w is too large"
-                    } else {
-                        "byte/character offset %w is too large"
-                    };
-                    return Err(cx.usage(message, &[digits]));
+        let mut low = position(cx, &mut rest, fields)?;
+        let mut high = low;
+        let mut mistake = if low == Some(0) { FROM_ONE } else { 0 };
+        let dash = rest.first() == Some(&b'-');
+        if let [b'-', after @ ..] = rest {
+            rest = after;
+            if low != Some(0) {
+                high = position(cx, &mut rest, fields)?;
+                if low.is_none() && high.is_none() {
+                    mistake = NO_ENDPOINT;
                 }
-                let index = usize::from(dash);
-                if let (Some(number), Some(given)) = (numbers.get_mut(index), given.get_mut(index))
-                {
-                    (*number, *given) = (value, true);
+                low = low.or(Some(1));
+                high = high.or(Some(u64::MAX));
+                if high < low {
+                    mistake = DECREASING;
+                }
+                if rest.first() == Some(&b'-') {
+                    mistake = RANGE;
+                    rest = b"";
                 }
             }
-            match rest {
-                [b'-', after @ ..] => {
-                    if dash {
-                        let message = if fields {
-                            "invalid field range"
-                        } else {
-                            "invalid byte or character range"
-                        };
-                        return Err(cx.usage(message, &[]));
-                    }
-                    dash = true;
-                    rest = after;
-                    if given == [true, false] && numbers[0] == 0 {
-                        return Err(from_one(cx, fields));
-                    }
-                }
-                [] | [b',' | b' ' | b'\t', ..] => break,
-                _ => {
-                    let message = if fields {
-                        "invalid field value %w"
-                    } else {
-                        "invalid byte/character position %w"
-                    };
-                    return Err(cx.usage(message, &[rest]));
-                }
-            }
+        } else if low.is_none() {
+            mistake = FROM_ONE;
         }
-        let [low, mut high] = numbers;
-        match (dash, given) {
-            (false, [number, _]) => {
-                if !number || low == 0 {
-                    return Err(from_one(cx, fields));
-                }
-                high = low;
-            }
-            (true, [false, false]) => {
-                return Err(cx.usage("invalid range with no endpoint: -", &[]));
-            }
-            _ => {}
+        // A 0 before a dash is found out there.
+        if !matches!(rest, [] | [b',' | b' ' | b'\t', ..]) && (mistake != FROM_ONE || !dash) {
+            mistake = VALUE;
         }
-        if high < low {
-            return Err(cx.usage("invalid decreasing range", &[]));
+        if mistake != 0 {
+            return Err(refuse(cx, mistake, fields, rest));
         }
-        ranges.push((low, high));
+        lows.push((low.unwrap_or(0), highs.len() as u32));
+        highs.push(high.unwrap_or(0));
         let [_, after @ ..] = rest else { break };
         rest = after;
     }
-    ranges.sort_unstable();
+    let mut spare = lows.clone();
+    hot::sort(&mut lows, &mut spare, &|_, _| false);
     let mut merged: Vec<(u64, u64)> = Vec::new();
     // The end of the last range.
     let mut end = 0;
-    for &(low, high) in &ranges {
+    for &(low, index) in &lows {
+        let high = highs.get(index as usize).copied().unwrap_or(0);
         match merged.last_mut() {
             _ if complement => {
                 if low - 1 > end {
@@ -232,13 +195,40 @@ fn ranges(
     Ok(merged)
 }
 
-fn from_one(cx: &mut Cx, fields: bool) -> Stop {
-    let message = if fields {
-        "fields are numbered from 1"
-    } else {
-        "byte/character positions are numbered from 1"
-    };
-    cx.usage(message, &[])
+// What is wrong with a list: an index into `MISTAKES`.
+const FROM_ONE: u8 = 1;
+const RANGE: u8 = 2;
+const VALUE: u8 = 3;
+const LARGE: u8 = 4;
+const DECREASING: u8 = 5;
+const NO_ENDPOINT: u8 = 6;
+
+/// For bytes and characters, and for fields.
+static MISTAKES: [[&str; 2]; 6] = [
+    ["byte/character positions are numbered from 1", "fields are numbered from 1"],
+    ["invalid byte or character range", "invalid field range"],
+    ["invalid byte/character position %w", "invalid field value %w"],
+    ["byte/character offset %w is too large", "field number %w is too large"],
+    ["invalid decreasing range"; 2],
+    ["invalid range with no endpoint: -"; 2],
+];
+
+fn refuse(cx: &mut Cx, mistake: u8, fields: bool, word: &[u8]) -> Stop {
+    let messages = MISTAKES.get(usize::from(mistake) - 1);
+    let message = messages.and_then(|messages| messages.get(usize::from(fields)));
+    cx.usage(message.unwrap_or(&""), &[word])
+}
+
+/// Takes a number off `rest`, if it starts with one.
+#[inline(never)]
+fn position(cx: &mut Cx, rest: &mut &[u8], fields: bool) -> Result<Option<u64>, Stop> {
+    let (value, len, overflow) = number::digits(rest);
+    let (digits, after) = rest.split_at_checked(len).unwrap_or((rest, b""));
+    if overflow || value == u64::MAX {
+        return Err(refuse(cx, LARGE, fields, digits));
+    }
+    *rest = after;
+    Ok((len > 0).then_some(value))
 }
 
 /// Selects whole characters, counted one by one, or by the last of their `bytes`.
@@ -278,13 +268,14 @@ fn pieces(cut: &hot::Cut, block: &[u8], bytes: bool, output: &mut [u8]) -> usize
 }
 
 /// The end of a line is the delimiter: the input is one line, and its lines are the fields.
+#[inline(never)]
 fn lines(cx: &mut Cx, cut: &hot::Cut, input: Input) -> Done {
     let mut lines = Lines::new(input, cut.end);
     let mut number = 0;
     let (mut printed, mut delimited) = (false, false);
     while lines.advance(cx) {
         number += 1;
-        let text = without_end(lines.line(), cut.end);
+        let text = lines.text();
         delimited |= text.len() < lines.line().len();
         let selected = cut.ranges.iter().any(|(low, high)| (*low..=*high).contains(&number));
         if selected || !delimited && !cut.only_delimited {
@@ -298,5 +289,5 @@ fn lines(cx: &mut Cx, cut: &hot::Cut, input: Input) -> Done {
             printed = true;
         }
     }
-    if printed || number > 0 && !cut.only_delimited { cx.out.byte(cut.end) } else { Ok(()) }
+    if printed || number > u64::from(cut.only_delimited) { cx.out.byte(cut.end) } else { Ok(()) }
 }

@@ -54,6 +54,7 @@ mod tail;
 mod tee;
 mod test;
 mod touch;
+mod tr;
 mod r#true;
 mod truncate;
 mod tty;

@@ -101,6 +101,8 @@ const CASES: &[(&str, &str)] = &[
     ("tee", "tee out d/out < f > copy"),
     ("tee", "cat f | tee out > copy"),
     ("tee", "tee -a g < f | tail -n 1"),
+    ("tr", "tr a-y b-z < f > out"),
+    ("tr", "cat f | tr -cs a-z '\\n' | cat"),
     ("truncate", "truncate -s 5 g; truncate -r g -s +2 f"),
     ("touch", "touch -r g f new; test f -nt new || echo same"),
     ("tty", "tty"),

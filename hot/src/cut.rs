@@ -51,6 +51,8 @@ impl Cut<'_> {
                 let bit = events & events.wrapping_neg();
                 let at = base + events.trailing_zeros() as usize;
                 events ^= bit;
+                // What is to be copied, and whether a joint comes behind it.
+                let (mut from, mut to, mut joint) = (at, at, false);
                 if ends & bit == 0 {
                     let mut stop = at;
                     if !before.is_empty() {
@@ -61,10 +63,14 @@ impl Cut<'_> {
                     }
                     delimited = true;
                     left -= 1;
-                    if left == 0 {
-                        let (_, high) = self.ranges.get(range).copied().unwrap_or((0, 0));
+                    let turns = left == 0;
+                    if selects && (turns || translates) {
+                        (from, to, joint) = (piece, stop, !turns);
+                        piece = at + 1;
+                    }
+                    if turns {
+                        let (low, high) = self.ranges.get(range).copied().unwrap_or((0, 0));
                         if selects {
-                            used = copy(input, piece, stop, output, used);
                             range += 1;
                             match self.ranges.get(range) {
                                 Some((low, _)) => left = low - high - 1,
@@ -74,28 +80,18 @@ impl Cut<'_> {
                                 }
                             }
                         } else {
-                            if range > 0 {
-                                used = copy(self.joint, 0, self.joint.len(), output, used);
-                            }
-                            let (low, high) = self.ranges.get(range).copied().unwrap_or((0, 0));
+                            joint = range > 0;
                             left = (high - low).saturating_add(1);
                             piece = at + 1;
                         }
                         selects = !selects;
-                    } else if selects && translates {
-                        used = copy(input, piece, stop, output, used);
-                        used = copy(self.joint, 0, self.joint.len(), output, used);
-                        piece = at + 1;
                     }
                 } else {
+                    to = at + 1;
                     if !delimited {
-                        if !self.only_delimited {
-                            used = copy(input, line, at + 1, output, used);
-                        }
+                        from = if self.only_delimited { to } else { line };
                     } else if selects {
-                        used = copy(input, piece, at + 1, output, used);
-                    } else {
-                        used = put(self.end, output, used);
+                        from = piece;
                     }
                     (left, selects, skips, range, delimited) =
                         (start_left, start_selects, false, 0, false);
@@ -104,10 +100,19 @@ impl Cut<'_> {
                     // All that is behind it in the block.
                     events = all & !(bit | (bit - 1));
                 }
+                used = copy(input, from, to, output, used);
+                if joint {
+                    used = self.join(output, used);
+                }
             }
             base += SIZE;
         }
         used
+    }
+
+    #[inline(never)]
+    fn join(&self, output: &mut [u8], used: usize) -> usize {
+        copy(self.joint, 0, self.joint.len(), output, used)
     }
 
     /// Selects bytes of the whole lines in `input`, and gives how many bytes of `output` they take. That has room for `input`, and for
@@ -123,7 +128,7 @@ impl Cut<'_> {
                     break;
                 }
                 if index > 0 {
-                    used = copy(self.joint, 0, self.joint.len(), output, used);
+                    used = self.join(output, used);
                 }
                 let stop = start + high.min(len) as usize;
                 used = copy(input, start + low as usize - 1, stop, output, used);

@@ -10,6 +10,7 @@ mod count;
 mod cut;
 mod lines;
 mod sort;
+mod translate;
 mod words;
 
 use block::{Block, Native};
@@ -17,6 +18,7 @@ pub use count::{Nth, count, find_nth, rfind_nth};
 pub use cut::Cut;
 pub use lines::{Marks, compare, find};
 pub use sort::{Item, sort};
+pub use translate::{Set, delete, squeeze, translate};
 pub use words::Words;
 
 /// Takes the first line off `bytes`, with its newline; without one, all of them.
