@@ -2,6 +2,7 @@
 use crate::{
     Cx, Input,
     io::{self, Buffer},
+    sys::Errno,
 };
 
 /// The lines of an input. A line is given with its end, which only the last one may lack.
@@ -17,13 +18,21 @@ pub struct Lines<'a> {
     held: (usize, usize),
     filled: usize,
     at_end: bool,
+    /// What reading has run into, if that is not to be reported here.
+    pub error: Option<Errno>,
+    pub quiet: bool,
 }
 
 impl<'a> Lines<'a> {
     pub fn new(input: Input<'a>, end: u8) -> Lines<'a> {
+        Lines::sized(input, end, io::CHUNK)
+    }
+
+    /// With a buffer of `size` bytes to begin with.
+    pub fn sized(input: Input<'a>, end: u8, size: usize) -> Lines<'a> {
         Lines {
             input,
-            buf: io::buffer(io::CHUNK),
+            buf: io::buffer(size),
             marks: hot::Marks::new(end),
             end_byte: end,
             start: 0,
@@ -31,6 +40,8 @@ impl<'a> Lines<'a> {
             held: (0, 0),
             filled: 0,
             at_end: false,
+            error: None,
+            quiet: false,
         }
     }
 
@@ -84,6 +95,12 @@ impl<'a> Lines<'a> {
         self.buf.get(self.held.0..self.held.1).unwrap_or(&[])
     }
 
+    /// That line without its end.
+    #[inline(always)]
+    pub fn held_text(&self) -> &[u8] {
+        without_end(self.held(), self.end_byte)
+    }
+
     /// As many whole lines as one read brings, to be changed where they stand. The last line gets the end that it may lack. Not to be
     /// mixed with [`Lines::advance`].
     #[inline(never)]
@@ -129,7 +146,7 @@ impl<'a> Lines<'a> {
             self.filled -= by;
             self.marks.shift(by);
         }
-        if self.filled + io::CHUNK / 2 > self.buf.len() {
+        if 2 * self.filled > self.buf.len() {
             let mut larger = io::buffer(2 * self.buf.len());
             if let Some((front, old)) =
                 larger.get_mut(..self.filled).zip(self.buf.get(..self.filled))
@@ -138,10 +155,20 @@ impl<'a> Lines<'a> {
             }
             self.buf = larger;
         }
-        let len = self
-            .input
-            .chunk(cx, self.buf.get_mut(self.filled..).unwrap_or(&mut []))
-            .map_or(0, <[u8]>::len);
+        // The next write tells whether this one went well.
+        let _ = cx.out.flush();
+        let room = self.buf.get_mut(self.filled..).unwrap_or(&mut []);
+        let len = match io::read(&self.input.fd, room) {
+            Ok(len) => len,
+            Err(e) if self.quiet => {
+                self.error = Some(e);
+                0
+            }
+            Err(e) => {
+                cx.warn(self.input.name, e);
+                0
+            }
+        };
         self.filled += len;
         self.at_end = len == 0;
         len > 0

@@ -16,7 +16,7 @@ mod words;
 use block::{Block, Native};
 pub use count::{Nth, count, find_nth, rfind_nth};
 pub use cut::Cut;
-pub use lines::{Marks, compare, find};
+pub use lines::{Marks, compare, find, same};
 pub use sort::{Item, sort};
 pub use translate::{Set, delete, squeeze, translate};
 pub use words::Words;

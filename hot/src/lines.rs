@@ -85,6 +85,12 @@ pub fn compare(a: &[u8], b: &[u8]) -> Ordering {
     a.len().cmp(&b.len())
 }
 
+/// Are they the same?
+#[inline(always)]
+pub fn same(a: &[u8], b: &[u8]) -> bool {
+    a.len() == b.len() && compare(a, b) == Ordering::Equal
+}
+
 /// Copies `input` from `start` to `end` to `output` at `at`, and gives where that ends there. What does not fit is left out. Up to 15
 /// bytes behind it are overwritten where there is room.
 #[inline(always)]
@@ -147,10 +153,11 @@ mod tests {
         }
 
         #[test]
-        fn comparing(a in proptest::collection::vec(0u8..3, 0..40), b in proptest::collection::vec(0u8..3, 0..40), same in 0usize..40) {
-            let mut c = a[..same.min(a.len())].to_vec();
+        fn comparing(a in proptest::collection::vec(0u8..3, 0..40), b in proptest::collection::vec(0u8..3, 0..40), common in 0usize..40) {
+            let mut c = a[..common.min(a.len())].to_vec();
             c.extend(&b);
             prop_assert_eq!(compare(&a, &c), a.cmp(&c));
+            prop_assert_eq!(same(&a, &c), a == c);
             prop_assert_eq!(compare(&a, &a), Ordering::Equal);
         }
 
