@@ -778,7 +778,12 @@ pub struct Input<'a> {
     pub fd: Fd,
 }
 
-impl Input<'_> {
+impl<'a> Input<'a> {
+    /// The input itself, for who takes it over; standard input is left here.
+    pub fn take(&mut self) -> Input<'a> {
+        Input { name: self.name, fd: core::mem::replace(&mut self.fd, Fd::STDIN) }
+    }
+
     /// The next bytes, or `None` at the end. A read error is reported and ends the input. The output so far goes out first, because
     /// the read may have to wait.
     pub fn chunk<'b>(&self, cx: &mut Cx, buf: &'b mut [u8]) -> Option<&'b [u8]> {

@@ -158,6 +158,11 @@ impl<'a> Out<'a> {
         self.target.error
     }
 
+    /// Sends what is written from now on to `file`. What takes standard output's place is not asked.
+    pub fn redirect(&mut self, file: &Fd) -> Result<(), Errno> {
+        sys::process::duplicate_to(file.number(), Fd::STDOUT.number())
+    }
+
     /// What is buffered.
     pub fn buffered(&self) -> &[u8] {
         self.buf.get(..self.len).unwrap_or(&[])

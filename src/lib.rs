@@ -20,6 +20,7 @@ pub mod heap;
 pub mod hosts;
 pub mod io;
 pub mod json;
+pub mod lines;
 pub mod mounts;
 pub mod node;
 pub mod opt;

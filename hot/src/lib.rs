@@ -8,19 +8,25 @@
 mod block;
 mod count;
 mod cpu;
+mod cut;
 pub mod digest;
 mod lines;
+mod order;
 mod sort;
+mod translate;
 mod words;
 
 use block::{Block, Native};
 pub use count::{Nth, count, find_nth, rfind_nth};
 pub use cpu::{Cpu, cpu};
-pub use lines::{
+pub use cut::Cut;
+pub use lines::{Marks, compare, find, same};
+pub use order::{
     Line, Lines, Order, PREFIX, announce, gather, is_last, lines, partition, prefix,
     sort as sort_lines,
 };
 pub use sort::{Item, sort};
+pub use translate::{Set, delete, squeeze, translate};
 pub use words::Words;
 
 /// Takes the first line off `bytes`, with its newline; without one, all of them.

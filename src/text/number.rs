@@ -35,7 +35,8 @@ pub fn decimal(text: &[u8]) -> Result<u64, NumberError> {
 }
 
 /// The value of the digits that `text` starts with, how many there are, and whether the value is too large for its type.
-fn digits(text: &[u8]) -> (u64, usize, bool) {
+#[inline(never)]
+pub fn digits(text: &[u8]) -> (u64, usize, bool) {
     let (mut value, mut used, mut overflow) = (0u64, 0, false);
     for digit in text.iter().map(|byte| byte.wrapping_sub(b'0')).take_while(|&digit| digit < 10) {
         let next = value.checked_mul(10).and_then(|value| value.checked_add(digit.into()));

@@ -26,6 +26,19 @@ pub fn decode(bytes: &[u8]) -> Option<(char, usize)> {
     if code >> high == 0 || len == 1 { None } else { Some((char::from_u32(code)?, len)) }
 }
 
+/// Do `bytes`, which [`decode`] takes nothing whole from, start a character that may go on behind them?
+#[inline(never)]
+pub fn is_cut(bytes: &[u8]) -> bool {
+    // The least and the greatest byte that may go on; one of them does, if any.
+    [0x80, 0xBF].iter().any(|&byte| {
+        let mut room = [byte; 4];
+        for (place, &given) in room.iter_mut().zip(bytes) {
+            *place = given;
+        }
+        decode(&room).is_some_and(|(_, len)| len > bytes.len())
+    })
+}
+
 /// Does the character leave a mark or a space, rather than steer a terminal?
 pub fn is_printable(c: char) -> bool {
     // Controls (C0, DEL, C1), the line and paragraph separators.

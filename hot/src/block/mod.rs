@@ -36,11 +36,15 @@ pub trait Block: Copy {
     /// Which bytes are space, or `\\t` to `\\r`?
     fn blank(self) -> u64;
 
+    /// Adds to each byte of the block the distances of the ranges that it is in: first, last and distance.
+    fn shift(bytes: &mut [u8; SIZE], ranges: &[(u8, u8, u8)]);
+
     /// How many bytes of all `blocks` equal `byte`?
     fn count(byte: u8, blocks: &[[u8; SIZE]]) -> usize;
 }
 
 /// A block of fewer than 64 bytes, filled up with zeros.
+#[inline(never)]
 pub fn pad(bytes: &[u8]) -> [u8; SIZE] {
     let mut block = [0; SIZE];
     for (slot, &byte) in block.iter_mut().zip(bytes) {
@@ -73,6 +77,11 @@ mod tests {
             prop_assert_eq!(native.less(byte), portable.less(byte));
             prop_assert_eq!(native.within(first, last), portable.within(first, last));
             prop_assert_eq!(native.blank(), portable.blank());
+            let ranges = [(first, last, 7), (byte, byte, 255)];
+            let (mut one, mut two) = (bytes, bytes);
+            Native::shift(&mut one, &ranges);
+            Portable::shift(&mut two, &ranges);
+            prop_assert_eq!(one, two);
             let blocks = [bytes, [byte; SIZE], bytes];
             prop_assert_eq!(Native::count(byte, &blocks), Portable::count(byte, &blocks));
         }

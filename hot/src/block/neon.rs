@@ -73,6 +73,25 @@ impl Block for Native {
     }
 
     #[inline(always)]
+    fn shift(bytes: &mut [u8; SIZE], ranges: &[(u8, u8, u8)]) {
+        let Native(old) = Native::load(bytes);
+        let mut new = old;
+        for &(first, last, distance) in ranges {
+            for (lane, &old) in new.iter_mut().zip(&old) {
+                // SAFETY: NEON is enabled.
+                unsafe {
+                    *lane =
+                        vaddq_u8(*lane, vandq_u8(within(old, first, last), vdupq_n_u8(distance)));
+                }
+            }
+        }
+        for (lane, bytes) in new.iter().zip(bytes.as_chunks_mut::<16>().0) {
+            // SAFETY: a store to the 16 bytes that `bytes` refers to; NEON is enabled.
+            unsafe { vst1q_u8(bytes.as_mut_ptr(), *lane) }
+        }
+    }
+
+    #[inline(always)]
     fn count(byte: u8, blocks: &[[u8; SIZE]]) -> usize {
         let mut count = 0;
         // A lane of a counter overflows after 255 blocks.

@@ -32,6 +32,16 @@ impl Block for Portable {
     fn blank(self) -> u64 {
         self.mask(|b| matches!(b, b' ' | b'\t'..=b'\r'))
     }
+    fn shift(bytes: &mut [u8; SIZE], ranges: &[(u8, u8, u8)]) {
+        for byte in bytes {
+            let old = *byte;
+            for (first, last, distance) in ranges {
+                if (*first..=*last).contains(&old) {
+                    *byte = byte.wrapping_add(*distance);
+                }
+            }
+        }
+    }
     fn count(byte: u8, blocks: &[[u8; SIZE]]) -> usize {
         blocks.as_flattened().iter().filter(|&&b| b == byte).count()
     }

@@ -78,6 +78,26 @@ impl Block for Native {
     }
 
     #[inline(always)]
+    fn shift(bytes: &mut [u8; SIZE], ranges: &[(u8, u8, u8)]) {
+        let Native(old) = Native::load(bytes);
+        let mut new = old;
+        for &(first, last, distance) in ranges {
+            for (lane, &old) in new.iter_mut().zip(&old) {
+                // SAFETY: SSE2 is enabled.
+                unsafe {
+                    let add =
+                        _mm_and_si128(within(old, first, last), _mm_set1_epi8(distance as i8));
+                    *lane = _mm_add_epi8(*lane, add);
+                }
+            }
+        }
+        for (lane, bytes) in new.iter().zip(bytes.as_chunks_mut::<16>().0) {
+            // SAFETY: an unaligned store to the 16 bytes that `bytes` refers to; SSE2 is enabled.
+            unsafe { _mm_storeu_si128(bytes.as_mut_ptr().cast(), *lane) }
+        }
+    }
+
+    #[inline(always)]
     fn count(byte: u8, blocks: &[[u8; SIZE]]) -> usize {
         let mut count = 0;
         // A lane of a counter overflows after 255 blocks.
