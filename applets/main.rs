@@ -7,6 +7,7 @@ extern crate alloc;
 
 mod arch;
 mod auxv;
+mod base64;
 mod basename;
 mod cat;
 mod chcon;

@@ -22,6 +22,8 @@ use std::{
 /// empty directory.
 const CASES: &[(&str, &str)] = &[
     ("auxv", "auxv | head -c 0"),
+    ("base64", "base64 f > out"),
+    ("base64", "base64 g | base64 -d"),
     ("basename", "basename -a a/b c"),
     ("cat", "cat f"),
     ("cat", "cat f g > out"),

@@ -5,6 +5,7 @@
 //! from the kernel that is slower than they are.
 #![cfg_attr(not(test), no_std)]
 
+pub mod bases;
 mod block;
 mod count;
 mod cpu;
