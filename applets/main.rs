@@ -45,6 +45,7 @@ mod realpath;
 mod rm;
 mod rmdir;
 mod runcon;
+mod seq;
 mod sh;
 mod shred;
 mod sleep;

@@ -98,6 +98,8 @@ const CASES: &[(&str, &str)] = &[
     ("mv", "mv f out; mv d out-d"),
     ("install", "install -m 640 f out"),
     ("install", "install -d x/y"),
+    ("seq", "seq 9000 > out"),
+    ("seq", "seq 0 .5 300"),
     ("shred", "shred -n 0 -u f g"),
     ("tee", "tee out < f"),
     ("tee", "tee out d/out < f > copy"),

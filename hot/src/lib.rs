@@ -8,6 +8,7 @@
 pub mod bases;
 mod block;
 mod count;
+mod count_up;
 mod cpu;
 pub mod digest;
 mod sort;
@@ -15,6 +16,7 @@ mod words;
 
 use block::{Block, Native};
 pub use count::{Nth, count, find_nth, rfind_nth};
+pub use count_up::{LINE, count_up};
 pub use cpu::{Cpu, cpu};
 pub use sort::{Item, sort};
 pub use words::Words;
