@@ -7,6 +7,7 @@ extern crate alloc;
 
 mod arch;
 mod auxv;
+mod base64;
 mod basename;
 mod cat;
 mod chcon;
@@ -57,6 +58,7 @@ mod realpath;
 mod rm;
 mod rmdir;
 mod runcon;
+mod seq;
 mod sh;
 mod shred;
 mod sleep;

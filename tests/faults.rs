@@ -22,6 +22,8 @@ use std::{
 /// empty directory.
 const CASES: &[(&str, &str)] = &[
     ("auxv", "auxv | head -c 0"),
+    ("base64", "base64 f > out"),
+    ("base64", "base64 g | base64 -d"),
     ("basename", "basename -a a/b c"),
     ("cat", "cat f"),
     ("cat", "cat f g > out"),
@@ -104,6 +106,8 @@ const CASES: &[(&str, &str)] = &[
     ("mv", "mv f out; mv d out-d"),
     ("install", "install -m 640 f out"),
     ("install", "install -d x/y"),
+    ("seq", "seq 9000 > out"),
+    ("seq", "seq 0 .5 300"),
     ("shred", "shred -n 0 -u f g"),
     ("tee", "tee out < f"),
     ("tee", "tee out d/out < f > copy"),

@@ -5,8 +5,10 @@
 //! from the kernel that is slower than they are.
 #![cfg_attr(not(test), no_std)]
 
+pub mod bases;
 mod block;
 mod count;
+mod count_up;
 mod cpu;
 mod cut;
 pub mod digest;
@@ -18,6 +20,7 @@ mod words;
 
 use block::{Block, Native};
 pub use count::{Nth, count, find_nth, rfind_nth};
+pub use count_up::{LINE, count_up};
 pub use cpu::{Cpu, cpu};
 pub use cut::Cut;
 pub use lines::{Marks, compare, find, same};
