@@ -58,6 +58,7 @@ mod shred;
 mod sleep;
 mod stat;
 mod stdbuf;
+mod stty;
 mod sync;
 mod syscall;
 mod tail;
