@@ -65,6 +65,7 @@ mod sleep;
 mod sort;
 mod stat;
 mod stdbuf;
+mod stty;
 mod sync;
 mod syscall;
 mod tail;

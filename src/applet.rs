@@ -317,6 +317,11 @@ impl<'a> Cx<'a> {
         self.rest().next().filter(|_| self.walk.cluster.first() == 0)
     }
 
+    /// Is [`Cx::option`] within `-abc`?
+    pub fn in_cluster(&self) -> bool {
+        self.walk.cluster.first() != 0
+    }
+
     /// The arguments that [`Cx::option`] has not looked at yet.
     pub fn rest(&self) -> Strings<'a> {
         self.walk.next

@@ -1,36 +1,66 @@
 //! Terminals.
-use super::{Fd, raw::*, result};
+use super::{Errno, Fd, raw::*, result};
 use crate::arch::*;
-use core::mem::MaybeUninit;
+use linux_raw_sys::ioctl;
 
 /// Is the descriptor a terminal?
 #[inline(never)]
 pub fn is_terminal(fd: &Fd) -> bool {
-    let mut settings = MaybeUninit::<termios>::uninit();
-    // SAFETY: TCGETS writes one `termios`, which is not looked at.
-    result(unsafe {
-        syscall3(
-            __NR_ioctl,
-            fd.arg(),
-            linux_raw_sys::ioctl::TCGETS as usize,
-            settings.as_mut_ptr() as usize,
-        )
-    })
-    .is_ok()
+    Settings::of(fd).is_ok()
 }
 
 /// The columns of a terminal, if it knows them.
 pub fn columns(fd: &Fd) -> Option<u16> {
+    size(fd).ok().map(|(_, columns)| columns).filter(|&columns| columns > 0)
+}
+
+/// The rows and columns of a terminal; 0 where they are not known.
+pub fn size(fd: &Fd) -> Result<(u16, u16), Errno> {
     let mut size = winsize { ws_row: 0, ws_col: 0, ws_xpixel: 0, ws_ypixel: 0 };
     // SAFETY: TIOCGWINSZ writes one `winsize`.
-    result(unsafe {
-        syscall3(
-            __NR_ioctl,
-            fd.arg(),
-            linux_raw_sys::ioctl::TIOCGWINSZ as usize,
-            &raw mut size as usize,
-        )
-    })
-    .ok()?;
-    Some(size.ws_col).filter(|&columns| columns > 0)
+    unsafe { ioctl(fd, ioctl::TIOCGWINSZ, (&raw mut size).cast()) }?;
+    Ok((size.ws_row, size.ws_col))
+}
+
+/// Sets the rows and columns of a terminal.
+pub fn set_size(fd: &Fd, rows: u16, columns: u16) -> Result<(), Errno> {
+    let mut size = winsize { ws_row: rows, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0 };
+    // SAFETY: TIOCSWINSZ reads one `winsize`.
+    unsafe { ioctl(fd, ioctl::TIOCSWINSZ, (&raw mut size).cast()) }
+}
+
+/// How a terminal is set: `struct termios`.
+#[repr(C)]
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+pub struct Settings {
+    /// Of input, output, control and local modes.
+    pub flags: [u32; 4],
+    /// The line discipline.
+    pub line: u8,
+    /// The special characters (`VINTR` and so on).
+    pub characters: [u8; 19],
+}
+const _: () = assert!(size_of::<Settings>() == size_of::<termios>());
+
+impl Settings {
+    pub fn of(fd: &Fd) -> Result<Settings, Errno> {
+        let mut settings = Settings::default();
+        // SAFETY: TCGETS writes one `termios`, which is laid out as `Settings`.
+        unsafe { ioctl(fd, ioctl::TCGETS, (&raw mut settings).cast()) }?;
+        Ok(settings)
+    }
+
+    /// Sets the terminal, at once or, with `drain`, when all output so far has gone out. What the terminal cannot do is passed over.
+    pub fn set(&self, fd: &Fd, drain: bool) -> Result<(), Errno> {
+        let request = if drain { ioctl::TCSETSW } else { ioctl::TCSETS };
+        // SAFETY: the request reads one `termios`, which is laid out as `Settings`.
+        unsafe { ioctl(fd, request, (&raw const *self).cast_mut().cast()) }
+    }
+}
+
+/// # Safety
+/// At `at` is what the request reads and writes.
+unsafe fn ioctl(fd: &Fd, request: u32, at: *mut u8) -> Result<(), Errno> {
+    // SAFETY: the caller vouches for it.
+    result(unsafe { syscall3(__NR_ioctl, fd.arg(), request as usize, at as usize) }).map(drop)
 }
