@@ -17,6 +17,7 @@ mod chroot;
 mod cksum;
 mod comm;
 mod cp;
+mod csplit;
 mod cut;
 mod date;
 mod dd;

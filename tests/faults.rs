@@ -41,6 +41,7 @@ const CASES: &[(&str, &str)] = &[
     ("comm", "comm --nocheck-order f g > out"),
     ("cut", "cut -c 2- f g > out"),
     ("cut", "cat f | cut -d ' ' -f 1 | cat"),
+    ("csplit", "csplit f 2000; cat xx00; csplit g 2; cat xx01"),
     ("dd", "dd if=f of=out status=none"),
     ("dd", "dd if=f bs=100 iflag=fullblock conv=ucase,fsync status=none > out"),
     ("dd", "cat f | dd ibs=1000 obs=700 skip=1 status=none | cat"),
