@@ -246,7 +246,7 @@ impl Names<'_> {
                 continue;
             }
             if found {
-                return Err(cx.stop("too many % conversion specifications in suffix", &[]));
+                return Err(cx.stop("too many %r conversion specifications in suffix", &[b"%"]));
             }
             found = true;
             let spec = &mut self.spec;
@@ -282,8 +282,8 @@ impl Names<'_> {
                 }
             };
             if let Some(flag) = wrong {
-                let message = "invalid flags in conversion specification: %%%r%r";
-                return Err(cx.stop(message, &[&[flag], &[conversion]]));
+                let message = "invalid flags in conversion specification: %r";
+                return Err(cx.stop(message, &[&[b'%', flag, conversion]]));
             }
             if spec.width.max(spec.precision.unwrap_or(0)) > i32::MAX as usize / 2 {
                 return Err(cx.stop("memory exhausted", &[]));
@@ -291,7 +291,7 @@ impl Names<'_> {
             self.conversion = conversion;
         }
         if !found {
-            return Err(cx.stop("missing % conversion specification in suffix", &[]));
+            return Err(cx.stop("missing %r conversion specification in suffix", &[b"%"]));
         }
         Ok(())
     }
