@@ -36,6 +36,7 @@ mod mktemp;
 mod mote;
 mod mv;
 mod nproc;
+mod od;
 mod pathchk;
 mod printenv;
 mod printf;

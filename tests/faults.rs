@@ -61,6 +61,8 @@ const CASES: &[(&str, &str)] = &[
     ("md5sum", "md5sum f > out; echo 60b725f10c9c85c70d97880dfe8191b3 g | md5sum -c"),
     ("mktemp", "mktemp -d d/aXXX | wc -c"),
     ("nproc", "nproc"),
+    ("od", "od -c f > out"),
+    ("od", "od -j 1000 -N 100 f g nope"),
     ("printenv", "printenv HOME"),
     ("printf", "printf '%s-%d\\n' a 1 b 2"),
     ("pwd", "pwd -P"),

@@ -11,6 +11,7 @@ mod count;
 mod count_up;
 mod cpu;
 pub mod digest;
+mod digits;
 mod sort;
 mod words;
 
@@ -18,6 +19,7 @@ use block::{Block, Native};
 pub use count::{Nth, count, find_nth, rfind_nth};
 pub use count_up::{LINE, count_up};
 pub use cpu::{Cpu, cpu};
+pub use digits::digits;
 pub use sort::{Item, sort};
 pub use words::Words;
 
