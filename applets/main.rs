@@ -49,6 +49,7 @@ mod nice;
 mod nohup;
 mod nproc;
 mod paste;
+mod od;
 mod pathchk;
 mod pinky;
 mod printenv;

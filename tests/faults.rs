@@ -67,6 +67,8 @@ const CASES: &[(&str, &str)] = &[
     ("nproc", "nproc"),
     ("paste", "paste f g > out"),
     ("paste", "cat g | paste -s - f | cat"),
+    ("od", "od -c f > out"),
+    ("od", "od -j 1000 -N 100 f g nope"),
     ("printenv", "printenv HOME"),
     ("printf", "printf '%s-%d\\n' a 1 b 2"),
     ("pwd", "pwd -P"),

@@ -14,6 +14,7 @@ mod cut;
 pub mod digest;
 mod lines;
 mod order;
+mod digits;
 mod sort;
 mod translate;
 mod words;
@@ -28,6 +29,7 @@ pub use order::{
     Line, Lines, Order, PREFIX, announce, gather, is_last, lines, partition, prefix,
     sort as sort_lines,
 };
+pub use digits::digits;
 pub use sort::{Item, sort};
 pub use translate::{Set, delete, squeeze, translate};
 pub use words::Words;
