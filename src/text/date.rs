@@ -392,7 +392,9 @@ impl Date<'_> {
                 if self.weekday.replace((day, count)).is_some() {
                     return None;
                 }
-                self.take(b",");
+                if rule == 11 {
+                    self.take(b",");
+                }
                 return Some(b"day");
             }
             12..=15 => {
