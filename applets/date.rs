@@ -4,7 +4,7 @@ use rt::{
     Cx, Done, Id, Place, Stop, Vec, io, long,
     sys::system,
     text::{
-        date::{self, Year, stamp},
+        date::{self, Notes, Year, stamp},
         number,
         time::{self, Time, Zone},
     },
@@ -67,6 +67,8 @@ enum Source<'a> {
 struct Date<'a> {
     format: Option<&'a [u8]>,
     zone: Zone,
+    /// The value of TZ.
+    tz: Option<&'a [u8]>,
     debug: bool,
 }
 
@@ -122,7 +124,8 @@ fn main(cx: &mut Cx) -> Done {
     if set.is_some() && source.is_some() {
         return Err(cx.usage("the options to print and set the time may not be used together", &[]));
     }
-    date.zone = if universal { Zone::utc() } else { Zone::new(cx.var(b"TZ"), cx.var(b"TZDIR")) };
+    date.tz = if universal { Some(b"UTC0") } else { cx.var(b"TZ") };
+    date.zone = if universal { Zone::utc() } else { Zone::new(date.tz, cx.var(b"TZDIR")) };
     let now = system::now();
     let mut exact = None;
     if let Some(operand) = cx.operands().get(0) {
@@ -193,7 +196,13 @@ impl<'a> Date<'a> {
     }
 
     fn parse(&self, cx: &mut Cx, text: &[u8], now: (i64, u32)) -> Result<(i64, u32), Stop> {
-        date::parse(text, now, &self.zone).ok_or_else(|| invalid(cx, text))
+        let when = if self.debug {
+            let mut say = |message: &str, words: &[&[u8]]| cx.note(message, words);
+            date::parse(text, now, &self.zone, &mut Notes::new(&mut say, self.tz))
+        } else {
+            date::parse(text, now, &self.zone, &mut Notes::default())
+        };
+        when.ok_or_else(|| invalid(cx, text))
     }
 
     #[inline(never)]

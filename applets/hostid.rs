@@ -13,10 +13,7 @@ Print the number of this machine in hexadecimal: that in /etc/hostid, or one mad
 " }
 
 fn main(cx: &mut Cx) -> Done {
-    while cx.option()?.is_some() {}
-    if !cx.operands().is_empty() {
-        return Err(cx.extra_operand(0));
-    }
+    cx.no_operands()?;
     let mut bytes = [0; 4];
     let file = cx.open(c"/etc/hostid", O_RDONLY, 0);
     if !file.is_ok_and(|file| file.read(&mut bytes) == Ok(4)) {

@@ -61,7 +61,6 @@ fn main(cx: &mut Cx) -> Done {
         None if boot && !is_named(node) => return boot_name(cx, node),
         None => {}
     }
-    let hosts = Hosts::read();
     let dot = |name: &[u8]| name.iter().position(|&byte| byte == b'.').unwrap_or(name.len());
     match what {
         0 => cx.fill("%r", &[node]),
@@ -70,22 +69,22 @@ fn main(cx: &mut Cx) -> Done {
             return Err(cx.stop("Local domain name not set", &[]));
         }
         b'y' => cx.fill("%r", &[names.domain()]),
-        b'I' => {
-            for address in addresses(cx) {
-                cx.out.add(&address);
-                cx.out.add(b" ");
-            }
-        }
+        b'I' => cx.out.add(&addresses(cx)),
         b'A' => {
-            for address in addresses(cx) {
-                let mut lines = hosts.lines();
-                let line = lines.find(|line| { *line }.next() == Some(&address));
-                if let Some(name) = line.and_then(|mut line| line.nth(1)) {
-                    cx.fill("%r ", &[name]);
+            let hosts = Hosts::read();
+            for address in addresses(cx).split(|&byte| byte == b' ') {
+                for mut line in hosts.lines() {
+                    if line.next() == Some(address)
+                        && let Some(name) = line.next()
+                    {
+                        cx.fill("%r ", &[name]);
+                        break;
+                    }
                 }
             }
         }
         _ => {
+            let hosts = Hosts::read();
             let mut lines = hosts.find(node);
             let Some(mut first) = lines.next() else {
                 return Err(cx.stop("Name or service not known", &[]));
@@ -95,16 +94,25 @@ fn main(cx: &mut Cx) -> Done {
             match what {
                 b'f' => cx.fill("%r", &[name]),
                 b'd' => cx.fill("%r", &[name.get(dot(name) + 1..).unwrap_or(b"")]),
-                _ => {
-                    // The words of all lines, without the name itself.
-                    let is_alias = what == b'a';
-                    let mut words: Vec<&[u8]> =
-                        if is_alias { first.collect() } else { Vec::from([address]) };
+                b'i' => {
+                    cx.out.add(address);
                     for mut line in lines {
-                        words.extend(line.next().filter(|_| !is_alias));
-                        words.extend(line.filter(|_| is_alias));
+                        cx.fill(" %r", &[line.next().unwrap_or(b"")]);
                     }
-                    cx.out.add(&words.join(&b' '));
+                }
+                _ => {
+                    let mut separator = "%r";
+                    let mut line = Some(first);
+                    while let Some(names) = line {
+                        for name in names {
+                            cx.fill(separator, &[name]);
+                            separator = " %r";
+                        }
+                        line = lines.next();
+                        if let Some(line) = &mut line {
+                            line.next(); // the address
+                        }
+                    }
                 }
             }
         }
@@ -148,34 +156,39 @@ fn set(cx: &mut Cx, name: &[u8]) -> Done {
     })
 }
 
-/// The addresses of this machine, of both kinds, without those that only it or its own wire knows.
-fn addresses(cx: &Cx) -> Vec<Vec<u8>> {
+/// The addresses of this machine, of both kinds, without those that only it or its own wire knows; a space behind each.
+#[inline(never)]
+fn addresses(cx: &Cx) -> Vec<u8> {
     let mut found = Vec::new();
     // Without a network there is none.
     let _ = net::addresses(|address| {
         if address[0] != 127 {
-            found.push(
-                address.map(|byte| format(byte.into(), &mut [0; DIGITS]).to_vec()).join(&b'.'),
-            );
+            for byte in &address {
+                found.extend_from_slice(format(u64::from(*byte), &mut [0; DIGITS]));
+                found.push(b'.');
+            }
+            found.pop();
+            found.push(b' ');
         }
     });
     let file = cx.open(c"/proc/net/if_inet6", O_RDONLY, 0);
     let text = file.and_then(|file| io::read_all(&file)).unwrap_or_default();
     for line in text.split(|&byte| byte == b'\n') {
         // The address, its number, the length of its prefix, and its scope: 10 is the machine, 20 the wire.
-        let scope = line.get(39..41);
+        let scope = line.get(39..41).unwrap_or(b"10");
         if let Some((digits, _)) = line.split_first_chunk::<32>()
-            && scope != Some(b"10")
-            && scope != Some(b"20")
+            && scope != b"10"
+            && scope != b"20"
         {
-            found.push(version6(digits));
+            version6(&mut found, digits);
+            found.push(b' ');
         }
     }
     found
 }
 
 /// An IPv6 address as RFC 5952 writes it, from its hexadecimal digits.
-fn version6(digits: &[u8; 32]) -> Vec<u8> {
+fn version6(text: &mut Vec<u8>, digits: &[u8; 32]) {
     let mut groups = [0u64; 8];
     for (group, digits) in groups.iter_mut().zip(digits.chunks(4)) {
         *group = digits.iter().fold(0, |value, &digit| {
@@ -190,7 +203,7 @@ fn version6(digits: &[u8; 32]) -> Vec<u8> {
             (start, longest) = (index + 1 - run, run);
         }
     }
-    let mut text = Vec::new();
+    let from = text.len();
     for (index, group) in groups.iter().enumerate() {
         if longest > 1 && (start..start + longest).contains(&index) {
             if index == start {
@@ -198,10 +211,9 @@ fn version6(digits: &[u8; 32]) -> Vec<u8> {
             }
             continue;
         }
-        if !text.is_empty() && !text.ends_with(b":") {
+        if text.len() > from && !text.ends_with(b":") {
             text.push(b':');
         }
         text.extend_from_slice(format_hex(*group, &mut [0; 16]));
     }
-    text
 }

@@ -75,7 +75,7 @@ fn main(cx: &mut Cx) -> Done {
         return cx.out.checked();
     }
     pinky.zone = Zone::new(cx.var(b"TZ"), cx.var(b"TZDIR"));
-    let sessions = Sessions::read(None).map_err(|e| cx.fail(b"/run/utmp", e))?;
+    let sessions = Sessions::read(cx, None)?;
     if pinky.heading {
         cx.out.add(b"Login   ");
         if pinky.full_name {
@@ -92,7 +92,7 @@ fn main(cx: &mut Cx) -> Done {
         }
         cx.out.add(b"\n");
     }
-    for user in sessions.users() {
+    for user in sessions.present(false) {
         if operands.is_empty() || { operands }.any(|name| name.to_bytes() == user.name()) {
             pinky.line(cx, user);
         }

@@ -67,7 +67,7 @@ fn is_not_empty(path: &CStr, error: Errno) -> bool {
         Errno::NOTEMPTY | Errno::EXIST => true,
         Errno::ACCES | Errno::PERM | Errno::ROFS | Errno::BUSY => {
             let mut names = 0;
-            dir::list(path, |_| names += 1).is_ok() && names > 2
+            dir::list(path, &mut |_| names += 1).is_ok() && names > 2
         }
         _ => false,
     }

@@ -12,7 +12,7 @@ use rt::{
         stat_at, system,
     },
     text::{
-        date::{self, Year, stamp},
+        date::{self, Notes, Year, stamp},
         number,
         time::{Time, Zone},
     },
@@ -85,7 +85,8 @@ fn main(cx: &mut Cx) -> Done {
         let zone = zone(cx);
         for time in [&mut wish.accessed, &mut wish.modified] {
             let from = if reference.is_some() { *time } else { now };
-            *time = date::parse(text, from, &zone).ok_or_else(|| invalid(cx, text))?;
+            *time = date::parse(text, from, &zone, &mut Notes::default())
+                .ok_or_else(|| invalid(cx, text))?;
         }
     } else if let Some(time) = exact {
         (wish.accessed, wish.modified) = (time, time);

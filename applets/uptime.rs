@@ -59,9 +59,8 @@ fn main(cx: &mut Cx) -> Done {
             }
             text.extend_from_slice(b", ");
             let file = operands.get(0);
-            let sessions =
-                Sessions::read(file).map_err(|e| cx.fail(file.unwrap_or(c"").to_bytes(), e))?;
-            let users = sessions.users().count() as i64;
+            let sessions = Sessions::read(cx, file)?;
+            let users = sessions.present(false).count() as i64;
             add(&mut text, users, 2);
             text.extend_from_slice(if users > 1 { b" users,  " } else { b" user,  " });
             text.extend_from_slice(b"load average");

@@ -14,13 +14,11 @@ fn main(cx: &mut Cx) -> Done {
         return Err(cx.extra_operand(1));
     }
     let file = operands.get(0);
-    let sessions = Sessions::read(file).map_err(|e| cx.fail(file.unwrap_or(c"").to_bytes(), e))?;
+    let sessions = Sessions::read(cx, file)?;
     let mut names: Vec<&[u8]> = Vec::new();
-    for user in sessions.users() {
-        if file.is_some() || user.is_alive() {
-            let at = names.iter().position(|&name| name > user.name()).unwrap_or(names.len());
-            names.insert(at, user.name());
-        }
+    for user in sessions.present(file.is_none()) {
+        let at = names.iter().position(|&name| name > user.name()).unwrap_or(names.len());
+        names.insert(at, user.name());
     }
     let mut separator = "%r";
     for name in &names {

@@ -1,6 +1,6 @@
 //! who - print who is logged in
 use rt::{
-    Cx, Done, Id, Vec, long,
+    Cx, Done, Vec,
     sessions::{self, Record, Sessions},
     sys::system,
     text::{number, time::Zone},
@@ -29,9 +29,6 @@ With ARG1 ARG2, such as 'am i', as with -m.
   -u, --users       users, with the time nobody typed
 " }
 
-const LOOKUP: Id = long(HELP, "lookup");
-const IPS: Id = long(HELP, "ips");
-
 /// What a line has in its columns.
 #[derive(Clone, Copy, Default)]
 struct Line<'a> {
@@ -50,76 +47,81 @@ struct Line<'a> {
 struct Who {
     /// The kinds of records: bit n is kind n.
     kinds: u16,
-    message: bool,
-    idle: bool,
-    exit: bool,
-    short: bool,
-    heading: bool,
+    flags: u8,
     zone: Zone,
     now: i64,
     boot: i64,
 }
 
+/// Flags of [`Who`].
+const MESSAGE: u8 = 1;
+const IDLE: u8 = 2;
+const EXIT: u8 = 4;
+const SHORT: u8 = 8;
+const HEADING: u8 = 16;
+const MINE: u8 = 32;
+const COUNT: u8 = 64;
+
+/// What options add.
+static OPTIONS: [(u8, u16, u8); 13] = [
+    (b'a', u16::MAX, MESSAGE | IDLE | EXIT),
+    (b'b', 1 << sessions::BOOT, 0),
+    (b'd', 1 << sessions::DEAD, IDLE | EXIT),
+    (b'H', 0, HEADING),
+    (b'l', 1 << sessions::LOGIN, IDLE),
+    (b'm', 0, MINE),
+    (b'p', 1 << sessions::INIT, 0),
+    (b'q', 0, COUNT),
+    (b'r', 1 << sessions::RUN_LEVEL, IDLE),
+    (b's', 0, SHORT),
+    (b't', 1 << sessions::NEW_TIME, 0),
+    (b'T', 0, MESSAGE),
+    (b'u', 1 << sessions::USER, IDLE),
+];
+
 fn main(cx: &mut Cx) -> Done {
-    let mut who = Who::default();
-    let (mut mine, mut count) = (false, false);
+    let mut who = Who { boot: i64::MIN, ..Who::default() };
     while let Some(option) = cx.option()? {
-        let (mut kind, mut idle) = (0, false);
-        match option {
-            b'a' => {
-                who.kinds = u16::MAX;
-                (who.message, who.exit, idle) = (true, true, true);
+        for &(letter, kinds, flags) in &OPTIONS {
+            if letter == option {
+                who.kinds |= kinds;
+                who.flags |= flags;
             }
-            b'b' => kind = sessions::BOOT,
-            b'd' => {
-                kind = sessions::DEAD;
-                (who.exit, idle) = (true, true);
-            }
-            b'H' => who.heading = true,
-            b'l' => (kind, idle) = (sessions::LOGIN, true),
-            b'm' => mine = true,
-            b'p' => kind = sessions::INIT,
-            b'q' => count = true,
-            b'r' => (kind, idle) = (sessions::RUN_LEVEL, true),
-            b's' => who.short = true,
-            b't' => kind = sessions::NEW_TIME,
-            b'T' => who.message = true,
-            b'u' => (kind, idle) = (sessions::USER, true),
-            LOOKUP | IPS => {}
-            _ => {}
         }
-        who.idle |= idle;
-        who.kinds |= 1 << kind;
     }
-    if who.kinds <= 1 {
-        (who.kinds, who.short) = (1 << sessions::USER, true);
+    if who.kinds == 0 {
+        who.kinds = 1 << sessions::USER;
+        who.flags |= SHORT;
     }
-    who.short &= !who.exit;
+    if who.has(EXIT) {
+        who.flags &= !SHORT;
+    }
     let operands = cx.operands();
     if operands.len() > 2 {
         return Err(cx.extra_operand(2));
     }
     let file = operands.get(0).filter(|_| operands.len() == 1);
-    let sessions = Sessions::read(file).map_err(|e| cx.fail(file.unwrap_or(c"").to_bytes(), e))?;
-    let seen = |record: &Record| file.is_some() || !record.is_user() || record.is_alive();
-    if count {
+    let sessions = Sessions::read(cx, file)?;
+    let alive = file.is_none();
+    if who.has(COUNT) {
         let mut users = 0;
-        for user in sessions.users().filter(seen) {
+        for user in sessions.present(alive) {
             cx.fill(if users > 0 { " %r" } else { "%r" }, &[user.name()]);
             users += 1;
         }
         cx.report("\n# users=%r", &[number::format(users, &mut [0; number::DIGITS])]);
         return cx.out.checked();
     }
-    mine |= operands.len() == 2;
-    let terminal = if mine { tty::name().unwrap_or_default() } else { Vec::new() };
-    if mine && terminal.is_empty() {
-        return Ok(());
+    let mut terminal = Vec::new();
+    if who.has(MINE) || operands.len() == 2 {
+        match tty::name() {
+            Ok(name) => terminal = name,
+            Err(_) => return Ok(()),
+        }
     }
     who.zone = Zone::new(cx.var(b"TZ"), cx.var(b"TZDIR"));
     who.now = system::now().0;
-    who.boot = i64::MIN;
-    if who.heading {
+    if who.has(HEADING) {
         let heading = Line {
             name: b"NAME",
             message: b" ",
@@ -132,8 +134,11 @@ fn main(cx: &mut Cx) -> Done {
         };
         who.print(cx, &heading);
     }
-    for record in sessions.records().filter(seen) {
-        if !mine || terminal.strip_prefix(b"/dev/") == Some(record.line()) {
+    for record in sessions.records() {
+        let elsewhere =
+            !terminal.is_empty() && terminal.strip_prefix(b"/dev/") != Some(record.line());
+        let gone = alive && record.is_user() && !record.is_alive();
+        if !elsewhere && !gone {
             who.record(cx, record);
         }
         if record.kind() == sessions::BOOT {
@@ -144,6 +149,10 @@ fn main(cx: &mut Cx) -> Done {
 }
 
 impl Who {
+    fn has(&self, flag: u8) -> bool {
+        self.flags & flag != 0
+    }
+
     #[inline(never)]
     fn record(&self, cx: &mut Cx, record: Record) {
         let kind = record.kind();
@@ -217,12 +226,8 @@ impl Who {
     #[inline(never)]
     fn print(&self, cx: &mut Cx, line: &Line) {
         let mut text = Vec::new();
-        let column = |text: &mut Vec<u8>, word: &[u8], width: usize| {
-            text.extend_from_slice(word);
-            text.resize(text.len() + width.saturating_sub(word.len()), b' ');
-        };
         column(&mut text, line.name, 8);
-        if self.message {
+        if self.has(MESSAGE) {
             text.push(b' ');
             text.extend_from_slice(line.message);
         }
@@ -232,8 +237,8 @@ impl Who {
         // As wide as the times of the locale are.
         let width = sessions::when(cx, &self.zone, 0).len();
         column(&mut text, line.time, width);
-        if !self.short {
-            if self.idle {
+        if !self.has(SHORT) {
+            if self.has(IDLE) {
                 text.push(b' ');
                 column(&mut text, line.idle, 6);
             }
@@ -242,11 +247,18 @@ impl Who {
         }
         text.push(b' ');
         column(&mut text, line.comment, 8);
-        if self.exit {
+        if self.has(EXIT) {
             text.push(b' ');
             column(&mut text, line.exit, 12);
         }
         let len = text.iter().rposition(|&byte| byte != b' ').map_or(0, |last| last + 1);
         cx.report("%r", &[text.get(..len).unwrap_or(&text)]);
     }
+}
+
+/// Adds a word, with blanks behind it up to `width`.
+#[inline(never)]
+fn column(text: &mut Vec<u8>, word: &[u8], width: usize) {
+    text.extend_from_slice(word);
+    text.resize(text.len() + width.saturating_sub(word.len()), b' ');
 }

@@ -414,6 +414,16 @@ impl<'a> Cx<'a> {
         Err(self.hint())
     }
 
+    /// For commands that have neither options of their own nor operands.
+    #[inline(never)]
+    pub fn no_operands(&mut self) -> Done {
+        while self.option()?.is_some() {}
+        match self.operands().is_empty() {
+            true => Ok(()),
+            false => Err(self.extra_operand(0)),
+        }
+    }
+
     /// For commands such as `true` and `echo` that know `--help` and `--version` only where nothing else is given.
     pub fn only_help(&mut self) -> Done {
         let mut args = self.operands();

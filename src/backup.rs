@@ -127,7 +127,7 @@ fn last_number(dir: i32, path: &[u8], base: &[u8]) -> Vec<u8> {
     let Ok(directory) = fs::open(dir, &directory, O_RDONLY | O_DIRECTORY, 0) else {
         return last;
     };
-    let _ = dir::list_open(&directory, |name| {
+    let _ = dir::list_open(&directory, &mut |name| {
         let number = name.strip_prefix(base).and_then(|rest| rest.strip_prefix(b".~"));
         if let Some(number) = number.and_then(|rest| rest.strip_suffix(b"~"))
             && matches!(number, [b'1'..=b'9', ..])

@@ -248,7 +248,7 @@ fn step(dir: &Fd) -> Result<Step, Errno> {
     }
     let parent = fs::open(dir.number(), c"..", O_RDONLY | O_DIRECTORY, 0)?;
     let mut found = None;
-    dir::list_open(&parent, |name| {
+    dir::list_open(&parent, &mut |name| {
         let is_here = || {
             stat_at(parent.number(), &c_string(name), AT_SYMLINK_NOFOLLOW)
                 .is_ok_and(|stat| stat.same_file(&here))

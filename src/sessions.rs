@@ -1,12 +1,11 @@
 //! Who is logged in: the records of utmp(5), or systemd's where there is no such file.
 use crate::{
-    Cx, Vec, arch, c_string, io,
+    Cx, Stop, Vec, arch, c_string, io,
     sys::{Errno, Stat, dir, fs, raw::O_RDONLY, signal},
     text::{
         number,
         time::{self, Time, Zone},
     },
-    zeros,
 };
 use core::{ffi::CStr, ops::Range};
 
@@ -41,21 +40,23 @@ const SYSTEMD: &CStr = c"/run/systemd/sessions";
 impl Sessions {
     /// The records of a file, or those of this machine.
     #[inline(never)]
-    pub fn read(path: Option<&CStr>) -> Result<Sessions, Errno> {
-        match fs::open(fs::CWD, path.unwrap_or(FILE), O_RDONLY, 0) {
-            Ok(file) => io::read_all(&file).map(Sessions),
-            Err(e) if path.is_some() => Err(e),
-            Err(_) => Ok(Sessions(systemd())),
+    pub fn read(cx: &mut Cx, path: Option<&CStr>) -> Result<Sessions, Stop> {
+        let path = path.unwrap_or(FILE);
+        let text = cx.open(path, O_RDONLY, 0).and_then(|file| io::read_all(&file));
+        match text {
+            Ok(records) => Ok(Sessions(records)),
+            Err(_) if path == FILE => Ok(Sessions(systemd())),
+            Err(e) => Err(cx.fail(path.to_bytes(), e)),
         }
+    }
+
+    /// The users that a list has: with `alive` only those whose processes still run.
+    pub fn present(&self, alive: bool) -> impl Iterator<Item = Record<'_>> {
+        self.records().filter(move |record| record.is_user() && (!alive || record.is_alive()))
     }
 
     pub fn records(&self) -> impl Iterator<Item = Record<'_>> {
         self.0.chunks_exact(arch::UTMP_SIZE).map(Record)
-    }
-
-    /// Those of users.
-    pub fn users(&self) -> impl Iterator<Item = Record<'_>> {
-        self.records().filter(|record| record.is_user())
     }
 }
 
@@ -65,6 +66,7 @@ impl<'a> Record<'a> {
     }
 
     /// Is it a user who is logged in?
+    #[inline(never)]
     pub fn is_user(self) -> bool {
         self.kind() == USER && !self.name().is_empty()
     }
@@ -73,6 +75,7 @@ impl<'a> Record<'a> {
         self.0.get(at..).and_then(|rest| rest.first_chunk()).map_or(0, |b| i32::from_ne_bytes(*b))
     }
 
+    #[inline(never)]
     fn text(self, range: Range<usize>) -> &'a [u8] {
         self.0.get(range).and_then(|text| text.split(|&byte| byte == 0).next()).unwrap_or(b"")
     }
@@ -115,6 +118,7 @@ impl<'a> Record<'a> {
     }
 
     /// Does its process still run?
+    #[inline(never)]
     pub fn is_alive(self) -> bool {
         self.pid() <= 0 || signal::send(self.pid(), 0) != Err(Errno::SRCH)
     }
@@ -156,49 +160,62 @@ pub fn idle(last: i64, now: i64) -> Option<Vec<u8>> {
 }
 
 /// The sessions of systemd's, as records.
+#[inline(never)]
 fn systemd() -> Vec<u8> {
     let mut records = Vec::new();
-    let mut add = |name: &[u8]| {
-        let path = c_string(&[SYSTEMD.to_bytes(), b"/", name].concat());
-        // A session may end meanwhile.
-        let Ok(text) = fs::open(fs::CWD, &path, O_RDONLY, 0).and_then(|file| io::read_all(&file))
-        else {
-            return;
-        };
-        let value = |name: &[u8]| {
-            let mut lines = text.split(|&byte| byte == b'\n');
-            lines.find_map(|line| line.strip_prefix(name)).unwrap_or(b"")
-        };
-        if !value(b"CLASS=").starts_with(b"user") || value(b"STATE=") == b"closing" {
-            return;
-        }
-        let mut record = zeros(arch::UTMP_SIZE);
-        let mut put = |at: usize, bytes: &[u8]| {
-            if let Some(room) = record.get_mut(at..at + bytes.len()) {
-                room.copy_from_slice(bytes);
-            }
-        };
-        let number = |name| number::decimal(value(name)).unwrap_or(0);
-        put(0, &u16::from(USER).to_ne_bytes());
-        put(PID, &(number(b"LEADER=") as i32).to_ne_bytes());
-        put(arch::UTMP_TIME, &((number(b"REALTIME=") / 1_000_000) as u32).to_ne_bytes());
-        for (range, name) in
-            [(LINE, &b"TTY="[..]), (NAME, b"USER="), (HOST, b"REMOTE_HOST="), (LINE, b"SEAT=")]
-        {
-            let text = value(name);
-            // A session without a terminal is at a seat, if anywhere.
-            if name == b"SEAT=" && !value(b"TTY=").is_empty() {
-                continue;
-            }
-            put(range.start, text.get(..range.len()).unwrap_or(text));
-        }
-        records.extend_from_slice(&record);
-    };
     // Without the directory there are none.
-    let _ = dir::list(SYSTEMD, |name| {
+    let _ = dir::list(SYSTEMD, &mut |name| {
         if !name.starts_with(b".") && !name.ends_with(b".ref") {
-            add(name);
+            let path = c_string(&[SYSTEMD.to_bytes(), b"/", name].concat());
+            // A session may end meanwhile.
+            let text = fs::open(fs::CWD, &path, O_RDONLY, 0).and_then(|file| io::read_all(&file));
+            record(&mut records, &text.unwrap_or_default());
         }
     });
     records
+}
+
+/// What a record has of a session, where, and which part of the number it is, or 0 for a text.
+static FIELDS: [(&str, usize, usize, u64); 5] = [
+    ("USER=", NAME.start, NAME.end, 0),
+    ("TTY=", LINE.start, LINE.end, 0),
+    ("REMOTE_HOST=", HOST.start, HOST.end, 0),
+    ("LEADER=", PID, PID + 4, 1),
+    ("REALTIME=", arch::UTMP_TIME, arch::UTMP_TIME + 4, 1_000_000),
+];
+
+/// Adds the record of a session.
+#[inline(never)]
+fn record(records: &mut Vec<u8>, text: &[u8]) {
+    let start = records.len();
+    let mut kind = 0;
+    records.resize(start + arch::UTMP_SIZE, 0);
+    for line in text.split(|&byte| byte == b'\n') {
+        if line.starts_with(b"CLASS=user") {
+            kind |= u16::from(USER);
+        }
+        if line == b"STATE=closing" {
+            kind |= 1 << 15;
+        }
+        for &(name, from, to, unit) in &FIELDS {
+            let Some(mut value) = line.strip_prefix(name.as_bytes()) else { continue };
+            let number = number::decimal(value).unwrap_or(0);
+            let bytes = (number.checked_div(unit).unwrap_or(0) as u32).to_ne_bytes();
+            if unit > 0 {
+                value = &bytes;
+            }
+            fill(records, start + from..start + to, value);
+        }
+    }
+    fill(records, start..start + 2, &kind.to_ne_bytes());
+    if kind != u16::from(USER) {
+        records.truncate(start);
+    }
+}
+
+/// Puts as much of the value there as has room.
+fn fill(records: &mut [u8], place: Range<usize>, value: &[u8]) {
+    for (to, from) in records.get_mut(place).unwrap_or(&mut []).iter_mut().zip(value) {
+        *to = *from;
+    }
 }

@@ -22,7 +22,7 @@ pub fn name() -> Result<Vec<u8>, Errno> {
     for directory in [c"/dev/pts/", c"/dev/"] {
         let mut found = None;
         // A directory that cannot be read has no name for it.
-        let _ = dir::list(directory, |entry| {
+        let _ = dir::list(directory, &mut |entry| {
             let path = [directory.to_bytes(), entry].concat();
             if found.is_none() && is_device(&path, &stat) {
                 found = Some(path);

@@ -12,10 +12,7 @@ Print the name of the effective user.
 " }
 
 fn main(cx: &mut Cx) -> Done {
-    while cx.option()?.is_some() {}
-    if !cx.operands().is_empty() {
-        return Err(cx.extra_operand(0));
-    }
+    cx.no_operands()?;
     let id = process::effective_user();
     match Table::users().name(id) {
         Some(name) => {

@@ -429,7 +429,7 @@ impl Shell {
             for path in &found {
                 let place: &[u8] = if path.is_empty() { b"." } else { path };
                 // A directory that cannot be read has no names to offer.
-                let _ = dir::list(&c_string(place), |name| {
+                let _ = dir::list(&c_string(place), &mut |name| {
                     let hidden = name.starts_with(b".");
                     let asked = component.starts_with(b".") || component.starts_with(b"\\.");
                     if (!hidden || asked) && pattern::matches(component, name, self.utf8) {

@@ -46,7 +46,8 @@ pub fn executable(path: &CStr) -> bool {
 }
 
 /// Calls `each` with every name in a directory, `.` and `..` too, in the order the kernel gives them.
-pub fn list(path: &CStr, each: impl FnMut(&[u8])) -> Result<(), Errno> {
+#[inline(never)]
+pub fn list(path: &CStr, each: &mut dyn FnMut(&[u8])) -> Result<(), Errno> {
     list_open(&fs::open(fs::CWD, path, O_RDONLY | O_DIRECTORY, 0)?, each)
 }
 
@@ -57,7 +58,8 @@ pub fn read_entries(dir: &Fd, buf: &mut [u8]) -> Result<usize, Errno> {
 }
 
 /// As [`list`], for a directory that was just opened.
-pub fn list_open(dir: &Fd, mut each: impl FnMut(&[u8])) -> Result<(), Errno> {
+#[inline(never)]
+pub fn list_open(dir: &Fd, each: &mut dyn FnMut(&[u8])) -> Result<(), Errno> {
     let mut buf = [0u8; 4096];
     loop {
         let len = read_entries(dir, &mut buf)?;

@@ -1,14 +1,23 @@
 //! Dates as people write them: `tomorrow 10:00`, `2023-01-02T03:04:05Z`, `3 days ago` (what GNU's date -d and touch -d take).
-use super::time::{DAY, Local, Time, Zone, date_of, days_before};
+//!
+//! A text becomes tokens, each with a class of one byte; [`RULES`] says which classes make an item.
+mod notes;
+mod words;
+
+use super::{
+    number::skip_space,
+    time::{DAY, Local, Time, Zone, date_of, days_before},
+};
 use alloc::vec::Vec;
+pub use notes::Notes;
 
 /// A time: seconds since 1970 and nanoseconds.
 type When = (i64, u32);
 
-/// The time that `text` stands for, as seen from `now` in `zone`.
+/// The time that `text` stands for, as seen from `now` in `zone`. `notes` hears how it is understood.
 #[inline(never)]
-pub fn parse(text: &[u8], now: When, zone: &Zone) -> Option<When> {
-    let mut text = skip(text);
+pub fn parse(text: &[u8], now: When, zone: &Zone, notes: &mut Notes) -> Option<When> {
+    let mut text = skip_space(text);
     // A zone of its own: `TZ="Europe/Berlin" tomorrow`.
     let other;
     let mut zone = zone;
@@ -28,7 +37,8 @@ pub fn parse(text: &[u8], now: When, zone: &Zone) -> Option<When> {
         }
         other = Zone::new(Some(&name), None);
         zone = &other;
-        text = skip(rest);
+        text = rest;
+        notes.own_zone(name);
     }
     let here = zone.at(now.0);
     // The other half of the year is within three quarters.
@@ -37,20 +47,27 @@ pub fn parse(text: &[u8], now: When, zone: &Zone) -> Option<When> {
         .find(|local| local.summer != here.summer)
         .unwrap_or(here);
     let tokens = tokens(text, &[here, other])?;
-    if let [Token::Sign(b'@'), Token::Number(number)] = tokens.as_slice() {
+    let mut date = Date { tokens: &tokens, now, ..Date::default() };
+    let when = if date.fits(b"@N") && tokens.len() == 2 {
+        let number = date.token(1);
+        let seconds = number.value()?;
+        notes.seconds(seconds.checked_sub((number.negative && number.nanoseconds > 0).into())?);
         // What is before 1970 counts its fraction from the second before.
-        let below = number.negative && number.nanoseconds > 0;
-        let seconds = number.value()?.checked_sub(i64::from(below))?;
-        let nanoseconds =
-            if below { 1_000_000_000 - number.nanoseconds } else { number.nanoseconds };
-        return Some((seconds, nanoseconds));
-    }
-    let mut date = Date { zone: None, now, ..Date::default() };
-    let mut rest = tokens.as_slice();
-    while !rest.is_empty() {
-        rest = date.item(rest)?;
-    }
-    date.resolve(zone)
+        let fraction = number.nanoseconds;
+        if number.negative && fraction > 0 {
+            (seconds.checked_sub(1)?, 1_000_000_000 - fraction)
+        } else {
+            (seconds, fraction)
+        }
+    } else {
+        while date.at < tokens.len() {
+            let kind = date.item()?;
+            notes.part(&date, kind);
+        }
+        date.resolve(zone, notes)?
+    };
+    notes.result(when);
+    Some(when)
 }
 
 /// Where the year stands in a stamp.
@@ -121,18 +138,25 @@ fn days_of_month(year: i64, month: i64) -> i64 {
     next - days_before(year, month, 1)
 }
 
-#[derive(Clone, Copy)]
-struct Number {
+/// A number, a word or a sign.
+#[derive(Clone, Copy, Default)]
+struct Token {
+    /// For numbers: `n` without a sign, `f` with a fraction, `-` and `+` with a sign, `p` with both. For words see [`words`]. For signs
+    /// the sign.
+    class: u8,
     negative: bool,
-    signed: bool,
-    magnitude: u64,
-    digits: usize,
     nanoseconds: u32,
-    /// Was there a decimal point?
-    fraction: bool,
+    digits: usize,
+    /// A number without its sign.
+    magnitude: u64,
+    /// What a word stands for; of a unit how many of the one below.
+    value: i64,
+    /// The place of a unit in [`Date::relative`], or the letter if the word is only one.
+    unit: u8,
 }
 
-impl Number {
+impl Token {
+    #[inline(never)]
     fn value(&self) -> Option<i64> {
         if self.negative {
             0i64.checked_sub_unsigned(self.magnitude)
@@ -143,51 +167,25 @@ impl Number {
 
     /// Its value, if it has neither a sign nor a fraction.
     fn plain(&self) -> Option<i64> {
-        if self.signed || self.fraction { None } else { self.value() }
+        if self.class == b'n' { self.value() } else { None }
+    }
+
+    /// A year; of two digits, it is one from 1969 to 2068.
+    #[inline(never)]
+    fn year(&self) -> Option<i64> {
+        let value = i64::try_from(self.magnitude).ok()?;
+        i32::try_from(value - 1900).ok()?;
+        match (self.class, value) {
+            (b'f' | b'p', _) => None,
+            (_, 0..=68) if self.digits == 2 => Some(value + 2000),
+            (_, 69..=99) if self.digits == 2 => Some(value + 1900),
+            _ => Some(value),
+        }
     }
 }
 
-#[derive(Clone, Copy)]
-enum Token {
-    Number(Number),
-    /// What the word means, and its letter if it is only one.
-    Word(Word, u8),
-    /// Any other character.
-    Sign(u8),
-}
-
-#[derive(Clone, Copy)]
-enum Word {
-    Month(i64),
-    /// 0 is Sunday.
-    Day(i64),
-    /// Months, days, or seconds, and how many.
-    Unit(Unit, i64),
-    /// A number of days from now.
-    Shift(i64),
-    Ordinal(i64),
-    /// Hours to add: 0 or 12.
-    Half(i64),
-    /// Minutes east of Greenwich.
-    Zone(i64),
-    /// The same, and nothing can be added to them.
-    SummerZone(i64),
-    /// The sign of the distance before it: `ago`, or `hence`.
-    Ago(i64),
-    Summer,
-    /// The time that the zone itself has in summer, or not; or of both by one name.
-    Local(Option<bool>),
-    Unknown,
-}
-
-#[derive(Clone, Copy, PartialEq)]
-enum Unit {
-    Months,
-    Days,
-    Seconds,
-}
-
 /// Skips blanks and comments in parentheses.
+#[inline(never)]
 fn skip(mut text: &[u8]) -> &[u8] {
     let mut depth = 0;
     while let [byte, rest @ ..] = text {
@@ -204,14 +202,17 @@ fn skip(mut text: &[u8]) -> &[u8] {
 }
 
 /// Splits `text` into tokens; `locals` are the names that the zone itself has.
+#[inline(never)]
 fn tokens(text: &[u8], locals: &[Local; 2]) -> Option<Vec<Token>> {
     let mut tokens = Vec::new();
     let mut rest = skip(text);
     while let [byte, behind @ ..] = rest {
-        let mut sign = 0;
+        let mut token = Token { class: *byte, ..Token::default() };
         let mut at = rest;
+        let mut signed = false;
         if matches!(byte, b'-' | b'+') {
-            sign = *byte;
+            signed = true;
+            token.negative = *byte == b'-';
             at = behind;
             while let [b' ' | 9..=13, after @ ..] = at {
                 at = after;
@@ -223,10 +224,10 @@ fn tokens(text: &[u8], locals: &[Local; 2]) -> Option<Vec<Token>> {
             }
         }
         if let [b'0'..=b'9', ..] = at {
-            let (mut magnitude, mut digits, mut nanoseconds) = (0u64, 0, 0);
             while let [digit @ b'0'..=b'9', after @ ..] = at {
-                magnitude = magnitude.checked_mul(10)?.checked_add(u64::from(digit - b'0'))?;
-                digits += 1;
+                let digit = u64::from(digit - b'0');
+                token.magnitude = token.magnitude.checked_mul(10)?.checked_add(digit)?;
+                token.digits += 1;
                 at = after;
             }
             let fraction = matches!(at, [b'.' | b',', b'0'..=b'9', ..]);
@@ -234,374 +235,286 @@ fn tokens(text: &[u8], locals: &[Local; 2]) -> Option<Vec<Token>> {
                 at = at.get(1..)?;
                 let mut unit = 100_000_000;
                 while let [digit @ b'0'..=b'9', after @ ..] = at {
-                    nanoseconds += u32::from(digit - b'0') * unit;
+                    token.nanoseconds += u32::from(digit - b'0') * unit;
                     unit /= 10;
                     at = after;
                 }
             }
-            let (negative, signed) = (sign == b'-', sign != 0);
-            tokens.push(Token::Number(Number {
-                negative,
-                signed,
-                magnitude,
-                digits,
-                nanoseconds,
-                fraction,
-            }));
+            token.class = match (signed, fraction) {
+                (false, false) => b'n',
+                (false, true) => b'f',
+                (true, false) => *byte,
+                (true, true) => b'p',
+            };
         } else if byte.is_ascii_alphabetic() {
             let len = rest.iter().take_while(|b| b.is_ascii_alphabetic() || **b == b'.').count();
             let (name, after) = rest.split_at_checked(len)?;
-            tokens.push(Token::Word(
-                word(name, locals),
-                if len == 1 { byte.to_ascii_lowercase() } else { 0 },
-            ));
+            token = words::token(name, locals);
+            if len == 1 {
+                token.unit = byte.to_ascii_lowercase();
+            }
             at = after;
         } else {
-            tokens.push(Token::Sign(*byte));
             at = behind;
         }
+        tokens.push(token);
         rest = skip(at);
     }
     Some(tokens)
 }
 
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
-const DAYS: [&str; 7] =
-    ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
-const ORDINALS: &str =
-    "this first . third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth";
-/// Zones by their quarters of an hour east of Greenwich, with `<` and `>` for the signs of those that are of summer.
-static ZONES: &str = "gmt+0 ut+0 utc+0 wet+0 west>4 bst>4 art-12 brt-12 brst<8 nst-14 ndt<10 ast-16 adt<12 clt-16 clst<12 est-20 \
-edt<16 cst-24 cdt<20 mst-28 mdt<24 pst-32 pdt<28 akst-36 akdt<32 hst-40 hast-40 hadt<36 sst-48 wat+4 cet+4 cest>8 met+4 mez+4 mest>8 \
-mesz>8 eet+8 eest>12 cat+8 sast+8 eat+12 msk+12 msd>16 ist+22 sgt+32 kst+36 jst+36 gst+16 nzst+48 nzdt>52";
-
-fn word(name: &[u8], locals: &[Local; 2]) -> Word {
-    let mut name = name.to_ascii_lowercase();
-    if name == b"am" || name == b"a.m." {
-        return Word::Half(0);
-    }
-    if name == b"pm" || name == b"p.m." {
-        return Word::Half(12);
-    }
-    let short = name.strip_suffix(b".").unwrap_or(&name).to_vec();
-    let is = |full: &str| full.as_bytes() == name || full.as_bytes().get(..3) == Some(&short);
-    if let Some(month) = MONTHS.iter().position(|full| is(full)) {
-        return Word::Month(month as i64 + 1);
-    }
-    if let Some(day) = DAYS.iter().position(|full| is(full)) {
-        return Word::Day(day as i64);
-    }
-    match short.as_slice() {
-        b"sept" => return Word::Month(9),
-        b"tues" => return Word::Day(2),
-        b"wednes" => return Word::Day(3),
-        b"thur" | b"thurs" => return Word::Day(4),
-        _ => {}
-    }
-    if let Some(zone) = zone_word(&name, locals) {
-        return zone;
-    }
-    if let Some(count) = ORDINALS.split(' ').position(|ordinal| ordinal.as_bytes() == name) {
-        return Word::Ordinal(count as i64);
-    }
-    match name.as_slice() {
-        b"next" => return Word::Ordinal(1),
-        b"last" => return Word::Ordinal(-1),
-        b"tomorrow" => return Word::Shift(1),
-        b"yesterday" => return Word::Shift(-1),
-        b"today" | b"now" => return Word::Shift(0),
-        b"ago" => return Word::Ago(-1),
-        b"hence" => return Word::Ago(1),
-        b"dst" => return Word::Summer,
-        // Military zones: A to M without J go east, N to Y west.
-        [letter @ (b'a'..=b'i' | b'k'..=b'z')] => {
-            let hours = match letter {
-                b'a'..=b'i' => i64::from(letter - b'a') + 1,
-                b'k'..=b'm' => i64::from(letter - b'a'),
-                b'z' => 0,
-                _ => -(i64::from(letter - b'n') + 1),
-            };
-            return Word::Zone(hours * 60);
-        }
-        _ => {}
-    }
-    if name.contains(&b'.') {
-        name.retain(|&byte| byte != b'.');
-        return zone_word(&name, locals).unwrap_or(Word::Unknown);
-    }
-    if name.ends_with(b"s") {
-        name.pop();
-    }
-    match name.as_slice() {
-        b"year" => Word::Unit(Unit::Months, 12),
-        b"month" => Word::Unit(Unit::Months, 1),
-        b"fortnight" => Word::Unit(Unit::Days, 14),
-        b"week" => Word::Unit(Unit::Days, 7),
-        b"day" => Word::Unit(Unit::Days, 1),
-        b"hour" => Word::Unit(Unit::Seconds, 3600),
-        b"minute" | b"min" => Word::Unit(Unit::Seconds, 60),
-        b"second" | b"sec" => Word::Unit(Unit::Seconds, 1),
-        _ => Word::Unknown,
-    }
-}
-
-/// The zone of that name, if it is one.
-#[inline(never)]
-fn zone_word(name: &[u8], locals: &[Local; 2]) -> Option<Word> {
-    let [here, other] = locals;
-    let universal = matches!(name, b"gmt" | b"ut" | b"utc");
-    if let Some(local) = locals.iter().find(|local| local.name.eq_ignore_ascii_case(name))
-        && !universal
-    {
-        let both = here.summer != other.summer && here.name == other.name;
-        return Some(Word::Local((!both).then_some(local.summer)));
-    }
-    let zone = ZONES
-        .as_bytes()
-        .split(|&byte| byte == b' ')
-        .find_map(|zone| zone.strip_prefix(name))
-        .filter(|zone| matches!(zone, [b'+' | b'-' | b'<' | b'>', ..]))?;
-    let (sign, digits) = zone.split_first()?;
-    let quarters = digits.iter().fold(0, |sum, digit| sum * 10 + i64::from(digit - b'0'));
-    let minutes = if matches!(sign, b'-' | b'<') { -15 } else { 15 } * quarters;
-    Some(if matches!(sign, b'<' | b'>') { Word::SummerZone(minutes) } else { Word::Zone(minutes) })
-}
+/// The items, by the classes of their tokens: the first that fits is taken. `N` is any number, `S` one with a sign, `U` one without.
+static RULES: &[u8] = b"N:N Nh N/N/N N/N U-- Nm m-- mN,N mN od Nd d Nu ou u x z y l NS N";
 
 /// What was said so far. Each may be said once, but distances add up.
 #[derive(Default)]
-struct Date {
+struct Date<'t> {
+    tokens: &'t [Token],
+    at: usize,
     now: When,
     /// Year, month and day; the year may be left out.
     date: Option<(Option<i64>, i64, i64)>,
     /// Seconds since midnight, and nanoseconds.
     time: Option<(i64, u32)>,
+    /// Was that an hour of the twelve after noon?
+    afternoon: bool,
     /// Minutes east of Greenwich.
     zone: Option<i64>,
-    /// Was the zone's own name said, and is it the one in summer?
-    local: Option<Option<bool>>,
+    /// Was the zone's own name said, and is it the one in summer (1), the other one (0), or both (2)?
+    local: Option<i64>,
+    /// Did DST stand behind it?
+    says_summer: bool,
     /// A day of the week, and which of them.
     weekday: Option<(i64, i64)>,
-    months: i64,
-    days: i64,
-    seconds: i64,
-    nanoseconds: i64,
+    /// Years, months, days, hours, minutes, seconds and nanoseconds to go.
+    relative: [i64; 7],
     /// Was a distance said?
-    relative: bool,
+    is_relative: bool,
 }
 
-use Token as T;
+impl Date<'_> {
+    /// The token so many from here.
+    #[inline(never)]
+    fn token(&self, ahead: usize) -> Token {
+        self.tokens.get(self.at + ahead).copied().unwrap_or_default()
+    }
 
-impl Date {
-    /// Takes the next item, and returns what follows.
-    fn item<'t>(&mut self, tokens: &'t [Token]) -> Option<&'t [Token]> {
-        let minus = |number: &Number| number.negative && !number.fraction;
-        match tokens {
-            // Time of day.
-            [T::Number(hour), T::Sign(b':'), T::Number(minute), rest @ ..] => {
-                let mut rest = rest;
-                let (mut second, mut nanoseconds) = (0, 0);
-                let minute = minute.plain()?;
-                if let [T::Sign(b':'), T::Number(number), after @ ..] = rest {
-                    if number.signed {
+    /// Do the next tokens fit?
+    #[inline(never)]
+    fn fits(&self, classes: &[u8]) -> bool {
+        classes.iter().enumerate().all(|(ahead, class)| {
+            let token = self.token(ahead).class;
+            match class {
+                b'N' => matches!(token, b'n' | b'f' | b'-' | b'+' | b'p'),
+                b'S' => matches!(token, b'-' | b'+' | b'p'),
+                b'U' => matches!(token, b'n' | b'f'),
+                _ => token == *class,
+            }
+        })
+    }
+
+    /// Takes the next tokens, if they fit.
+    fn take(&mut self, classes: &[u8]) -> bool {
+        let fits = self.fits(classes);
+        if fits {
+            self.at += classes.len();
+        }
+        fits
+    }
+
+    /// Takes the next item, and says of what kind it was.
+    #[inline(never)]
+    fn item(&mut self) -> Option<&'static [u8]> {
+        let [a, b, c, d, e] = [0, 1, 2, 3, 4].map(|ahead| self.token(ahead));
+        let mut rules = RULES.split(|&byte| byte == b' ');
+        let rule = rules.position(|rule| match rule {
+            // A number before a unit is a distance.
+            b"NS" => self.fits(rule) && self.token(2).class != b'u',
+            _ => self.fits(rule),
+        })?;
+        self.at += RULES.split(|&byte| byte == b' ').nth(rule)?.len();
+        match rule {
+            0 => {
+                self.clock(&a, &c)?;
+                return Some(b"time");
+            }
+            1 => {
+                self.afternoon = b.value > 0;
+                self.set_time(twelve(a.plain()?, b.value)?, 0, 0, 0)?;
+                return Some(b"time");
+            }
+            2 if a.digits >= 4 && a.class == b'n' => {
+                self.set_date(Some(a.year()?), c.plain()?, e.plain()?)?
+            }
+            2 if matches!(e.class, b'n' | b'f') => {
+                self.set_date(Some(e.year()?), a.plain()?, c.plain()?)?;
+            }
+            3 => self.set_date(None, a.plain()?, c.plain()?)?,
+            4 => {
+                self.set_date(Some(a.year()?), -b.value()?, -c.value()?)?;
+                // Before a time of day, T is no zone. That is one of 24 hours, and an hour alone has its offset behind it.
+                if self.token(0).unit == b't' {
+                    self.at += 1;
+                    if self.fits(b"N:Nh") || self.fits(b"N:N:Nh") {
                         return None;
                     }
-                    (second, nanoseconds) = (number.value()?, number.nanoseconds);
-                    rest = after;
-                }
-                let mut hour = hour.plain()?;
-                match rest {
-                    [T::Word(Word::Half(half), _), after @ ..] => {
-                        hour = twelve(hour, *half)?;
-                        rest = after;
-                    }
-                    // It is a zone even where a unit follows: `10:00 +3 days` is 7:00 in Greenwich, a day later.
-                    [T::Number(number), after @ ..] if number.signed => {
-                        rest = self.offset(number, after, 0)?;
-                    }
-                    _ => {}
-                }
-                self.set_time(hour, minute, second, nanoseconds)?;
-                Some(rest)
-            }
-            [T::Number(hour), T::Word(Word::Half(half), _), rest @ ..] => {
-                self.set_time(twelve(hour.plain()?, *half)?, 0, 0, 0)?;
-                Some(rest)
-            }
-            // Dates.
-            [T::Number(a), T::Sign(b'/'), T::Number(b), T::Sign(b'/'), T::Number(c), rest @ ..] => {
-                if a.digits >= 4 {
-                    self.set_date(Some(year(a)?), b.plain()?, c.plain()?)?;
-                } else {
-                    let known = Some(year(c).filter(|_| !c.signed)?);
-                    self.set_date(known, a.plain()?, b.plain()?)?;
-                }
-                Some(rest)
-            }
-            [T::Number(month), T::Sign(b'/'), T::Number(day), rest @ ..] => {
-                self.set_date(None, month.plain()?, day.plain()?)?;
-                Some(rest)
-            }
-            [T::Number(number), T::Number(month), T::Number(day), rest @ ..]
-                if !number.signed && minus(month) && minus(day) =>
-            {
-                self.set_date(Some(year(number)?), -month.value()?, -day.value()?)?;
-                // Before a time of day, T is no zone. That is one of 24 hours, and an hour alone has its offset behind it.
-                let [T::Word(_, b't'), time @ ..] = rest else { return Some(rest) };
-                match time {
-                    [T::Number(_), T::Sign(b':'), T::Number(_), T::Word(Word::Half(_), _), ..]
-                    | [T::Number(_), _, _, T::Sign(b':'), _, T::Word(Word::Half(_), _), ..] => None,
-                    [T::Number(_), T::Sign(b':'), ..] => Some(time),
-                    [T::Number(hour), T::Number(offset), rest @ ..] if offset.signed => {
+                    let [hour, offset, minute] = [0, 1, 2].map(|ahead| self.token(ahead));
+                    if self.take(b"N:N") {
+                        self.clock(&hour, &minute)?;
+                    } else if self.take(b"NS") {
                         self.set_time(hour.plain()?, 0, 0, 0)?;
-                        self.offset(offset, rest, 0)
+                        self.offset(&offset, 0)?;
+                    } else {
+                        return None;
                     }
-                    [T::Number(_), ..] => None,
-                    _ => Some(rest),
+                    return Some(b"datetime");
                 }
             }
-            [T::Number(day), T::Word(Word::Month(month), _), rest @ ..] => {
-                let (mut known, mut rest) = (None, rest);
-                if let [T::Number(number), after @ ..] = rest
-                    && !number.fraction
-                {
+            5 => {
+                let mut year = None;
+                if matches!(c.class, b'n' | b'-' | b'+') {
+                    self.at += 1;
                     // With a plus, 24 is not 2024.
-                    let plus = number.signed && !number.negative;
-                    known = Some(year(&Number {
-                        digits: if plus { 0 } else { number.digits },
-                        ..*number
-                    })?);
-                    rest = after;
+                    let digits = if c.class == b'+' { 0 } else { c.digits };
+                    year = Some(Token { digits, ..c }.year()?);
                 }
-                self.set_date(known, *month, day.plain()?)?;
-                Some(rest)
+                self.set_date(year, b.value, a.plain()?)?;
             }
-            [T::Word(Word::Month(month), _), T::Number(day), T::Number(number), rest @ ..]
-                if minus(day) && minus(number) =>
-            {
-                self.set_date(Some(year(number)?), *month, -day.value()?)?;
-                Some(rest)
-            }
-            [
-                T::Word(Word::Month(month), _),
-                T::Number(day),
-                T::Sign(b','),
-                T::Number(number),
-                rest @ ..,
-            ] => {
-                self.set_date(Some(year(number)?), *month, day.plain()?)?;
-                Some(rest)
-            }
-            [T::Word(Word::Month(month), _), T::Number(day), rest @ ..] => {
-                self.set_date(None, *month, day.plain()?)?;
-                Some(rest)
-            }
-            // Days of the week.
-            [T::Word(Word::Ordinal(count), _), T::Word(Word::Day(day), _), rest @ ..] => {
-                self.set_weekday(*day, *count, rest)
-            }
-            [T::Number(count), T::Word(Word::Day(day), _), rest @ ..] => {
-                self.set_weekday(*day, count.plain()?, rest)
-            }
-            [T::Word(Word::Day(day), _), rest @ ..] => self.set_weekday(*day, 0, rest),
-            // Distances.
-            [T::Number(count), T::Word(Word::Unit(unit, size), _), rest @ ..] => {
-                if count.fraction && (*unit, *size) != (Unit::Seconds, 1) {
-                    return None;
-                }
-                let nanoseconds = i64::from(count.nanoseconds);
-                let nanoseconds = if count.negative { -nanoseconds } else { nanoseconds };
-                self.add(*unit, *size, count.value()?, nanoseconds, rest)
-            }
-            [T::Word(Word::Ordinal(count), _), T::Word(Word::Unit(unit, size), _), rest @ ..] => {
-                self.add(*unit, *size, *count, 0, rest)
-            }
-            [T::Word(Word::Unit(unit, size), _), rest @ ..] => self.add(*unit, *size, 1, 0, rest),
-            [T::Word(Word::Shift(days), _), rest @ ..] => {
-                self.days = self.days.checked_add(*days)?;
-                self.relative = true;
-                Some(rest)
-            }
-            // Zones.
-            [T::Word(Word::Zone(minutes), _), rest @ ..] => {
-                if self.zone.is_some() {
-                    return None;
-                }
-                match rest {
-                    [T::Word(Word::Summer, _), after @ ..] => {
-                        self.zone = Some(minutes + 60);
-                        Some(after)
-                    }
-                    [T::Number(number), after @ ..] if number.signed && !is_unit(after) => {
-                        self.offset(number, after, *minutes)
-                    }
-                    _ => {
-                        self.zone = Some(*minutes);
-                        not_ago(rest)
-                    }
-                }
-            }
-            [T::Word(Word::SummerZone(minutes), _), rest @ ..] => {
-                self.zone.replace(*minutes).is_none().then_some(rest)
-            }
-            [T::Word(Word::Local(summer), _), rest @ ..] => {
-                let (summer, rest) = match rest {
-                    [T::Word(Word::Summer, _), after @ ..] => (Some(true), after),
-                    _ => (*summer, rest),
+            6 => self.set_date(Some(c.year()?), a.value, -b.value()?)?,
+            7 => self.set_date(Some(d.year()?), a.value, b.plain()?)?,
+            8 => self.set_date(None, a.value, b.plain()?)?,
+            9..=11 => {
+                let (day, count) = match rule {
+                    9 => (b.value, a.value),
+                    10 => (b.value, a.plain()?),
+                    _ => (a.value, 0),
                 };
-                self.local.replace(summer).is_none().then_some(rest)
+                if self.weekday.replace((day, count)).is_some() {
+                    return None;
+                }
+                if rule == 11 {
+                    self.take(b",");
+                }
+                return Some(b"day");
             }
-            [T::Number(hour), T::Number(offset), rest @ ..] if offset.signed && !is_unit(rest) => {
-                self.set_time(hour.plain()?, 0, 0, 0)?;
-                self.offset(offset, rest, 0)
+            12..=15 => {
+                let (mut count, unit) = match rule {
+                    12 => (a.value()?, b),
+                    13 => (a.value, b),
+                    14 => (1, a),
+                    // Days that have a name.
+                    _ => (a.value, Token { value: 1, unit: DAYS, ..a }),
+                };
+                if matches!(a.class, b'f' | b'p') && unit.unit != SECONDS {
+                    return None;
+                }
+                let mut nanoseconds = i64::from(a.nanoseconds);
+                if a.negative && nanoseconds > 0 {
+                    count = count.checked_sub(1)?;
+                    nanoseconds = 1_000_000_000 - nanoseconds;
+                }
+                let mut sign = 1;
+                if rule < 15 && self.fits(b"a") {
+                    sign = self.token(0).value;
+                    self.at += 1;
+                }
+                let sum = self.relative.get_mut(usize::from(unit.unit))?;
+                let distance = count.checked_mul(unit.value)?.checked_mul(sign)?;
+                *sum = sum.checked_add(distance)?;
+                self.relative[NANOSECONDS] += nanoseconds * sign;
+                self.is_relative = true;
+                return Some(b"relative");
             }
-            [T::Number(number), rest @ ..] => {
-                self.number(number)?;
-                not_ago(rest)
+            16 => {
+                // Nothing can be added to T, which stands for more.
+                let alone = a.unit == b't';
+                if !alone && self.take(b"q") {
+                    self.set_zone(a.value + 60)?;
+                } else if !alone && self.fits(b"S") && self.token(1).class != b'u' {
+                    self.at += 1;
+                    self.offset(&b, a.value)?;
+                } else {
+                    self.set_zone(a.value)?;
+                    self.not_ago()?;
+                }
+                return Some(b"zone");
             }
-            _ => None,
+            17 => {
+                self.set_zone(a.value)?;
+                return Some(b"zone");
+            }
+            18 => {
+                self.says_summer = self.take(b"q");
+                let summer = if self.says_summer { 1 } else { a.value };
+                return self.local.replace(summer).is_none().then_some(b"local_zone");
+            }
+            19 => {
+                self.set_time(a.plain()?, 0, 0, 0)?;
+                self.offset(&b, 0)?;
+                return Some(b"time");
+            }
+            20 => {
+                self.number(&a)?;
+                self.not_ago()?;
+                return Some(b"number");
+            }
+            _ => return None,
         }
+        Some(b"date")
+    }
+
+    /// A time of day of which the hour and the minute are taken: seconds, and am or pm or an offset.
+    #[inline(never)]
+    fn clock(&mut self, hour: &Token, minute: &Token) -> Option<()> {
+        let mut second = Token { class: b'n', ..Token::default() };
+        if self.fits(b":U") {
+            second = self.token(1);
+            self.at += 2;
+        } else if self.fits(b":N") {
+            return None;
+        }
+        let mut hour = hour.plain()?;
+        let next = self.token(0);
+        if self.take(b"h") {
+            self.afternoon = next.value > 0;
+            hour = twelve(hour, next.value)?;
+        } else if next.class != b'p' && self.take(b"S") {
+            // It is a zone even where a unit follows: `10:00 +3 days` is 7:00 in Greenwich, a day later.
+            self.offset(&next, 0)?;
+        }
+        self.set_time(hour, minute.plain()?, second.value()?, second.nanoseconds)
     }
 
     /// A number alone: a year behind a date, a date, or a time of day.
-    fn number(&mut self, number: &Number) -> Option<()> {
+    #[inline(never)]
+    fn number(&mut self, number: &Token) -> Option<()> {
         let value = number.plain()?;
         if let Some((known @ None, ..)) = &mut self.date
             && (self.time.is_some() || number.digits > 2)
-            && !self.relative
+            && !self.is_relative
         {
-            *known = Some(year(number)?);
+            *known = Some(number.year()?);
             return Some(());
         }
         if number.digits > 4 {
-            let short = Number {
+            let short = Token {
                 digits: number.digits - 4,
                 magnitude: number.magnitude / 10_000,
                 ..*number
             };
-            return self.set_date(Some(year(&short)?), value / 100 % 100, value % 100);
+            return self.set_date(Some(short.year()?), value / 100 % 100, value % 100);
         }
         let (hour, minute) =
             if number.digits <= 2 { (value, 0) } else { (value / 100, value % 100) };
         self.set_time(hour, minute, 0, 0)
     }
 
+    #[inline(never)]
     fn set_date(&mut self, year: Option<i64>, month: i64, day: i64) -> Option<()> {
         self.date.replace((year, month, day)).is_none().then_some(())
     }
 
+    #[inline(never)]
     fn set_time(&mut self, hour: i64, minute: i64, second: i64, nanoseconds: u32) -> Option<()> {
         if hour > 23 || minute > 59 || second > 59 {
             return None;
@@ -610,57 +523,36 @@ impl Date {
         self.time.replace(time).is_none().then_some(())
     }
 
-    fn set_weekday<'t>(&mut self, day: i64, count: i64, rest: &'t [Token]) -> Option<&'t [Token]> {
-        self.weekday.replace((day, count)).is_none().then_some(match rest {
-            [T::Sign(b','), after @ ..] => after,
-            _ => rest,
-        })
+    fn set_zone(&mut self, minutes: i64) -> Option<()> {
+        self.zone.replace(minutes).is_none().then_some(())
     }
 
     /// `+hh`, `+hhmm` or `+hh:mm`, from a zone that is that far east already.
-    fn offset<'t>(&mut self, number: &Number, rest: &'t [Token], base: i64) -> Option<&'t [Token]> {
+    #[inline(never)]
+    fn offset(&mut self, number: &Token, base: i64) -> Option<()> {
         let value = i64::try_from(number.magnitude).ok()?;
-        let (mut hours, mut minutes, mut rest) = (value, 0, rest);
-        if let [T::Sign(b':'), T::Number(number), after @ ..] = rest {
-            minutes = number.plain()?;
-            rest = after;
+        let (mut hours, mut minutes) = (value, 0);
+        if self.fits(b":N") {
+            minutes = self.token(1).plain()?;
+            self.at += 2;
         } else if number.digits > 2 {
             (hours, minutes) = (value / 100, value % 100);
         }
         let distance = hours.checked_mul(60)?.checked_add(minutes)?;
-        if distance > 24 * 60 || number.fraction || self.zone.is_some() {
+        if distance > 24 * 60 || number.class == b'p' {
             return None;
         }
-        self.zone = Some(base + if number.negative { -distance } else { distance });
-        Some(rest)
+        self.set_zone(base + if number.negative { -distance } else { distance })
     }
 
-    fn add<'t>(
-        &mut self,
-        unit: Unit,
-        size: i64,
-        count: i64,
-        nanoseconds: i64,
-        rest: &'t [Token],
-    ) -> Option<&'t [Token]> {
-        let (sign, rest) = match rest {
-            [T::Word(Word::Ago(sign), _), after @ ..] => (*sign, after),
-            _ => (1, rest),
-        };
-        let distance = count.checked_mul(size)?.checked_mul(sign)?;
-        let sum = match unit {
-            Unit::Months => &mut self.months,
-            Unit::Days => &mut self.days,
-            Unit::Seconds => &mut self.seconds,
-        };
-        *sum = sum.checked_add(distance)?;
-        self.nanoseconds += nanoseconds * sign;
-        self.relative = true;
-        Some(rest)
+    /// Behind a number or a zone, a distance with a sign is not `ago`.
+    fn not_ago(&self) -> Option<()> {
+        (!self.fits(b"Sua")).then_some(())
     }
 
     /// Puts it all together.
-    fn resolve(&self, zone: &Zone) -> Option<When> {
+    #[inline(never)]
+    fn resolve(&self, zone: &Zone, notes: &mut Notes) -> Option<When> {
         let now = Time::new(self.now, zone)?;
         let fixed;
         let zone = match self.zone {
@@ -670,8 +562,10 @@ impl Date {
             }
             None => zone,
         };
-        let keeps_time =
-            self.date.is_none() && self.weekday.is_none() && self.time.is_none() && self.relative;
+        let keeps_time = self.date.is_none()
+            && self.weekday.is_none()
+            && self.time.is_none()
+            && self.is_relative;
         let (mut time, mut nanoseconds) = self.time.unwrap_or((0, 0));
         if keeps_time {
             time = i64::from(now.hour) * 3600 + i64::from(now.minute) * 60 + i64::from(now.second);
@@ -682,16 +576,14 @@ impl Date {
             Some((year, month, day)) => (year.unwrap_or(now.year), month, day),
             None => today,
         };
-        if !(1..=12).contains(&month) || !(1..=31).contains(&day) {
-            return None;
-        }
+        notes.start(self, keeps_time, time, self.now.0.saturating_add(now.local.offset.into()));
         // The date must be one before distances are added, and so must the time.
-        if day > days_of_month(year, month) {
+        if !(1..=12).contains(&month) || !(1..=days_of_month(year, month)).contains(&day) {
             return None;
         }
         let there = days_before(year, month, day).checked_mul(DAY)?.checked_add(time)?;
         let mut seconds = match self.local {
-            Some(Some(summer)) => zone.seconds_in(there, summer)?,
+            Some(summer @ 0..=1) => zone.seconds_in(there, summer == 1)?,
             _ => zone.seconds(there)?,
         };
         if keeps_time && self.zone.is_none() {
@@ -702,7 +594,7 @@ impl Date {
         }
         // A time of day that is kept, or that of summer or winter by name, stays so in the other half of the year.
         let offset = match self.local {
-            Some(Some(_)) => Some(there - seconds),
+            Some(0..=1) => Some(there - seconds),
             _ => (keeps_time && self.zone.is_none()).then_some(now.local.offset.into()),
         };
         if let Some((weekday, count)) = self.weekday
@@ -717,11 +609,16 @@ impl Date {
             let (its_year, its_month, its_day) = date_of(days_before(year, month, day));
             (year, month, day) = (its_year, its_month.into(), its_day.into());
         }
-        if self.months != 0 || self.days != 0 || self.weekday.is_some() {
-            let months = month.checked_add(self.months)?.checked_sub(1)?;
-            year = year.checked_add(months.div_euclid(12))?;
-            month = months.rem_euclid(12) + 1;
-            day = day.checked_add(self.days)?;
+        let start = days_before(year, month, day).checked_mul(DAY)?.checked_add(time)?;
+        notes.starting(self, start);
+        let [years, months, days, hours, minutes, more, nano] = self.relative;
+        if years != 0 || months != 0 || days != 0 || self.weekday.is_some() {
+            let sum = years.checked_mul(12)?.checked_add(months)?;
+            let sum = month.checked_add(sum)?.checked_sub(1)?;
+            let first = day;
+            year = year.checked_add(sum.div_euclid(12))?;
+            month = sum.rem_euclid(12) + 1;
+            day = day.checked_add(days)?;
             i32::try_from(year).ok()?;
             i32::try_from(day).ok()?;
             let days = days_before(year, month, 1).checked_add(day)?.checked_sub(1)?;
@@ -730,47 +627,25 @@ impl Date {
                 Some(offset) => there.checked_sub(offset)?,
                 None => zone.nearest(there)?,
             };
+            notes.moved(self, first, time, seconds.saturating_add(zone.at(seconds).offset.into()));
         }
-        let nanoseconds = i64::from(nanoseconds) + self.nanoseconds;
+        notes.epoch(seconds, zone);
+        let nanoseconds = i64::from(nanoseconds) + nano;
+        let distance = hours.checked_mul(3600)?.checked_add(minutes.checked_mul(60)?)?;
         let seconds = seconds
-            .checked_add(self.seconds)?
+            .checked_add(distance.checked_add(more)?)?
             .checked_add(nanoseconds.div_euclid(1_000_000_000))?;
+        notes.later(self, seconds);
         Some((seconds, nanoseconds.rem_euclid(1_000_000_000) as u32))
     }
 }
 
-/// Does an item go on with a unit, so that a number before it is a distance?
-fn is_unit(rest: &[Token]) -> bool {
-    matches!(rest, [T::Word(Word::Unit(..), _), ..])
-}
-
-/// What follows a number or a zone; a distance with a sign is not `ago` there.
-fn not_ago(rest: &[Token]) -> Option<&[Token]> {
-    match rest {
-        [T::Number(number), T::Word(Word::Unit(..), _), T::Word(Word::Ago(_), _), ..]
-            if number.signed =>
-        {
-            None
-        }
-        _ => Some(rest),
-    }
-}
+/// Places in [`Date::relative`].
+const DAYS: u8 = 2;
+const SECONDS: u8 = 5;
+const NANOSECONDS: usize = 6;
 
 /// An hour of the twelve before or after noon.
 fn twelve(hour: i64, half: i64) -> Option<i64> {
     (1..=12).contains(&hour).then_some(hour % 12 + half)
-}
-
-/// A year; of two digits, it is one from 1969 to 2068.
-fn year(number: &Number) -> Option<i64> {
-    if number.fraction {
-        return None;
-    }
-    let value = i64::try_from(number.magnitude).ok()?;
-    i32::try_from(value - 1900).ok()?;
-    Some(match value {
-        0..=68 if number.digits == 2 => value + 2000,
-        69..=99 if number.digits == 2 => value + 1900,
-        _ => value,
-    })
 }

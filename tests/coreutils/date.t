@@ -180,6 +180,115 @@ Who may not set the clock is told so, and the time is printed all the same.
   Try 'date --help' for more information.
   [1]
 
+--debug says how a string was understood, and what is printed.
+  $ export TZ=Europe/Berlin; date --debug -d '2024-03-30 02:30 1 day' +%F; date --debug -d 'TZ="Asia/Kolkata" 2024-07-01 5:00pm 2 months 3.5 sec ago' +%F; date --debug -d '2024-01-02T03:04:05.25-05:30' -R
+  date: parsed date part: (Y-M-D) 2024-03-30
+  date: parsed time part: 02:30:00
+  date: parsed relative part: +1 day(s)
+  date: input timezone: TZ="Europe/Berlin" environment value
+  date: using specified time as starting value: '02:30:00'
+  date: starting date/time: '(Y-M-D) 2024-03-30 02:30:00'
+  date: warning: when adding relative days, it is recommended to specify noon
+  date: after date adjustment (+0 years, +0 months, +1 days),
+  date:     new date/time = '(Y-M-D) 2024-03-31 03:30:00'
+  date: '(Y-M-D) 2024-03-31 03:30:00' = 1711848600 epoch-seconds
+  date: timezone: TZ="Europe/Berlin" environment value
+  date: final: 1711848600.000000000 (epoch-seconds)
+  date: final: (Y-M-D) 2024-03-31 01:30:00 (UTC)
+  date: final: (Y-M-D) 2024-03-31 03:30:00 (UTC+02)
+  date: output format: '%F'
+  2024-03-31
+  date: parsed date part: (Y-M-D) 2024-07-01
+  date: parsed time part: 05:00:00pm
+  date: parsed relative part: +2 month(s)
+  date: parsed relative part: +2 month(s) -3 seconds -500000000 nanoseconds
+  date: input timezone: TZ="Asia/Kolkata" in date string
+  date: using specified time as starting value: '17:00:00'
+  date: starting date/time: '(Y-M-D) 2024-07-01 17:00:00'
+  date: warning: when adding relative months/years, it is recommended to specify the 15th of the months
+  date: after date adjustment (+0 years, +2 months, +0 days),
+  date:     new date/time = '(Y-M-D) 2024-09-01 17:00:00'
+  date: '(Y-M-D) 2024-09-01 17:00:00' = 1725190200 epoch-seconds
+  date: after time adjustment (+0 hours, +0 minutes, -3 seconds, -500000000 ns),
+  date:     new time = 1725190196 epoch-seconds
+  date: timezone: TZ="Asia/Kolkata" environment value
+  date: final: 1725190196.500000000 (epoch-seconds)
+  date: final: (Y-M-D) 2024-09-01 11:29:56 (UTC)
+  date: final: (Y-M-D) 2024-09-01 16:59:56 (UTC+05:30)
+  date: output format: '%F'
+  2024-09-01
+  date: parsed datetime part: (Y-M-D) 2024-01-02 03:04:05.250000000 UTC-05:30
+  date: input timezone: parsed date/time string (-05:30)
+  date: using specified time as starting value: '03:04:05'
+  date: starting date/time: '(Y-M-D) 2024-01-02 03:04:05 TZ=-05:30'
+  date: '(Y-M-D) 2024-01-02 03:04:05 TZ=-05:30' = 1704184445 epoch-seconds
+  date: timezone: TZ="Europe/Berlin" environment value
+  date: final: 1704184445.250000000 (epoch-seconds)
+  date: final: (Y-M-D) 2024-01-02 08:34:05 (UTC)
+  date: final: (Y-M-D) 2024-01-02 09:34:05 (UTC+01)
+  date: output format: '%a, %d %b %Y %H:%M:%S %z'
+  Tue, 02 Jan 2024 09:34:05 +0100
+  $ export TZ=Europe/Berlin; date --debug -d '@-1.5' +%s; date --debug -u -d '1 jan 2020 12:00 CET' +%s; date --debug -d '20240102 1530' +%s; date --debug -d '2024-07-01 12:00 CET dst' +%s
+  date: parsed number of seconds part: number of seconds: -2
+  date: input timezone: '@timespec' - always UTC
+  date: timezone: TZ="Europe/Berlin" environment value
+  date: final: -2.500000000 (epoch-seconds)
+  date: final: (Y-M-D) 1969-12-31 23:59:58 (UTC)
+  date: final: (Y-M-D) 1970-01-01 00:59:58 (UTC+01)
+  date: output format: '%s'
+  -2
+  date: parsed date part: (Y-M-D) 2020-01-01
+  date: parsed time part: 12:00:00
+  date: parsed zone part: UTC+01
+  date: input timezone: parsed date/time string (+01)
+  date: using specified time as starting value: '12:00:00'
+  date: starting date/time: '(Y-M-D) 2020-01-01 12:00:00 TZ=+01'
+  date: '(Y-M-D) 2020-01-01 12:00:00 TZ=+01' = 1577876400 epoch-seconds
+  date: timezone: Universal Time
+  date: final: 1577876400.000000000 (epoch-seconds)
+  date: final: (Y-M-D) 2020-01-01 11:00:00 (UTC)
+  date: final: (Y-M-D) 2020-01-01 11:00:00 (UTC+00)
+  date: output format: '%s'
+  1577876400
+  date: parsed number part: (Y-M-D) 2024-01-02
+  date: parsed number part: 15:30:00
+  date: input timezone: TZ="Europe/Berlin" environment value
+  date: using specified time as starting value: '15:30:00'
+  date: starting date/time: '(Y-M-D) 2024-01-02 15:30:00'
+  date: '(Y-M-D) 2024-01-02 15:30:00' = 1704205800 epoch-seconds
+  date: timezone: TZ="Europe/Berlin" environment value
+  date: final: 1704205800.000000000 (epoch-seconds)
+  date: final: (Y-M-D) 2024-01-02 14:30:00 (UTC)
+  date: final: (Y-M-D) 2024-01-02 15:30:00 (UTC+01)
+  date: output format: '%s'
+  1704205800
+  date: parsed date part: (Y-M-D) 2024-07-01
+  date: parsed time part: 12:00:00
+  date: parsed local_zone part: isdst=1 DST
+  date: input timezone: TZ="Europe/Berlin" environment value, dst
+  date: using specified time as starting value: '12:00:00'
+  date: starting date/time: '(Y-M-D) 2024-07-01 12:00:00'
+  date: '(Y-M-D) 2024-07-01 12:00:00' = 1719828000 epoch-seconds
+  date: timezone: TZ="Europe/Berlin" environment value
+  date: final: 1719828000.000000000 (epoch-seconds)
+  date: final: (Y-M-D) 2024-07-01 10:00:00 (UTC)
+  date: final: (Y-M-D) 2024-07-01 12:00:00 (UTC+02)
+  date: output format: '%s'
+  1719828000
+  $ export TZ=UTC0; date --debug -d '5 mon 10:00' 2>&1 | grep -v '[0-9]-[0-9]'; date --debug -d 'now' 2>&1 | grep -c :; date --debug -r . 2>&1 | head -n 1; env -u TZ date --debug -d @5 2>&1 | grep zone
+  date: parsed day part: fifth Mon (day ordinal=5 number=1)
+  date: parsed time part: 10:00:00
+  date: input timezone: TZ="UTC0" environment value or -u
+  date: using specified time as starting value: '10:00:00'
+  date: timezone: Universal Time
+  date: final: 1797847200.000000000 (epoch-seconds)
+  date: output format: '%a %b %e %H:%M:%S %Z %Y'
+  Mon Dec 21 10:00:00 UTC 2026
+  12
+  date: output format: '%a %b %e %H:%M:%S %Z %Y'
+  date: input timezone: '@timespec' - always UTC
+  date: timezone: system default
+
 Output that is lost is an error.
   $ date > /dev/full
   date: write error: No space left on device
