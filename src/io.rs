@@ -1,6 +1,6 @@
 //! Buffered output, reading and writing over descriptors.
 use crate::{
-    Done, Stop, Strings,
+    Done, Stop,
     sys::{self, Errno, Fd, Stat, fstat, memory, raw::O_WRONLY, terminal::is_terminal, transfer},
     text::number,
 };
@@ -63,22 +63,21 @@ static STDERR: Fd = Fd::STDERR;
 pub struct Out<'a> {
     target: Target<'a>,
     /// When the buffer is passed on; only a program that has stdbuf asks.
+    #[cfg(any(every_applet, applet = "stdbuf"))]
     habit: Habit<'a>,
     buf: &'a mut [u8],
     len: usize,
 }
 
-/// Can anybody wish for another buffer? A program without stdbuf does not look.
-const STDBUF: bool = cfg!(any(every_applet, applet = "stdbuf"));
-
 /// When an [`Out`] passes its buffer on.
+#[cfg(any(every_applet, applet = "stdbuf"))]
 #[derive(Clone, Copy)]
 #[cfg_attr(test, allow(dead_code))] // a test has no start
 enum Habit<'a> {
     /// When it is full.
     Full,
     /// As the environment says, which nobody has looked at yet.
-    Asked(Strings<'a>),
+    Asked(crate::Strings<'a>),
     /// At the end of each line.
     Lines,
     /// When it has so many bytes.
@@ -118,18 +117,24 @@ impl<'a> Out<'a> {
     #[inline]
     pub fn new(buf: &'a mut [u8], sink: Option<&'a mut dyn Sink>) -> Out<'a> {
         let target = Target { sink, error: None, used: false, diverted: false };
-        Out { target, habit: Habit::Full, buf, len: 0 }
-    }
-
-    /// Has the buffer passed on as `env` says, by stdbuf(1), once anything is written.
-    #[cfg_attr(test, allow(dead_code))]
-    pub(crate) fn obey(&mut self, env: Strings<'a>) {
-        if STDBUF {
-            self.habit = Habit::Asked(env);
+        Out {
+            target,
+            #[cfg(any(every_applet, applet = "stdbuf"))]
+            habit: Habit::Full,
+            buf,
+            len: 0,
         }
     }
 
+    /// Has the buffer passed on as `env` says, by stdbuf(1), once anything is written.
+    #[cfg(any(every_applet, applet = "stdbuf"))]
+    #[cfg_attr(test, allow(dead_code))]
+    pub(crate) fn obey(&mut self, env: crate::Strings<'a>) {
+        self.habit = Habit::Asked(env);
+    }
+
     /// Passes the buffer on if that is its habit, `bytes` having been added.
+    #[cfg(any(every_applet, applet = "stdbuf"))]
     #[cold]
     #[inline(never)]
     fn keep_habit(&mut self, bytes: &[u8]) {
@@ -233,7 +238,8 @@ impl<'a> Out<'a> {
             if let Some(room) = self.buf.get_mut(self.len..end) {
                 room.copy_from_slice(bytes);
                 self.len = end;
-                if STDBUF && !matches!(self.habit, Habit::Full) {
+                #[cfg(any(every_applet, applet = "stdbuf"))]
+                if !matches!(self.habit, Habit::Full) {
                     self.keep_habit(bytes);
                 }
                 return;

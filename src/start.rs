@@ -59,9 +59,9 @@ fn run(mut args: Strings, env: Strings, auxv: Auxv<'static>, buf: &mut [u8]) -> 
         io::complain("mote: applet not found\n");
         return 127;
     };
-    let mut out = Out::new(buf, None);
-    out.obey(env);
-    let mut cx = Cx::new(applet, args, env, auxv, out);
+    let mut cx = Cx::new(applet, args, env, auxv, Out::new(buf, None));
+    #[cfg(any(every_applet, applet = "stdbuf"))]
+    cx.out.obey(env);
     let done = (applet.main)(&mut cx);
     cx.finish(done, true)
 }

@@ -12,9 +12,9 @@ mod count_up;
 mod cpu;
 mod cut;
 pub mod digest;
+mod digits;
 mod lines;
 mod order;
-mod digits;
 mod sort;
 mod translate;
 mod words;
@@ -24,12 +24,12 @@ pub use count::{Nth, count, find_nth, rfind_nth};
 pub use count_up::{LINE, count_up};
 pub use cpu::{Cpu, cpu};
 pub use cut::Cut;
+pub use digits::digits;
 pub use lines::{Marks, compare, find, same};
 pub use order::{
     Line, Lines, Order, PREFIX, announce, gather, is_last, lines, partition, prefix,
     sort as sort_lines,
 };
-pub use digits::digits;
 pub use sort::{Item, sort};
 pub use translate::{Set, delete, squeeze, translate};
 pub use words::Words;
