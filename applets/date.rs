@@ -35,6 +35,7 @@ FORMAT has these directives:
   %D %x %m/%d/%y  %F %+4Y-%m-%d  %T %X %H:%M:%S  %R %H:%M  %r %I:%M:%S %p  %c all  %n newline  %t tab  %% %
 Behind the % may stand flags (- no padding, _ blanks, 0 zeros, + zeros and a sign before long years, ^ upper case,
 # opposite case), a width, and E or O.
+
 " }
 
 const DEBUG: Id = long(HELP, "debug");
@@ -54,15 +55,6 @@ const ISO: [&[u8]; 5] = [
 ];
 const RFC: [&[u8]; 3] = [DATE, b"%Y-%m-%d %H:%M:%S%:z", b"%Y-%m-%d %H:%M:%S.%N%:z"];
 
-/// Where the time comes from.
-#[derive(Clone, Copy)]
-enum Source<'a> {
-    String(&'a CStr),
-    Lines(&'a CStr),
-    File(&'a CStr),
-    Resolution,
-}
-
 #[derive(Default)]
 struct Date<'a> {
     format: Option<&'a [u8]>,
@@ -74,54 +66,40 @@ struct Date<'a> {
 
 fn main(cx: &mut Cx) -> Done {
     let mut date = Date::default();
-    let (mut source, mut set) = (None, None);
-    let (mut sources, mut last, mut universal) = (0, 0, false);
+    // What the time comes from, if it is not the present one: the option, and its value.
+    let (mut source, mut text) = (0, c"");
+    let (mut sources, mut set, mut universal) = (0, None, false);
     while let Some(option) = cx.option()? {
         let value = cx.value();
-        let new = match option {
-            b'd' => Source::String(value),
-            b'f' => Source::Lines(value),
-            b'r' => Source::File(value),
-            RESOLUTION => Source::Resolution,
-            b's' => {
-                set = Some(value);
-                continue;
+        match option {
+            b'd' | b'f' | b'r' | RESOLUTION => {
+                // The last of several of one kind counts.
+                sources += u8::from(source != option);
+                (source, text) = (option, value);
             }
-            b'u' => {
-                universal = true;
-                continue;
-            }
-            DEBUG => {
-                date.debug = true;
-                continue;
+            b's' => set = Some(value),
+            b'u' => universal = true,
+            DEBUG => date.debug = true,
+            b'R' => date.set_format(cx, MAIL)?,
+            RFC_3339 => {
+                let index = cx.choose("--rfc-3339", &["date", "seconds", "ns"])?;
+                date.set_format(cx, RFC.get(index).unwrap_or(&DATE))?;
             }
             _ => {
-                let format = match option {
-                    b'R' => MAIL,
-                    RFC_3339 => {
-                        let words = ["date", "seconds", "ns"];
-                        choose(cx, "--rfc-3339", &words, &RFC)?
-                    }
-                    _ if cx.optional_value().is_none() => DATE,
-                    _ => {
-                        let words = ["hours", "minutes", "date", "seconds", "ns"];
-                        choose(cx, "--iso-8601", &words, &ISO)?
-                    }
-                };
-                date.set_format(cx, format)?;
-                continue;
+                let mut index = 2;
+                if cx.optional_value().is_some() {
+                    let words = ["hours", "minutes", "date", "seconds", "ns"];
+                    index = cx.choose("--iso-8601", &words)?;
+                }
+                date.set_format(cx, ISO.get(index).unwrap_or(&DATE))?;
             }
-        };
-        // The last of several of one kind counts.
-        sources += u8::from(last != option);
-        last = option;
-        source = Some(new);
+        }
     }
     if sources > 1 {
         let message = "the options to specify dates for printing are mutually exclusive";
         return Err(cx.usage(message, &[]));
     }
-    if set.is_some() && source.is_some() {
+    if set.is_some() && sources > 0 {
         return Err(cx.usage("the options to print and set the time may not be used together", &[]));
     }
     date.tz = if universal { Some(b"UTC0") } else { cx.var(b"TZ") };
@@ -135,7 +113,7 @@ fn main(cx: &mut Cx) -> Done {
         }
         if let Some(format) = text.strip_prefix(b"+") {
             date.set_format(cx, format)?;
-        } else if source.is_some() || set.is_some() {
+        } else if sources > 0 || set.is_some() {
             return Err(cx.usage(LACKS_PLUS, &[text]));
         } else {
             let time = stamp(text, now, &date.zone, Year::Last);
@@ -144,17 +122,19 @@ fn main(cx: &mut Cx) -> Done {
     }
     let mut time = now;
     match source {
-        Some(Source::Lines(path)) => return date.lines(cx, path, now),
-        Some(Source::File(path)) => {
-            let stat = cx.status_of(path).map_err(|e| cx.fail(path.to_bytes(), e))?;
-            time = stat.modified();
+        b'f' => return date.lines(cx, text, now),
+        b'r' => {
+            time = match cx.status_of(text) {
+                Ok(stat) => stat.modified(),
+                Err(e) => return Err(cx.fail(text.to_bytes(), e)),
+            }
         }
-        Some(Source::Resolution) => {
+        b'd' => time = date.parse(cx, text.to_bytes(), now)?,
+        RESOLUTION => {
             time = (0, 1);
             date.format = date.format.or(Some(b"%s.%N"));
         }
-        Some(Source::String(text)) => time = date.parse(cx, text.to_bytes(), now)?,
-        None => {}
+        _ => {}
     }
     if let Some(text) = set {
         exact = Some(date.parse(cx, text.to_bytes(), now)?);
@@ -172,22 +152,12 @@ const LACKS_PLUS: &str = "the argument %w lacks a leading '+';
 when using an option to specify date(s), any non-option
 argument must be a format string beginning with '+'";
 
-/// The format that the option's value names.
-fn choose(
-    cx: &mut Cx,
-    option: &str,
-    words: &[&str],
-    formats: &[&'static [u8]],
-) -> Result<&'static [u8], Stop> {
-    let index = cx.choose(option, words)?;
-    Ok(formats.get(index).copied().unwrap_or(DATE))
-}
-
 fn invalid(cx: &mut Cx, text: &[u8]) -> Stop {
     cx.stop("invalid date %w", &[text])
 }
 
 impl<'a> Date<'a> {
+    #[inline(never)]
     fn set_format(&mut self, cx: &mut Cx, format: &'a [u8]) -> Done {
         match self.format.replace(format) {
             Some(_) => Err(cx.stop("multiple output formats specified", &[])),

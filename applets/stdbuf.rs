@@ -17,37 +17,23 @@ MODE is L for lines (but not of input), 0 for none, or a size: K, M, G and so on
 
 " }
 
+/// The variables, and the letters of the options that set them.
+static NAMES: [(u8, &str); 4] =
+    [(b'i', "_STDBUF_I="), (b'o', "_STDBUF_O="), (b'e', "_STDBUF_E="), (0, "LD_PRELOAD=")];
+
 fn main(cx: &mut Cx) -> Done {
-    // What each variable is set to.
-    let mut values: [Vec<u8>; 3] = [const { Vec::new() }; 3];
+    // What they are set to.
+    let mut values: [Vec<u8>; 4] = [const { Vec::new() }; 4];
     let mut any = false;
     while let Some(option) = cx.option()? {
-        let text = cx.value().to_bytes();
-        let mut mode = text.to_vec();
-        if text == b"L" {
-            if option == b'i' {
-                return Err(cx.usage("line buffering stdin is meaningless", &[]));
-            }
-        } else {
-            // Of the suffixes for sizes, some are not for buffers.
-            let size = match text.iter().any(|byte| matches!(byte, b'b' | b'm')) {
-                true => Err(NumberError::Invalid),
-                false => number::size(text),
-            };
-            let size = size.map_err(|e| {
-                let large = (e == NumberError::Overflow).then_some(Errno::OVERFLOW);
-                cx.say_error("invalid mode %w", &[text], large);
-                Stop::new(125)
-            })?;
-            mode = format(size, &mut [0; DIGITS]).to_vec();
-        }
-        let [input, output, error] = &mut values;
-        *match option {
-            b'i' => input,
-            b'o' => output,
-            _ => error,
-        } = mode;
         any = true;
+        let mode = mode(cx, option)?;
+        for ((letter, _), value) in NAMES.iter().zip(&mut values) {
+            if *letter == option {
+                value.clear();
+                value.extend_from_slice(&mode);
+            }
+        }
     }
     let operands = cx.operands();
     if operands.is_empty() {
@@ -56,39 +42,67 @@ fn main(cx: &mut Cx) -> Done {
     if !any {
         return Err(cx.usage("you must specify a buffering mode option", &[]));
     }
-    let names: [&[u8]; 4] = [b"_STDBUF_I=", b"_STDBUF_O=", b"_STDBUF_E=", b"LD_PRELOAD="];
-    let [input, output, error] = values;
-    let mut values = [input, output, error, preload(cx)];
+    let [.., last] = &mut values;
+    preload(cx, last);
     let mut environment = OwnedStrings::default();
     for entry in cx.env() {
-        let entry = entry.to_bytes();
-        let index = names.iter().position(|name| entry.starts_with(name));
-        match index.and_then(|index| Some((names.get(index)?, values.get_mut(index)?))) {
-            Some((name, value)) if !value.is_empty() => {
-                environment.push(&[name, &core::mem::take(value)]);
+        let mut pieces: [&[u8]; 2] = [entry.to_bytes(), b""];
+        for ((_, name), value) in NAMES.iter().zip(&mut values) {
+            if !value.is_empty() && entry.to_bytes().starts_with(name.as_bytes()) {
+                // It keeps its place, and is not added at the end.
+                environment.push(&[name.as_bytes(), value]);
+                value.clear();
+                pieces = [b"", b""];
             }
-            _ => environment.push(&[entry]),
+        }
+        if !pieces[0].is_empty() {
+            environment.push(&pieces);
         }
     }
-    for (name, value) in names.iter().zip(&values) {
+    for ((_, name), value) in NAMES.iter().zip(&values) {
         if !value.is_empty() {
-            environment.push(&[name, value]);
+            environment.push(&[name.as_bytes(), value]);
         }
     }
-    let stop = command::run(cx, command::FAILED, operands, environment.as_strings());
-    Err(stop)
+    Err(command::run(cx, command::FAILED, operands, environment.as_strings()))
 }
 
-/// The libraries to load first, with the one by which GNU's programs and others obey, if it is there.
-fn preload(cx: &Cx) -> Vec<u8> {
+/// The mode that the option's value stands for.
+fn mode(cx: &mut Cx, option: u8) -> Result<Vec<u8>, Stop> {
+    let text = cx.value().to_bytes();
+    if text == b"L" {
+        if option == b'i' {
+            return Err(cx.usage("line buffering stdin is meaningless", &[]));
+        }
+        return Ok(text.to_vec());
+    }
+    // Of the suffixes for sizes, some are not for buffers.
+    let size = match text.iter().any(|byte| matches!(byte, b'b' | b'm')) {
+        true => Err(NumberError::Invalid),
+        false => number::size(text),
+    };
+    match size {
+        Ok(size) => Ok(format(size, &mut [0; DIGITS]).to_vec()),
+        Err(e) => {
+            let large = (e == NumberError::Overflow).then_some(Errno::OVERFLOW);
+            cx.say_error("invalid mode %w", &[text], large);
+            Err(Stop::new(125))
+        }
+    }
+}
+
+/// Sets the libraries to load first, with the one by which GNU's programs and others obey, if it is there.
+fn preload(cx: &Cx, value: &mut Vec<u8>) {
     let paths = [
         c"/usr/libexec/coreutils/libstdbuf.so",
         c"/usr/lib/coreutils/libstdbuf.so",
         c"/usr/lib64/coreutils/libstdbuf.so",
     ];
-    let Some(path) = paths.iter().find(|path| fs::may_access(path, 0)) else { return Vec::new() };
-    match cx.var(b"LD_PRELOAD") {
-        Some(others) => [others, b":", path.to_bytes()].concat(),
-        None => path.to_bytes().to_vec(),
+    if let Some(path) = paths.iter().find(|path| fs::may_access(path, 0)) {
+        if let Some(others) = cx.var(b"LD_PRELOAD") {
+            value.extend_from_slice(others);
+            value.push(b':');
+        }
+        value.extend_from_slice(path.to_bytes());
     }
 }

@@ -5,6 +5,7 @@ use core::{ffi::CStr, ops::Range};
 use modes::{COMBINATIONS, CONTROL, INPUT, LOCAL, MODES, Mode, NAMES, PLACES, VALUES};
 use rt::{
     Cx, Done, Place, Stop, Vec,
+    opt::{Found, Names},
     sys::{
         Errno, Fd, fs,
         raw::{CREAD, CSIZE, ICANON, O_NONBLOCK, PARENB, VMIN, VTIME},
@@ -22,17 +23,15 @@ Print how the terminal of standard input differs from what is sane, or set it.
   -g, --save         print everything as one SETTING
   -F, --file=DEVICE  a terminal other than that of standard input
 
-A - before those in brackets takes them back.
-Characters: discard eof eol eol2 erase intr kill lnext quit rprnt start stop susp swtch werase, each with a CHAR: a character,
-^c, a number, or ^- or undef for none
-Numbers: N and ispeed N, ospeed N for speeds, cols N, columns N, rows N, line N, min N, time N
-Printed: size, speed.  [drain]: wait until all output has gone out (the default)
-Control: [clocal cread crtscts cstopb hup hupcl parenb parodd cmspar] cs5 to cs8
-Input: [brkint icrnl ignbrk igncr ignpar imaxbel inlcr inpck istrip iutf8 iuclc ixany ixoff ixon parmrk tandem]
-Output: [ocrnl ofdel ofill olcuc onlcr onlret onocr opost tabs] bs0 bs1 cr0 to cr3 ff0 ff1 nl0 nl1 tab0 to tab3 vt0 vt1
-Local: [crterase crtkill ctlecho echo echoctl echoe echok echoke echonl echoprt extproc flusho icanon iexten isig noflsh
-prterase tostop xcase]
-Several: [cbreak cooked decctlq evenp lcase LCASE litout nl oddp parity pass8 raw] crt dec ek sane
+A SETTING is a mode by its name, as -a prints it, or with - before it to take it back, or one of these:
+Characters  discard eof eol eol2 erase intr kill lnext quit rprnt start stop susp swtch werase, each with a CHAR:
+            a character, ^c, a number, or ^- or undef for none
+Numbers     N and ispeed N, ospeed N for speeds, cols N, columns N, rows N, line N, min N, time N
+Several     [-]cbreak [-]cooked [-]decctlq [-]evenp [-]lcase [-]LCASE [-]litout [-]nl [-]oddp [-]parity [-]pass8 [-]raw
+            [-]tabs crt dec ek sane
+Printed     size, speed
+[-]drain    wait until all output has gone out (the default)
+
 " }
 
 /// A bit of the input flags that stands for an input speed of 0. It never gets to the kernel.
@@ -59,12 +58,9 @@ fn main(cx: &mut Cx) -> Done {
     while let Some(word) = cx.rest().get(0) {
         let is_option = match word.to_bytes() {
             b"-F" => cx.rest().len() > 1,
-            [b'-', b'a' | b'g' | b'F', ..] => true,
-            [b'-', b'-', name @ ..] => {
-                let name = name.split(|&byte| byte == b'=').next().unwrap_or(name);
-                let names = ["all", "save", "file", "help", "version"];
-                names.iter().any(|known| known.as_bytes().starts_with(name))
-            }
+            b"--" => true,
+            text @ [b'-', b'-', ..] => is_known(text.split(|&byte| byte == b'=').next()),
+            text @ [b'-', ..] => is_known(text.get(..2)),
             _ => false,
         };
         if !is_option {
@@ -147,12 +143,18 @@ mutually exclusive";
         // The kernel does not refuse what a terminal cannot do; the C library says so where nothing else was done.
         let size = if wanted.flags[CONTROL] & CSIZE == 0 { 0 } else { CSIZE };
         let refused = (wanted.flags[CONTROL] ^ after.flags[CONTROL]) & (PARENB | CREAD | size);
-        if after.flags == before.flags && refused != 0 {
+        if (after.flags, after.line) == (before.flags, before.line) && refused != 0 {
             return Err(cx.fail(terminal.name, Errno::INVAL));
         }
         return Err(cx.stop("%n: unable to perform all requested operations", &[terminal.name]));
     }
     cx.out.checked()
+}
+
+/// Is it the name of an option?
+#[inline(never)]
+fn is_known(name: Option<&[u8]>) -> bool {
+    !matches!(Names::new(HELP).find(HELP, name.unwrap_or(b"-")), Found::None)
 }
 
 /// How wide the output may be.
