@@ -22,7 +22,7 @@ NUL can end what is printed.
   $ id -uz daemon root | tr '\0' '!'; id -Gnz daemon | tr '\0' '!'; id -Gz daemon root | tr '\0' '!'; id --zero --user --name daemon | tr '\0' '!'
   1!0!daemon!1!!0!!daemon! (no-eol)
 
-Groups are those of the process, the effective one among them.
+Groups are those of the process, the effective one among them (not emulated: a script gives up the effective one).
   $ test $(id -u) = 0 || exec echo '42 43 5 6 7777'; setpriv --ruid 42 --euid 42 --rgid 42 --egid 43 --groups 5,6,7777 id -G
   42 43 5 6 7777
   $ test $(id -u) = 0 || { echo 'id: cannot find name for group ID 4343'; exec echo 4343; }; setpriv --reuid 4242 --regid 4343 --clear-groups id -gn

@@ -1,15 +1,15 @@
 The variables that GNU's library reads are set.
-  $ stdbuf -i0 -oL -e 1K env | grep ^_STDBUF; stdbuf --output=1MB env | grep ^_STDBUF; stdbuf -o KiB -i 010 env | grep ^_STDBUF; stdbuf -oL -o 0 env | grep ^_STDBUF; _STDBUF_O=7 stdbuf --error=L --input=5 env | grep ^_STDBUF
+  $ stdbuf -i0 -oL -e 1K env | grep ^_STDBUF | sort; stdbuf --output=1MB env | grep ^_STDBUF | sort; stdbuf -o KiB -i 010 env | grep ^_STDBUF | sort; stdbuf -oL -o 0 env | grep ^_STDBUF | sort; _STDBUF_O=7 stdbuf --error=L --input=5 env | grep ^_STDBUF | sort
+  _STDBUF_E=1024
   _STDBUF_I=0
   _STDBUF_O=L
-  _STDBUF_E=1024
   _STDBUF_O=1000000
   _STDBUF_I=10
   _STDBUF_O=1024
   _STDBUF_O=0
-  _STDBUF_O=7
-  _STDBUF_I=5
   _STDBUF_E=L
+  _STDBUF_I=5
+  _STDBUF_O=7
 
 Modes are L, but not for input, and sizes.
   $ stdbuf -oX env; stdbuf -o '' env; stdbuf -o -1 true; stdbuf -ol true; stdbuf -o 5b true; stdbuf -o 1m true; stdbuf -o 99999999999999999999 true

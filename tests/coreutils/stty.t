@@ -74,7 +74,7 @@ Lines are as long as the terminal is wide.
   -echo
   -echoctl
 
-Modes are set by name, and taken back with a dash.
+Modes are set by name, and taken back with a dash (not emulated: qemu does not know all of them).
   $ pty: stty sane; for s in 'echo -echoe -echok' 'ignbrk ignpar -icrnl ixoff' '-opost olcuc -olcuc nl1 cr3 tab2 bs1 vt1 ff1' 'tandem hup -crtkill prterase crterase ctlecho' '-isig tostop -extproc' 'cstopb -clocal crtscts cmspar'; do stty $s; stty; stty sane; done
   speed 38400 baud; line = 0;\r (esc)
   -echoe -echok\r (esc)
@@ -162,7 +162,7 @@ The size is the kernel's, and set for all who ask.
   50 9
   8 9
 
-Speeds are those that have a name.
+Speeds are those that have a name (not emulated: qemu does not know all of them).
   $ pty: stty speed; for s in 9600 exta extb 134.5 0 4000000 115200; do stty $s; stty speed; done; stty 12345; stty 1.5; stty 09600; stty -9600
   38400
   9600

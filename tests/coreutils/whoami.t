@@ -1,6 +1,8 @@
 The name of the effective user is printed.
   $ test "$(whoami)" = "$(id -un)" && echo same
   same
+
+It is that of the effective user (not emulated: a script gives that up).
   $ test $(id -u) = 0 || exec echo daemon; setpriv --euid 1 whoami
   daemon
 
