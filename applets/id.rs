@@ -5,7 +5,7 @@ mod whoami;
 use rt::{
     Cx, Done, Stop, Vec,
     sys::{Errno, process},
-    user::{self, Entry, Table},
+    user::{self, Table},
 };
 
 rt::applet! { "id", main, "\
@@ -83,7 +83,7 @@ fn main(cx: &mut Cx) -> Done {
         id.print(cx, &who, false)?;
     }
     for operand in operands {
-        match id.find(operand.to_bytes()) {
+        match Who::find(&mut id.users, &mut id.names, operand.to_bytes(), true) {
             Some(who) => id.print(cx, &who, operands.len() > 1)?,
             None => {
                 let error = operand.is_empty().then_some(Errno::NOENT);
@@ -95,6 +95,20 @@ fn main(cx: &mut Cx) -> Done {
 }
 
 impl Who {
+    /// The user of that name, or with `numbers` of that number.
+    #[inline(never)]
+    fn find(users: &mut Table, names: &mut Table, text: &[u8], numbers: bool) -> Option<Who> {
+        let number = user::parse_number(text).filter(|_| numbers);
+        let mut found = users.find(text);
+        if found.is_none() {
+            found = users.entries().find(|entry| Some(entry.id) == number);
+        }
+        let entry = found?;
+        let (user, group) = (entry.id, entry.group()?);
+        let groups = names.groups_of(entry.name, group);
+        Some(Who { user, group, effective_user: user, effective_group: group, groups })
+    }
+
     fn this_process(cx: &mut Cx) -> Result<Who, Stop> {
         let groups = process::groups()
             .map_err(|e| cx.stop_error("failed to get groups for the current process", &[], e))?;
@@ -109,17 +123,6 @@ impl Who {
 }
 
 impl Id {
-    /// The user of that name or number.
-    fn find(&mut self, text: &[u8]) -> Option<Who> {
-        let whole = |entry: Entry| Some((entry.name.to_vec(), entry.id, entry.group()?));
-        let (name, user, group) = self.users.find(text).and_then(whole).or_else(|| {
-            let number = user::parse_number(text)?;
-            self.users.entries().find(|entry| entry.id == number).and_then(whole)
-        })?;
-        let groups = self.names.groups_of(&name, group);
-        Some(Who { user, group, effective_user: user, effective_group: group, groups })
-    }
-
     #[inline(never)]
     fn print(&mut self, cx: &mut Cx, who: &Who, several: bool) -> Done {
         match self.only {

@@ -19,14 +19,10 @@ fn main(cx: &mut Cx) -> Done {
     }
     for operand in operands {
         let name = operand.to_bytes();
-        let Some((user, group)) =
-            users.find(name).and_then(|entry| Some((entry.id, entry.group()?)))
-        else {
+        let Some(who) = Who::find(&mut users, &mut names, name, false) else {
             cx.say("%w: no such user", &[name]);
             continue;
         };
-        let groups = names.groups_of(name, group);
-        let who = Who { user, group, effective_user: user, effective_group: group, groups };
         cx.fill("%r : ", &[name]);
         print_groups(cx, &mut names, true, &who, b" ");
         cx.out.byte(b'\n')?;
