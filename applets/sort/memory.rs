@@ -36,14 +36,20 @@ impl<'s, 'a> Memory<'s, 'a> {
         let size = rt::sys::fstat(&input).ok().and_then(|stat| stat.real_size()).unwrap_or(0);
         let most = self.sort.memory.clamp(LEAST, MOST as u64) as usize;
         let wanted = self.len.saturating_add(size as usize + 1).min(most);
-        self.grow(cx, wanted)?;
+        // Without it there may be less.
+        let _ = self.text.grow(wanted);
         loop {
+            let used = self.len + self.lines * size_of::<Line>();
+            if self.lines > 0 && used >= most || self.len >= MOST {
+                self.spill(cx, runs)?;
+                continue;
+            }
             if self.len == self.text.len() {
-                let used = self.len + self.lines * size_of::<Line>();
-                if self.lines > 0 && used >= most || self.len >= MOST {
+                let twice = self.len.saturating_mul(2).min(MOST + PIECE);
+                if self.text.grow(twice).is_err() && self.lines > 0 {
                     self.spill(cx, runs)?;
-                } else {
-                    self.grow(cx, self.len.saturating_mul(2).min(MOST + PIECE))?;
+                } else if self.len == self.text.len() {
+                    return Err(cx.stop("memory exhausted", &[]));
                 }
                 continue;
             }
@@ -90,6 +96,7 @@ impl<'s, 'a> Memory<'s, 'a> {
         let whole = hot::rfind(self.sort.end, text).map_or(0, |at| at + 1);
         self.write(cx, whole, &mut sink)?;
         runs.push(sink.finish(cx)?);
+        self.sort.merge_down(cx, runs, self.sort.open_files)?;
         self.text.copy_within(whole..self.len, 0);
         self.len -= whole;
         self.lines = 0;

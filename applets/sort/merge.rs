@@ -132,6 +132,24 @@ impl Sort<'_> {
         self.merge_readers(cx, readers, sink)
     }
 
+    /// Merges runs that follow one another until there are no more than `most`.
+    pub fn merge_down(&self, cx: &mut Cx, runs: &mut Vec<Run>, most: usize) -> Done {
+        while runs.len() > most {
+            let mut rest = core::mem::take(runs).into_iter();
+            loop {
+                let batch: Vec<Run> = rest.by_ref().take(self.batch).collect();
+                if batch.len() < 2 {
+                    runs.extend(batch);
+                    break;
+                }
+                let mut sink = Sink::temporary(cx, self)?;
+                self.merge(cx, batch, &mut sink)?;
+                runs.push(sink.finish(cx)?);
+            }
+        }
+        Ok(())
+    }
+
     /// Does the line of reader `a` come before that of `b`? Of equal ones the first reader's does.
     fn before(&self, readers: &[Reader], a: usize, b: usize) -> bool {
         let (Some(x), Some(y)) = (readers.get(a), readers.get(b)) else { return false };

@@ -13,7 +13,7 @@ use rt::{
     sys::{
         Errno, Fd, fs,
         process::{self, duplicate_to},
-        raw::{O_CREAT, O_TRUNC, O_WRONLY, RLIMIT_NOFILE},
+        raw::{O_CREAT, O_TRUNC, O_WRONLY, RLIMIT_AS, RLIMIT_DATA, RLIMIT_NOFILE},
         stat_at, system,
     },
     text::number::{self, NumberError},
@@ -81,6 +81,8 @@ pub struct Sort<'a> {
     memory: u64,
     threads: u64,
     batch: usize,
+    /// How many temporary files may be open.
+    open_files: usize,
     directories: Vec<&'a [u8]>,
     compress: Option<&'a CStr>,
     /// What random order depends on.
@@ -99,6 +101,7 @@ fn main(cx: &mut Cx) -> Done {
         memory: 0,
         threads: 8,
         batch: 16,
+        open_files: 0,
         directories: Vec::new(),
         compress: None,
         salt: [0; 16],
@@ -225,10 +228,13 @@ fn main(cx: &mut Cx) -> Done {
         sort.directories.push(var.unwrap_or(b"/tmp"));
     }
     if sort.memory == 0 {
-        sort.memory = system::memory() / 2;
+        // Half of what there is.
+        let limit = process::limit(RLIMIT_AS).min(process::limit(RLIMIT_DATA));
+        sort.memory = system::memory().min(limit) / 2;
     }
-    let limit = process::limit(RLIMIT_NOFILE).saturating_sub(8).max(2) as usize;
-    sort.batch = sort.batch.min(limit);
+    // Standard input and output, an input, a temporary file, and two pipes.
+    sort.open_files = (process::limit(RLIMIT_NOFILE).saturating_sub(10) / 2).clamp(2, 500) as usize;
+    sort.batch = sort.batch.min(sort.open_files);
     let mut runs: Vec<Run> = Vec::new();
     if merge {
         for path in inputs {
@@ -248,21 +254,7 @@ fn main(cx: &mut Cx) -> Done {
         }
         memory.spill(cx, &mut runs)?;
     }
-    while runs.len() > sort.batch {
-        let mut merged = Vec::new();
-        let mut rest = runs.into_iter();
-        loop {
-            let batch: Vec<Run> = rest.by_ref().take(sort.batch).collect();
-            if batch.len() < 2 {
-                merged.extend(batch);
-                break;
-            }
-            let mut sink = Sink::temporary(cx, &sort)?;
-            sort.merge(cx, batch, &mut sink)?;
-            merged.push(sink.finish(cx)?);
-        }
-        runs = merged;
-    }
+    sort.merge_down(cx, &mut runs, sort.batch)?;
     // All are open before the output is, which may be one of them.
     let readers = sort.open(cx, runs)?;
     redirect(cx, output)?;
