@@ -33,6 +33,25 @@ fn exit_zero(path: &Path) {
     fs::set_permissions(path, fs::Permissions::from_mode(0o755)).unwrap();
 }
 
+/// 256 MiB of text as F, the same every time.
+fn text_file(dir: &Path) {
+    let text = dir.join("F");
+    let mut file = std::io::BufWriter::new(fs::File::create(&text).unwrap());
+    let mut seed = 1u64;
+    for _ in 0..(256 << 20) / 64 {
+        let mut line = [b' '; 64];
+        for byte in &mut line[..63] {
+            seed = seed.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
+            let letter = (seed >> 58) as u8;
+            *byte = if letter < 10 { b' ' } else { b'a' + letter % 26 };
+        }
+        line[63 - (seed >> 60) as usize] = b'\n';
+        line[63] = b'\n';
+        file.write_all(&line).unwrap();
+    }
+    file.flush().unwrap();
+}
+
 fn median(mut times: Vec<Duration>) -> Duration {
     times.sort();
     times[times.len() / 2]
@@ -101,22 +120,7 @@ fn figures() {
         );
     }
 
-    // 256 MiB of text, the same every time.
-    let text = dir.join("F");
-    let mut file = std::io::BufWriter::new(fs::File::create(&text).unwrap());
-    let mut seed = 1u64;
-    for _ in 0..(256 << 20) / 64 {
-        let mut line = [b' '; 64];
-        for byte in &mut line[..63] {
-            seed = seed.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
-            let letter = (seed >> 58) as u8;
-            *byte = if letter < 10 { b' ' } else { b'a' + letter % 26 };
-        }
-        line[63 - (seed >> 60) as usize] = b'\n';
-        line[63] = b'\n';
-        file.write_all(&line).unwrap();
-    }
-    drop(file);
+    text_file(&dir);
 
     let peers = peers();
     let workloads = [
@@ -235,4 +239,58 @@ fn file_figures() {
     ];
     let peers = peers().into_iter().filter(|(name, _)| *name != "uutils").collect::<Vec<_>>();
     table(&peers, &workloads, &dir, rounds);
+}
+
+/// The text, digest and number programs.
+#[test]
+#[ignore = "measures, and takes minutes"]
+fn text_figures() {
+    let scratch = common::Scratch::new("text-figures");
+    let dir = scratch.dir("work");
+    text_file(&dir);
+    // A million lines, words in order, numbers, and base64.
+    let inputs = "head -n 1000000 F > M1; tr -s ' ' '\\n' < M1 | LC_ALL=C sort > W; base64 F > F64
+        seq 2 7919 1000000000 | head -n 1000000 | shuf --random-source=F > N; head -n 100000 N > N5
+        seq 4611686018427387904 4611686018427388103 > N62; seq -w 0 999999 | sed 's/$/ some text/' > J";
+    let mut command = Command::new("dash");
+    assert!(command.args(["-c", inputs]).current_dir(&dir).status().unwrap().success());
+    let workloads = [
+        "@sort M1",
+        "@sort -n N",
+        "@sort -k2,2 M1",
+        "@sort -u M1",
+        "@uniq -c W",
+        "@cut -d' ' -f2 F",
+        "@cut -c1-10 F",
+        "@tr a-z A-Z <F",
+        "@tr -d e <F",
+        "@tac F",
+        "@paste M1 M1",
+        "@join J J",
+        "@comm W W",
+        "@nl M1",
+        "@fold -w 40 M1",
+        "@expand M1",
+        "@unexpand -a M1",
+        "@fmt M1",
+        "@pr M1",
+        "@shuf M1",
+        "@split -l 1000 M1",
+        "@md5sum F",
+        "@sha1sum F",
+        "@sha256sum F",
+        "@sha512sum F",
+        "@b2sum F",
+        "@cksum F",
+        "@base64 F",
+        "@base64 -d F64",
+        "@od -x -N 33554432 F",
+        "@seq 1 10000000",
+        "@factor <N5",
+        "@factor <N62",
+        "@numfmt --to=si <N",
+    ];
+    let rounds = env::var("ROUNDS").ok().and_then(|rounds| rounds.parse().ok()).unwrap_or(3);
+    let workloads = workloads.map(|workload| ("rm -f x*", workload));
+    table(&peers(), &workloads, &dir, rounds);
 }
