@@ -73,6 +73,7 @@ mod stdbuf;
 mod stty;
 mod sync;
 mod syscall;
+mod tac;
 mod tail;
 mod tee;
 mod test;

@@ -148,13 +148,7 @@ impl<'a> Lines<'a> {
             self.marks.shift(by);
         }
         if 2 * self.filled > self.buf.len() {
-            let mut larger = io::buffer(2 * self.buf.len());
-            if let Some((front, old)) =
-                larger.get_mut(..self.filled).zip(self.buf.get(..self.filled))
-            {
-                front.copy_from_slice(old);
-            }
-            self.buf = larger;
+            self.buf = io::grown(&self.buf, self.filled, 2 * self.buf.len());
         }
         // The next write tells whether this one went well.
         let _ = cx.out.flush();

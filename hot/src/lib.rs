@@ -16,6 +16,7 @@ mod digits;
 mod fold;
 mod lines;
 mod order;
+mod reverse;
 mod sort;
 mod translate;
 mod words;
@@ -32,6 +33,7 @@ pub use order::{
     Line, Lines, Order, PREFIX, announce, gather, is_last, lines, partition, prefix,
     sort as sort_lines,
 };
+pub use reverse::reverse;
 pub use sort::{Item, sort};
 pub use translate::{Set, delete, squeeze, translate};
 pub use words::Words;
