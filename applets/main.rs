@@ -49,6 +49,7 @@ mod mktemp;
 mod mote;
 mod mv;
 mod nice;
+mod nl;
 mod nohup;
 mod nproc;
 mod od;
