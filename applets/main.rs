@@ -83,6 +83,7 @@ mod touch;
 mod tr;
 mod r#true;
 mod truncate;
+mod tsort;
 mod tty;
 mod uname;
 mod unexpand;
