@@ -51,6 +51,10 @@ struct Join<'a> {
 struct File<'a> {
     lines: Lines<'a>,
     fields: Fields,
+    /// Are these the fields of the line at hand already?
+    split: bool,
+    /// Where the join field starts and ends.
+    key: (usize, usize),
     number: u64,
     /// Is there a line at hand?
     more: bool,
@@ -163,6 +167,8 @@ fn main(cx: &mut Cx) -> Done {
     join.advance(cx, &mut second, 1)?;
     if auto && join.format.is_empty() {
         join.format.push((0, 0));
+        first.current(&join);
+        second.current(&join);
         for (file, fields) in [(1, &first.fields), (2, &second.fields)] {
             let key = join.key_number(usize::from(file - 1));
             for field in 0..fields.len() {
@@ -173,10 +179,10 @@ fn main(cx: &mut Cx) -> Done {
         }
     }
     if header && (first.more || second.more) {
-        join.print(cx, first.current(), second.current())?;
-        for file in [&mut first, &mut second] {
+        join.print(cx, first.current(&join), second.current(&join))?;
+        for (index, file) in [&mut first, &mut second].into_iter().enumerate() {
             if file.more {
-                join.advance_unchecked(cx, file)?;
+                join.advance_unchecked(cx, file, index)?;
             }
         }
     }
@@ -186,13 +192,13 @@ fn main(cx: &mut Cx) -> Done {
     let mut ends: Fields = Vec::new();
     let mut fields = Fields::new();
     while first.more && second.more {
-        let order = join.compare(join.key(&first, 0), join.key(&second, 1));
+        let order = join.compare(first.key(), second.key());
         if order != Ordering::Equal {
             let less = order == Ordering::Less;
             if less && alone[0] {
-                join.print(cx, first.current(), None)?;
+                join.print(cx, first.current(&join), None)?;
             } else if !less && alone[1] {
-                join.print(cx, None, second.current())?;
+                join.print(cx, None, second.current(&join))?;
             }
             match less {
                 true => join.advance(cx, &mut first, 0)?,
@@ -202,7 +208,7 @@ fn main(cx: &mut Cx) -> Done {
             continue;
         }
         key.clear();
-        key.extend_from_slice(join.key(&first, 0));
+        key.extend_from_slice(first.key());
         group.clear();
         ends.clear();
         loop {
@@ -210,7 +216,7 @@ fn main(cx: &mut Cx) -> Done {
             group.extend_from_slice(second.lines.text());
             ends.push((start, group.len()));
             join.advance(cx, &mut second, 1)?;
-            if !second.more || join.compare(&key, join.key(&second, 1)) != Ordering::Equal {
+            if !second.more || join.compare(&key, second.key()) != Ordering::Equal {
                 break;
             }
         }
@@ -223,10 +229,10 @@ fn main(cx: &mut Cx) -> Done {
                     join.split(text, &mut fields);
                     split = true;
                 }
-                join.print(cx, first.current(), Some((text, &fields)))?;
+                join.print(cx, first.current(&join), Some((text, &fields)))?;
             }
             join.advance(cx, &mut first, 0)?;
-            if !first.more || join.compare(join.key(&first, 0), &key) != Ordering::Equal {
+            if !first.more || join.compare(first.key(), &key) != Ordering::Equal {
                 break;
             }
         }
@@ -236,7 +242,7 @@ fn main(cx: &mut Cx) -> Done {
         let prints = alone.get(index) == Some(&true);
         while file.more && (prints || join.check != Some(false) && !file.told) {
             if prints {
-                let line = file.current();
+                let line = file.current(&join);
                 match index {
                     0 => join.print(cx, line, None)?,
                     _ => join.print(cx, None, line)?,
@@ -278,18 +284,23 @@ fn folded(a: &[u8], b: &[u8]) -> Ordering {
 type Line<'l> = Option<(&'l [u8], &'l Fields)>;
 
 impl File<'_> {
-    fn current(&self) -> Line<'_> {
+    fn current(&mut self, join: &Join) -> Line<'_> {
+        if !self.split {
+            join.split(self.lines.text(), &mut self.fields);
+            self.split = true;
+        }
         self.more.then(|| (self.lines.text(), &self.fields))
+    }
+
+    #[inline(always)]
+    fn key(&self) -> &[u8] {
+        self.lines.text().get(self.key.0..self.key.1).unwrap_or(b"")
     }
 }
 
 impl Join<'_> {
     fn key_number(&self, file: usize) -> usize {
         self.keys.get(file).copied().flatten().unwrap_or(0)
-    }
-
-    fn key<'l>(&self, file: &'l File, index: usize) -> &'l [u8] {
-        part(file.lines.text(), &file.fields, self.key_number(index))
     }
 
     fn set_key(&mut self, cx: &mut Cx, file: usize, field: usize) -> Done {
@@ -325,7 +336,15 @@ impl Join<'_> {
         let input = cx.input(path).map_err(|e| cx.fail(path.to_bytes(), e))?;
         let mut lines = Lines::new(input, self.end);
         lines.quiet = true;
-        Ok(File { lines, fields: Vec::new(), number: 0, more: true, told: false })
+        Ok(File {
+            lines,
+            fields: Vec::new(),
+            split: false,
+            key: (0, 0),
+            number: 0,
+            more: true,
+            told: false,
+        })
     }
 
     #[inline(always)]
@@ -340,16 +359,13 @@ impl Join<'_> {
     #[inline(never)]
     fn advance(&mut self, cx: &mut Cx, file: &mut File, index: usize) -> Done {
         file.lines.hold();
-        let before = core::mem::take(&mut file.fields);
-        let key = before.get(self.key_number(index)).copied().unwrap_or((0, 0));
-        file.fields = before;
-        self.advance_unchecked(cx, file)?;
+        let key = file.key;
+        self.advance_unchecked(cx, file, index)?;
         if file.more
             && file.number > 1
             && !file.told
             && self.check.unwrap_or(self.unpaired)
-            && self
-                .compare(file.lines.held().get(key.0..key.1).unwrap_or(b""), self.key(file, index))
+            && self.compare(file.lines.held().get(key.0..key.1).unwrap_or(b""), file.key())
                 == Ordering::Greater
         {
             file.told = true;
@@ -366,13 +382,28 @@ impl Join<'_> {
     }
 
     #[inline(never)]
-    fn advance_unchecked(&mut self, cx: &mut Cx, file: &mut File) -> Done {
+    fn advance_unchecked(&mut self, cx: &mut Cx, file: &mut File, index: usize) -> Done {
         file.more = file.lines.advance(cx);
         if let Some(e) = file.lines.error {
             return Err(cx.stop_error("read error", &[], e));
         }
         file.number += 1;
+        file.split = false;
+        let number = self.key_number(index);
+        if let (0, Some(separator)) = (number, self.separator.unwrap_or(Some(b' ')))
+            && !matches!(file.lines.line(), [b' ' | b'\t', ..])
+        {
+            // The first field, of which nothing more needs to be known.
+            let text = file.lines.text();
+            let mut first = [(0, 0)];
+            let separator = self.separator.map(|_| separator);
+            hot::split(text, separator, &mut first, 1);
+            file.key = first[0];
+            return Ok(());
+        }
         self.split(file.lines.text(), &mut file.fields);
+        file.split = true;
+        file.key = file.fields.get(number).copied().unwrap_or((0, 0));
         Ok(())
     }
 
@@ -389,12 +420,16 @@ impl Join<'_> {
             }
             other => other.flatten(),
         };
-        fields.resize(fields.capacity(), (0, 0));
-        let count = hot::split(text, separator, fields);
-        let room = fields.len();
-        fields.resize(count, (0, 0));
-        if count > room {
-            hot::split(text, separator, fields);
+        // Most lines have few.
+        let mut room = [(0, 0); 8];
+        let count = hot::split(text, separator, &mut room, usize::MAX);
+        fields.clear();
+        match room.get(..count) {
+            Some(found) => fields.extend_from_slice(found),
+            None => {
+                fields.resize(count, (0, 0));
+                hot::split(text, separator, fields, usize::MAX);
+            }
         }
     }
 
@@ -419,6 +454,22 @@ impl Join<'_> {
             key(cx);
             for (index, line) in [one, two].into_iter().enumerate() {
                 let count = line.map_or(0, |(_, fields)| fields.len());
+                // What follows the first field is printed at once, where it stands as it is to be.
+                if self.key_number(index) == 0
+                    && let Some((text, fields)) = line
+                    && let (Some((_, end)), Some((_, last))) = (fields.first(), fields.last())
+                    && fields
+                        .iter()
+                        .skip(1)
+                        .try_fold(*end, |end, &(start, next)| {
+                            let plain = start == end + 1 && text.get(end) == Some(&joint);
+                            (plain && (next > start || self.empty.is_none())).then_some(next)
+                        })
+                        .is_some()
+                {
+                    cx.out.add(text.get(*end..*last).unwrap_or(b""));
+                    continue;
+                }
                 for number in 0..count {
                     if number != self.key_number(index) {
                         cx.out.add(&[joint]);

@@ -77,6 +77,14 @@ pub fn compare(a: &[u8], b: &[u8]) -> Ordering {
         }
         (x, y) = (x_rest, y_rest);
     }
+    if let (Some((left, x_rest)), Some((right, y_rest))) =
+        (x.split_first_chunk(), y.split_first_chunk())
+    {
+        if left != right {
+            return u32::from_be_bytes(*left).cmp(&u32::from_be_bytes(*right));
+        }
+        (x, y) = (x_rest, y_rest);
+    }
     for (left, right) in x.iter().zip(y) {
         if left != right {
             return left.cmp(right);
@@ -92,9 +100,14 @@ pub fn same(a: &[u8], b: &[u8]) -> bool {
 }
 
 /// Splits `text` at each `separator`, or at runs of blanks where there is none, of which those at the front do not count. Puts where the
-/// fields start and end into `fields`, as far as they fit, and gives how many there are.
+/// fields start and end into `fields`, as far as they fit, and gives how many there are, or `most` if there are more.
 #[inline(never)]
-pub fn split(text: &[u8], separator: Option<u8>, fields: &mut [(usize, usize)]) -> usize {
+pub fn split(
+    text: &[u8],
+    separator: Option<u8>,
+    fields: &mut [(usize, usize)],
+    most: usize,
+) -> usize {
     let is_end = |byte: u8| match separator {
         Some(separator) => byte == separator,
         None => matches!(byte, b' ' | b'\t' | b'\n'),
@@ -110,7 +123,7 @@ pub fn split(text: &[u8], separator: Option<u8>, fields: &mut [(usize, usize)]) 
     if start == text.len() {
         return 0;
     }
-    loop {
+    while count < most {
         let mut end = start;
         while let Some(&byte) = text.get(end) {
             if is_end(byte) {
@@ -127,6 +140,7 @@ pub fn split(text: &[u8], separator: Option<u8>, fields: &mut [(usize, usize)]) 
         }
         start = skip(end + 1);
     }
+    count
 }
 
 /// Copies `input` from `start` to `end` to `output` at `at`, and gives where that ends there. What does not fit is left out. Up to 15
@@ -202,11 +216,11 @@ mod tests {
         #[test]
         fn splitting(text in "[a :]{0,20}") {
             let mut fields = [(0, 0); 30];
-            let count = split(text.as_bytes(), Some(b':'), &mut fields);
+            let count = split(text.as_bytes(), Some(b':'), &mut fields, usize::MAX);
             let found: Vec<&str> = fields[..count].iter().map(|&(start, end)| &text[start..end]).collect();
             let expected: Vec<&str> = text.split(':').filter(|_| !text.is_empty()).collect();
             prop_assert_eq!(found, expected);
-            let count = split(text.as_bytes(), None, &mut fields);
+            let count = split(text.as_bytes(), None, &mut fields, usize::MAX);
             let found: Vec<&str> = fields[..count].iter().map(|&(start, end)| &text[start..end]).collect();
             let mut expected: Vec<&str> = text.split_ascii_whitespace().collect();
             if text.ends_with(' ') && !expected.is_empty() {
