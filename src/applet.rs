@@ -152,6 +152,8 @@ struct Walk<'a> {
     long: bool,
     /// Was that name cut short?
     abbreviated: bool,
+    /// Was its value an argument of its own?
+    separate: bool,
     operands_only: bool,
 }
 
@@ -167,6 +169,7 @@ impl<'a> Walk<'a> {
             id: 0,
             value: None,
             long: false,
+            separate: false,
             abbreviated: false,
             operands_only: false,
         }
@@ -274,6 +277,7 @@ impl<'a> Cx<'a> {
             Found::One => 'bad: {
                 let text = names.text();
                 let arity = names.arity();
+                let mut separate = false;
                 if arity == Arity::None {
                     if value.is_some() {
                         break 'bad ("option '%r' doesn't allow an argument", text);
@@ -286,6 +290,7 @@ impl<'a> Cx<'a> {
                     }
                     if value.is_none() && arity == Arity::Required {
                         value = self.walk.next.advance();
+                        separate = true;
                         if value.is_none() {
                             break 'bad match long {
                                 None => ("option requires an argument -- '%r'", letter),
@@ -297,6 +302,7 @@ impl<'a> Cx<'a> {
                 self.walk.value = value;
                 self.walk.id = names.id;
                 self.walk.long = long.is_some();
+                self.walk.separate = separate;
                 self.walk.abbreviated = name.len() < text.len();
                 if !names.is_common() {
                     return Ok(());
@@ -345,6 +351,11 @@ impl<'a> Cx<'a> {
     /// Was the option just returned given by its long name?
     pub fn is_long(&self) -> bool {
         self.walk.long
+    }
+
+    /// Was its value an argument of its own?
+    pub fn is_separate(&self) -> bool {
+        self.walk.separate
     }
 
     /// Was only the beginning of its name given?

@@ -323,6 +323,16 @@ impl Buffer {
     }
 }
 
+/// A [`Buffer`] of `len` bytes that starts with the first `filled` of `buf`.
+#[inline(never)]
+pub fn grown(buf: &[u8], filled: usize, len: usize) -> Buffer {
+    let mut larger = buffer(len);
+    if let Some((front, old)) = larger.get_mut(..filled).zip(buf.get(..filled)) {
+        front.copy_from_slice(old);
+    }
+    larger
+}
+
 impl Deref for Buffer {
     type Target = [u8];
     fn deref(&self) -> &[u8] {

@@ -33,6 +33,7 @@ pub mod sessions;
 mod start;
 mod strings;
 pub mod sys;
+pub mod tabs;
 pub mod temporary;
 pub mod text;
 pub mod tty;

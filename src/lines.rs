@@ -3,6 +3,7 @@ use crate::{
     Cx, Input,
     io::{self, Buffer},
     sys::Errno,
+    text::utf8,
 };
 
 /// The lines of an input. A line is given with its end, which only the last one may lack.
@@ -147,13 +148,7 @@ impl<'a> Lines<'a> {
             self.marks.shift(by);
         }
         if 2 * self.filled > self.buf.len() {
-            let mut larger = io::buffer(2 * self.buf.len());
-            if let Some((front, old)) =
-                larger.get_mut(..self.filled).zip(self.buf.get(..self.filled))
-            {
-                front.copy_from_slice(old);
-            }
-            self.buf = larger;
+            self.buf = io::grown(&self.buf, self.filled, 2 * self.buf.len());
         }
         // The next write tells whether this one went well.
         let _ = cx.out.flush();
@@ -180,5 +175,45 @@ pub fn without_end(line: &[u8], end: u8) -> &[u8] {
     match line {
         [text @ .., last] if *last == end => text,
         _ => line,
+    }
+}
+
+/// Reads chunk by chunk, and no chunk ends within a character.
+pub struct Chunks {
+    buf: Buffer,
+    utf8: bool,
+    /// Where the last chunk ended, and what was read by then.
+    used: usize,
+    filled: usize,
+}
+
+impl Chunks {
+    pub fn new(utf8: bool) -> Chunks {
+        Chunks { buf: io::buffer(io::CHUNK), utf8, used: 0, filled: 0 }
+    }
+
+    /// The next chunk of `input`, or `None` at its end. A read error is reported and ends the input. What was written so far is passed
+    /// on before a read.
+    #[inline(never)]
+    pub fn next(&mut self, cx: &mut Cx, input: &Input) -> Option<&[u8]> {
+        loop {
+            self.buf.copy_within(self.used..self.filled, 0);
+            self.filled -= self.used;
+            self.used = 0;
+            let room = self.buf.get_mut(self.filled..).unwrap_or(&mut []);
+            let len = input.chunk(cx, room).map_or(0, <[u8]>::len);
+            self.filled += len;
+            let mut used = self.filled;
+            for back in 1..=self.filled.min(3) {
+                let tail = self.buf.get(self.filled - back..self.filled).unwrap_or(&[]);
+                if self.utf8 && len > 0 && utf8::decode(tail).is_none() && utf8::is_cut(tail) {
+                    used = self.filled - back;
+                }
+            }
+            self.used = used;
+            if used > 0 || len == 0 {
+                return self.buf.get(..used).filter(|chunk| !chunk.is_empty());
+            }
+        }
     }
 }

@@ -13,8 +13,10 @@ mod cpu;
 mod cut;
 pub mod digest;
 mod digits;
+mod fold;
 mod lines;
 mod order;
+mod reverse;
 mod sort;
 mod translate;
 mod words;
@@ -25,11 +27,13 @@ pub use count_up::{LINE, count_up};
 pub use cpu::{Cpu, cpu};
 pub use cut::Cut;
 pub use digits::digits;
-pub use lines::{Marks, compare, find, same};
+pub use fold::fold;
+pub use lines::{Marks, compare, find, same, split};
 pub use order::{
     Line, Lines, Order, PREFIX, announce, gather, is_last, lines, partition, prefix,
     sort as sort_lines,
 };
+pub use reverse::reverse;
 pub use sort::{Item, sort};
 pub use translate::{Set, delete, squeeze, translate};
 pub use words::Words;

@@ -77,6 +77,14 @@ pub fn compare(a: &[u8], b: &[u8]) -> Ordering {
         }
         (x, y) = (x_rest, y_rest);
     }
+    if let (Some((left, x_rest)), Some((right, y_rest))) =
+        (x.split_first_chunk(), y.split_first_chunk())
+    {
+        if left != right {
+            return u32::from_be_bytes(*left).cmp(&u32::from_be_bytes(*right));
+        }
+        (x, y) = (x_rest, y_rest);
+    }
     for (left, right) in x.iter().zip(y) {
         if left != right {
             return left.cmp(right);
@@ -89,6 +97,50 @@ pub fn compare(a: &[u8], b: &[u8]) -> Ordering {
 #[inline(always)]
 pub fn same(a: &[u8], b: &[u8]) -> bool {
     a.len() == b.len() && compare(a, b) == Ordering::Equal
+}
+
+/// Splits `text` at each `separator`, or at runs of blanks where there is none, of which those at the front do not count. Puts where the
+/// fields start and end into `fields`, as far as they fit, and gives how many there are, or `most` if there are more.
+#[inline(never)]
+pub fn split(
+    text: &[u8],
+    separator: Option<u8>,
+    fields: &mut [(usize, usize)],
+    most: usize,
+) -> usize {
+    let is_end = |byte: u8| match separator {
+        Some(separator) => byte == separator,
+        None => matches!(byte, b' ' | b'\t' | b'\n'),
+    };
+    let skip = |mut at: usize| {
+        while separator.is_none() && text.get(at).is_some_and(|&byte| is_end(byte)) {
+            at += 1;
+        }
+        at
+    };
+    let mut start = skip(0);
+    let mut count = 0;
+    if start == text.len() {
+        return 0;
+    }
+    while count < most {
+        let mut end = start;
+        while let Some(&byte) = text.get(end) {
+            if is_end(byte) {
+                break;
+            }
+            end += 1;
+        }
+        if let Some(place) = fields.get_mut(count) {
+            *place = (start, end);
+        }
+        count += 1;
+        if end >= text.len() {
+            return count;
+        }
+        start = skip(end + 1);
+    }
+    count
 }
 
 /// Copies `input` from `start` to `end` to `output` at `at`, and gives where that ends there. What does not fit is left out. Up to 15
@@ -159,6 +211,22 @@ mod tests {
             prop_assert_eq!(compare(&a, &c), a.cmp(&c));
             prop_assert_eq!(same(&a, &c), a == c);
             prop_assert_eq!(compare(&a, &a), Ordering::Equal);
+        }
+
+        #[test]
+        fn splitting(text in "[a :]{0,20}") {
+            let mut fields = [(0, 0); 30];
+            let count = split(text.as_bytes(), Some(b':'), &mut fields, usize::MAX);
+            let found: Vec<&str> = fields[..count].iter().map(|&(start, end)| &text[start..end]).collect();
+            let expected: Vec<&str> = text.split(':').filter(|_| !text.is_empty()).collect();
+            prop_assert_eq!(found, expected);
+            let count = split(text.as_bytes(), None, &mut fields, usize::MAX);
+            let found: Vec<&str> = fields[..count].iter().map(|&(start, end)| &text[start..end]).collect();
+            let mut expected: Vec<&str> = text.split_ascii_whitespace().collect();
+            if text.ends_with(' ') && !expected.is_empty() {
+                expected.push("");
+            }
+            prop_assert_eq!(found, expected);
         }
 
         #[test]

@@ -142,6 +142,7 @@ impl<'p> Compiler<'p> {
                         b's' | b'S' => {
                             let _: bool = self.class(&mut set, b"space");
                         }
+                        _ if self.syntax.lines => set.ascii = 1 << b'\n',
                         _ => {}
                     }
                     if set.negated {

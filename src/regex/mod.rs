@@ -33,7 +33,7 @@ pub struct Syntax {
     pub ignore_case: bool,
     /// Is a character UTF-8, or a byte? In UTF-8, bytes that are none are matched by themselves only.
     pub utf8: bool,
-    /// Do `^` and `$` match at each newline too?
+    /// Do `^` and `$` match at each newline too, and `.` at none?
     pub lines: bool,
 }
 

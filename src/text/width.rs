@@ -1,4 +1,5 @@
 //! How many columns a character takes on a terminal.
+use super::utf8;
 
 /// The columns of characters as glibc's `wcwidth` gives them (2.36, Unicode 15): each entry is the distance from the last one in code
 /// points, and the width from there on. The first byte holds the width in bits 0 and 1, the low bits of the distance in bits 2
@@ -63,6 +64,14 @@ pub fn columns(c: char) -> u64 {
         width = u64::from(first & 3);
     }
     width
+}
+
+/// The columns that a piece of text takes which [`utf8::pieces`] gives: of a character as above, and 1 for all else.
+pub fn of_piece(piece: &[u8], printable: bool) -> u64 {
+    match utf8::decode(piece) {
+        Some((c, len)) if printable && len > 1 => columns(c),
+        _ => 1,
+    }
 }
 
 #[cfg(test)]
