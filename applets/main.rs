@@ -28,6 +28,7 @@ mod du;
 mod echo;
 mod env;
 mod expr;
+mod factor;
 mod r#false;
 mod head;
 mod hostid;

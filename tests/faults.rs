@@ -54,6 +54,8 @@ const CASES: &[(&str, &str)] = &[
     ("echo", "echo -e 'a\\tb'"),
     ("env", "env -i A=1"),
     ("hostname", "hostname -s"),
+    ("factor", "factor 1001 340282366920938463463374607431768211507"),
+    ("factor", "factor < g"),
     ("head", "head f"),
     ("head", "head -n 2000 f > out"),
     ("head", "head -c 5000 < f > out"),

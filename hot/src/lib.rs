@@ -13,6 +13,7 @@ mod cpu;
 mod cut;
 pub mod digest;
 mod digits;
+pub mod factor;
 mod lines;
 mod order;
 mod sort;
