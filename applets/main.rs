@@ -64,6 +64,7 @@ mod runcon;
 mod seq;
 mod sh;
 mod shred;
+mod shuf;
 mod sleep;
 mod sort;
 mod stat;

@@ -7,6 +7,7 @@
 
 pub mod bases;
 mod block;
+mod chacha;
 mod count;
 mod count_up;
 mod cpu;
@@ -14,6 +15,7 @@ mod cut;
 pub mod digest;
 mod digits;
 pub mod factor;
+mod gather;
 mod lines;
 mod order;
 mod sort;
@@ -21,11 +23,13 @@ mod translate;
 mod words;
 
 use block::{Block, Native};
+pub use chacha::chacha;
 pub use count::{Nth, count, find_nth, rfind_nth};
 pub use count_up::{LINE, count_up};
 pub use cpu::{Cpu, cpu};
 pub use cut::Cut;
 pub use digits::digits;
+pub use gather::{gather_lines, line_starts, swap_all};
 pub use lines::{Marks, compare, find, same};
 pub use order::{
     Line, Lines, Order, PREFIX, announce, gather, is_last, lines, partition, prefix,
