@@ -311,6 +311,9 @@ impl Shuf<'_> {
         match &lines {
             Lines::Text(starts, ..) => values.extend_from_slice(if sparse { &[] } else { starts }),
             Lines::Numbers(low, _) if !sparse && !repeat => {
+                if values.try_reserve_exact(count as usize).is_err() {
+                    return Err(cx.stop("memory exhausted", &[]));
+                }
                 values.extend((0..count).map(|at| low + at));
             }
             Lines::Numbers(..) => {}
