@@ -226,6 +226,10 @@ fn main(cx: &mut Cx) -> Done {
             cx.note("warning: invalid width %r; using %r instead", &words);
             od.bytes = unit;
         }
+        // No memory has room for lines of some thousand billion columns.
+        if od.bytes > 1 << 40 {
+            return Err(cx.stop("memory exhausted", &[]));
+        }
     }
     for form in &od.forms {
         od.columns = od.columns.max((form.width + 1) * (od.bytes / form.size));

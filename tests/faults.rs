@@ -57,6 +57,8 @@ const CASES: &[(&str, &str)] = &[
     ("fold", "fold -w 5 f > out"),
     ("fold", "cat f | fold -sw 5 | cat"),
     ("hostname", "hostname -s"),
+    ("factor", "factor 1001 340282366920938463463374607431768211507"),
+    ("factor", "factor < g"),
     ("head", "head f"),
     ("head", "head -n 2000 f > out"),
     ("head", "head -c 5000 < f > out"),
@@ -89,6 +91,8 @@ const CASES: &[(&str, &str)] = &[
     ("sh", "sh -c 'set -e; for i in a b; do echo $i; done > out; cat out | wc -l; cd d && pwd'"),
     // One document that a pipe holds, and one that is too long for that.
     ("sh", "sh -c 'set -e; x=$(cat f); cat <<E; cat <<E > out\nshort\nE\n$x\nE\nwc -l < out'"),
+    ("shuf", "shuf --random-source=f -o out g"),
+    ("shuf", "shuf -n 1 -i 5-5"),
     ("sleep", "sleep 0.01"),
     ("sort", "sort -r f g > out"),
     ("sort", "sort -S 10k f > out"),

@@ -35,15 +35,18 @@ impl Sum {
         };
         let mut tally = Tally::default();
         let mut text = Vec::new();
-        let mut room = rt::zeros(4096);
-        let (mut start, mut ended) = (0, false);
+        let mut room = rt::zeros(64 << 10);
+        // Where the next line starts, and how much of it has no newline, so that a long one is not searched again and again.
+        let (mut start, mut seen, mut ended) = (0, 0, false);
         loop {
             let rest = text.get(start..).unwrap_or(&[]);
-            let len = match hot::find_nth(b'\n', 1, rest) {
-                hot::Nth::At(at) => at + 1,
+            let found = hot::find_nth(b'\n', 1, rest.get(seen..).unwrap_or(&[]));
+            let len = match found {
+                hot::Nth::At(at) => seen + at + 1,
                 _ if ended && rest.is_empty() => break,
                 _ if ended => rest.len(),
                 _ => {
+                    seen = rest.len();
                     text.drain(..start);
                     start = 0;
                     let _ = cx.out.flush(); // the next write tells
@@ -62,6 +65,7 @@ impl Sum {
             };
             let line = rest.get(..len).unwrap_or(rest);
             start += len;
+            seen = 0;
             self.line(cx, line, named, &mut tally)?;
         }
         self.conclude(cx, named, &tally);

@@ -7,13 +7,16 @@
 
 pub mod bases;
 mod block;
+mod chacha;
 mod count;
 mod count_up;
 mod cpu;
 mod cut;
 pub mod digest;
 mod digits;
+pub mod factor;
 mod fold;
+mod gather;
 mod lines;
 mod order;
 mod reverse;
@@ -22,12 +25,14 @@ mod translate;
 mod words;
 
 use block::{Block, Native};
+pub use chacha::chacha;
 pub use count::{Nth, count, find_nth, rfind_nth};
 pub use count_up::{LINE, count_up};
 pub use cpu::{Cpu, cpu};
 pub use cut::Cut;
 pub use digits::digits;
 pub use fold::fold;
+pub use gather::{gather_lines, line_starts, swap_all};
 pub use lines::{Marks, compare, find, same, split};
 pub use order::{
     Line, Lines, Order, PREFIX, announce, gather, is_last, lines, partition, prefix,
