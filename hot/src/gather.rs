@@ -62,10 +62,10 @@ pub fn swap_all(values: &mut [u64], first: usize, others: &[u64]) {
 }
 
 /// How far ahead what is far away is asked for.
-const AHEAD: usize = 16;
+pub(crate) const AHEAD: usize = 16;
 
 #[inline(always)]
-fn prefetch<T>(items: &[T], at: usize) {
+pub(crate) fn prefetch<T>(items: &[T], at: usize) {
     #[cfg(target_arch = "x86_64")]
     if let Some(item) = items.get(at) {
         use core::arch::x86_64::{_MM_HINT_T0, _mm_prefetch};

@@ -1,5 +1,8 @@
 //! Sorting lines: by eight bytes of their keys at a time, which lie together, before the lines themselves are looked at.
-use super::take_until;
+use super::{
+    gather::{AHEAD, prefetch},
+    take_until,
+};
 
 /// A line, and the part of its key that is compared at the moment.
 #[derive(Clone, Copy, Default, Debug, PartialEq)]
@@ -171,24 +174,9 @@ pub fn gather(text: &[u8], lines: &[Line], room: &mut [u8]) -> (usize, usize) {
 /// comes.
 #[inline]
 pub fn announce(text: &[u8], lines: &[Line], at: usize) {
-    if let Some(line) = lines.get(at + 16) {
-        fetch(text, line.start as usize);
-        fetch(text, line.start as usize + line.len as usize);
-    }
-}
-
-/// Tells the processor that this place will be read soon.
-#[inline(always)]
-fn fetch(text: &[u8], at: usize) {
-    #[cfg(not(target_arch = "x86_64"))]
-    let _ = (text, at);
-    #[cfg(target_arch = "x86_64")]
-    if at < text.len() {
-        // SAFETY: a hint, for a place within the text.
-        unsafe {
-            use core::arch::x86_64::{_MM_HINT_T0, _mm_prefetch};
-            _mm_prefetch::<_MM_HINT_T0>(text.as_ptr().add(at).cast())
-        }
+    if let Some(line) = lines.get(at + AHEAD) {
+        prefetch(text, line.start as usize);
+        prefetch(text, line.start as usize + line.len as usize);
     }
 }
 
