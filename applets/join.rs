@@ -347,7 +347,7 @@ impl Join<'_> {
         })
     }
 
-    #[inline(always)]
+    #[inline(never)]
     fn compare(&self, a: &[u8], b: &[u8]) -> Ordering {
         if !self.fold {
             return hot::compare(a, b);
