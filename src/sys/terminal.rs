@@ -6,7 +6,9 @@ use linux_raw_sys::ioctl;
 /// Is the descriptor a terminal?
 #[inline(never)]
 pub fn is_terminal(fd: &Fd) -> bool {
-    Settings::of(fd).is_ok()
+    let mut settings = core::mem::MaybeUninit::<termios>::uninit();
+    // SAFETY: TCGETS writes one `termios`, which is not looked at.
+    unsafe { ioctl(fd, ioctl::TCGETS, settings.as_mut_ptr().cast()) }.is_ok()
 }
 
 /// The columns of a terminal, if it knows them.
