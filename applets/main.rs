@@ -31,6 +31,7 @@ mod expand;
 mod expr;
 mod factor;
 mod r#false;
+mod fmt;
 mod fold;
 mod head;
 mod hostid;

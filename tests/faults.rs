@@ -59,6 +59,7 @@ const CASES: &[(&str, &str)] = &[
     ("hostname", "hostname -s"),
     ("factor", "factor 1001 340282366920938463463374607431768211507"),
     ("factor", "factor < g"),
+    ("fmt", "fmt f g > out"),
     ("head", "head f"),
     ("head", "head -n 2000 f > out"),
     ("head", "head -c 5000 < f > out"),
