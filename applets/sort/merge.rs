@@ -40,8 +40,9 @@ pub struct Reader<'p> {
 }
 
 impl<'p> Reader<'p> {
-    pub fn open(cx: &mut Cx, path: &'p CStr, sort: &Sort) -> Result<Reader<'p>, Stop> {
-        Reader::new(cx, Run::File(path), sort)
+    pub fn of(name: &'p [u8], fd: Fd) -> Reader<'p> {
+        let buf = rt::zeros(io::CHUNK);
+        Reader { name, fd, buf, start: 0, end: 0, len: 0, prefix: 0, child: None }
     }
 
     fn new(cx: &mut Cx, run: Run<'p>, sort: &Sort) -> Result<Reader<'p>, Stop> {
@@ -56,8 +57,7 @@ impl<'p> Reader<'p> {
                 }
             },
         };
-        let buf = rt::zeros(io::CHUNK);
-        Ok(Reader { name, fd, buf, start: 0, end: 0, len: 0, prefix: 0, child })
+        Ok(Reader { child, ..Reader::of(name, fd) })
     }
 
     pub fn line(&self) -> &[u8] {

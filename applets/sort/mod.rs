@@ -190,6 +190,10 @@ fn main(cx: &mut Cx) -> Done {
             key.letters &= !bit(b'i');
         }
         compatible(cx, key)?;
+        if key.has(bit(b'R')) {
+            // It goes before the other order of texts.
+            key.letters &= !bit(b'V');
+        }
     }
     if sort.debug {
         if check.is_some() || output.is_some() {
@@ -444,7 +448,9 @@ impl Sort<'_> {
     /// Checks that a file is in order.
     fn check(&self, cx: &mut Cx, inputs: &[&CStr], silent: bool) -> Done {
         let path = inputs.first().copied().unwrap_or(c"-");
-        let mut reader = Reader::open(cx, path, self)?;
+        let input = cx.input(path);
+        let input = input.map_err(|e| cx.stop_error("open failed: %n", &[path.to_bytes()], e))?;
+        let mut reader = Reader::of(path.to_bytes(), input.fd);
         let mut last: Option<Vec<u8>> = None;
         let mut number = 0;
         while reader.next(cx, self)? {

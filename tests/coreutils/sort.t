@@ -292,6 +292,9 @@ Bad keys are named.
     - 'diagnose-first'
   Try 'sort --help' for more information.
   [1]
+  $ sort -c nope
+  sort: open failed: nope: No such file or directory
+  [2]
   $ sort -c f g; sort -cC f; sort -co x f
   sort: extra operand 'g' not allowed with -c
   sort: options '-cC' are incompatible
