@@ -177,7 +177,7 @@ impl World {
 
 /// Runs a command that must not crash or hang.
 fn run(command: &mut Command) -> Result<Outcome, Broken> {
-    run_for(command, common::LIMIT)
+    run_for(command, common::limit())
 }
 
 fn run_for(command: &mut Command, limit: Duration) -> Result<Outcome, Broken> {

@@ -27,7 +27,7 @@
 
 mod common;
 
-use common::{End, LIMIT, ROOT, Scratch};
+use common::{End, ROOT, Scratch, limit};
 use libtest_mimic::{Arguments, Failed, Trial};
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -310,7 +310,7 @@ impl World {
             End::Status(status) => status,
             End::Signal(signal) => 128 + signal,
             End::Hung => {
-                let seconds = LIMIT.as_secs();
+                let seconds = limit().as_secs();
                 return Err(format!("$ {}\nkilled after {seconds} seconds", step.command).into());
             }
         };
@@ -345,8 +345,8 @@ impl World {
         drop(command); // and its ends of the pipe
         let start = Instant::now();
         let printed = common::collect(reader, 1 << 24);
-        let end = common::wait(&mut child, LIMIT);
-        let left = LIMIT.saturating_sub(start.elapsed()).max(Duration::from_millis(100));
+        let end = common::wait(&mut child, limit());
+        let left = limit().saturating_sub(start.elapsed()).max(Duration::from_millis(100));
         // A process that was left behind and keeps the output open counts as hanging, too.
         let printed = printed.recv_timeout(left);
         common::kill_group(&child);
@@ -371,8 +371,8 @@ impl World {
         let mut child = command.env("TERM", "vt100").spawn(pts).map_err(io::Error::other)?;
         let start = Instant::now();
         let printed = common::collect(pty, 1 << 24);
-        let end = common::wait(&mut child, LIMIT);
-        let left = LIMIT.saturating_sub(start.elapsed()).max(Duration::from_millis(100));
+        let end = common::wait(&mut child, limit());
+        let left = limit().saturating_sub(start.elapsed()).max(Duration::from_millis(100));
         let printed = printed.recv_timeout(left);
         common::kill_group(&child);
         Ok(printed.map_or((End::Hung, Vec::new()), |printed| (end, printed)))
