@@ -60,6 +60,7 @@ mod pathchk;
 mod pinky;
 mod printenv;
 mod printf;
+mod ptx;
 mod pwd;
 mod readlink;
 mod realpath;

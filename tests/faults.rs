@@ -85,6 +85,8 @@ const CASES: &[(&str, &str)] = &[
     ("od", "od -j 1000 -N 100 f g nope"),
     ("printenv", "printenv HOME"),
     ("printf", "printf '%s-%d\\n' a 1 b 2"),
+    ("ptx", "ptx -A f g > out"),
+    ("ptx", "ptx -G -i g f out"),
     ("pwd", "pwd -P"),
     ("readlink", "ln -s g l; readlink -v l"),
     ("realpath", "ln -s g l; realpath f l"),

@@ -78,7 +78,7 @@ impl<'p> Compiler<'p> {
     }
 
     pub fn compile(mut self) -> Result<Program, &'static str> {
-        let extended = self.syntax.extended;
+        let Syntax { extended, emacs, .. } = self.syntax;
         self.open_group();
         let mut before = Before::Nothing;
         loop {
@@ -96,8 +96,11 @@ impl<'p> Compiler<'p> {
             let special = match byte {
                 b'.' | b'[' => !escaped,
                 b'*' => !escaped && (extended || before != Before::Nothing),
-                b'+' | b'?' => escaped != extended && (extended || before != Before::Nothing),
-                b'(' | b'{' | b'|' => escaped != extended,
+                b'+' | b'?' => {
+                    escaped != (extended || emacs) && (extended || before != Before::Nothing)
+                }
+                b'{' => escaped != extended && !emacs,
+                b'(' | b'|' => escaped != extended,
                 // glibc takes an extended one without a group for itself.
                 b')' => escaped != extended && (!extended || self.open.len() > 1),
                 b'^' => !escaped && (extended || self.is_branch_start()),
@@ -147,6 +150,9 @@ impl<'p> Compiler<'p> {
                     }
                     if set.negated {
                         set.ascii = !set.ascii;
+                    }
+                    if emacs && byte == b'.' {
+                        set.ascii &= !(1 << b'\n');
                     }
                     let number = self.program.sets.len();
                     self.program.sets.push(set);
@@ -233,7 +239,9 @@ impl<'p> Compiler<'p> {
         let start = match before {
             Before::Atom(start) => start,
             // What is repeated can be repeated again, but not by all operators of basic expressions.
-            Before::Repeated(start) if self.syntax.extended || matches!(operator, b'+' | b'?') => {
+            Before::Repeated(start)
+                if self.syntax.extended || self.syntax.emacs || matches!(operator, b'+' | b'?') =>
+            {
                 start
             }
             _ => return Err(NOTHING_BEFORE),
@@ -350,7 +358,7 @@ impl<'p> Compiler<'p> {
             {
                 self.skip(1);
                 high = self.element(set)?;
-                if low.is_none() || high.is_none() || low > high {
+                if low.is_none() || high.is_none() || low > high && !self.syntax.emacs {
                     return Err(BAD_RANGE);
                 }
             }
@@ -366,7 +374,9 @@ impl<'p> Compiler<'p> {
 
     /// Reads an element of a bracket expression. Gives the character, if it can begin or end a range; others are added.
     fn element(&mut self, set: &mut Set) -> Result<Option<u32>, &'static str> {
-        if let [b'[', kind @ (b'.' | b'=' | b':'), rest @ ..] = self.pattern {
+        if let [b'[', kind @ (b'.' | b'=' | b':'), rest @ ..] = self.pattern
+            && !(self.syntax.emacs && *kind == b':')
+        {
             let end = rest.windows(2).position(|two| two == [*kind, b']']);
             let name = end.and_then(|end| rest.get(..end)).ok_or(UNMATCHED_BRACKET)?;
             self.skip(name.len() + 4);

@@ -35,11 +35,14 @@ pub struct Syntax {
     pub utf8: bool,
     /// Do `^` and `$` match at each newline too, and `.` at none?
     pub lines: bool,
+    /// Is a basic one read as Emacs reads it? `+` and `?` are operators, a repeated one may be repeated; there are no intervals and no
+    /// classes of characters, `.` is no newline, and a range may be empty.
+    pub emacs: bool,
 }
 
 impl Syntax {
     pub const BASIC: Syntax =
-        Syntax { extended: false, ignore_case: false, utf8: false, lines: false };
+        Syntax { extended: false, ignore_case: false, utf8: false, lines: false, emacs: false };
 
     /// What is compared in place of `c`. Beyond ASCII case always matters.
     fn fold(self, c: u32) -> u32 {
@@ -337,6 +340,28 @@ mod tests {
     }
     const BAD_RANGE: &str = "Invalid range end";
     const UNMATCHED: &str = "Unmatched [, [^, [:, [., or [=";
+
+    #[test]
+    fn emacs() {
+        for (pattern, text, expected) in [
+            ("a+", "aa", Some(0..2)),
+            (r"a\+", "aa+", Some(1..3)),
+            ("ab?", "abb", Some(0..2)),
+            ("+a", "a+a", Some(1..3)),
+            ("a**", "aa", Some(0..2)),
+            (r"a\{1\}", "aa{1}", Some(1..5)),
+            ("[[:alpha:]]", "b:]", Some(1..3)),
+            ("[b-a]x", "ax", None),
+            ("a.", "a\nab", Some(2..4)),
+            ("[^b]", "\n", Some(0..1)),
+            (r"a\|^b", "\nb", Some(1..2)),
+        ] {
+            let syntax = Syntax { emacs: true, lines: true, ..Syntax::BASIC };
+            let mut regex = Regex::new(pattern.as_bytes(), syntax).unwrap();
+            regex.search(text.as_bytes(), 0);
+            assert_eq!(regex.group(0), expected, "{pattern} {text}");
+        }
+    }
 
     #[test]
     fn a_byte_that_is_no_utf8_is_matched_by_itself_only() {
