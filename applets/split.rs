@@ -628,9 +628,9 @@ impl<'a> Split<'a> {
             if let Some(last) = hot::rfind(separator, bytes) {
                 used = last + 1;
                 fresh = false;
-            } else if fresh && window > 0 || at_end && window == pending {
+            } else if fresh && window > 0 || at_end && (pending as u64) < room {
                 used = window;
-            } else if pending as u64 > room {
+            } else if pending > 0 && pending as u64 >= room {
                 room = 0;
                 continue;
             }
