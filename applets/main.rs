@@ -58,6 +58,7 @@ mod od;
 mod paste;
 mod pathchk;
 mod pinky;
+mod pr;
 mod printenv;
 mod printf;
 mod ptx;

@@ -83,6 +83,8 @@ const CASES: &[(&str, &str)] = &[
     ("paste", "cat g | paste -s - f | cat"),
     ("od", "od -c f > out"),
     ("od", "od -j 1000 -N 100 f g nope"),
+    ("pr", "TZ=UTC0 pr -2 -l 20 f g > out"),
+    ("pr", "cat f | pr -t -m - g | cat"),
     ("printenv", "printenv HOME"),
     ("printf", "printf '%s-%d\\n' a 1 b 2"),
     ("ptx", "ptx -A f g > out"),
