@@ -81,6 +81,7 @@ const CASES: &[(&str, &str)] = &[
     ("nproc", "nproc"),
     ("paste", "paste f g > out"),
     ("paste", "cat g | paste -s - f | cat"),
+    ("numfmt", "numfmt --to=si --invalid=ignore < f > out"),
     ("od", "od -c f > out"),
     ("od", "od -j 1000 -N 100 f g nope"),
     ("pr", "TZ=UTC0 pr -2 -l 20 f g > out"),
