@@ -501,20 +501,18 @@ impl<'a> Numfmt<'a> {
         value.below = value.below.multiply(&Big::new(self.to_unit));
 
         // What has too many digits is refused.
-        let mut tens = 0;
-        while value.at_least(&power(10, tens + 1)) {
-            tens += 1;
-        }
-        let mut most = power(10, 27);
-        // As far below as is still rounded to that in GNU's floating-point numbers.
-        most.try_subtract(&Big::new(1 << 25));
-        if value.at_least(&most) {
-            tens = tens.max(27);
-        }
         let asked = self.precision.unwrap_or(precision);
-        if tens > 26 || self.to == None && tens + asked > 18 {
+        let most = if self.to == None { 19_usize.saturating_sub(asked) } else { 27 };
+        // A suffix and a unit add at most so many; most numbers are far from it.
+        let digits = significant + if blanks.is_empty() { 0 } else { 25 };
+        let digits = digits + if self.from_unit == 1 { 0 } else { 20 };
+        let huge = digits > 26 && value.at_least(&nearly(27));
+        if asked > 18 && self.to == None
+            || huge
+            || digits > most && value.at_least(&power(10, most))
+        {
             let shown = value.shown();
-            if tens > 26 {
+            if huge {
                 let message = "value too large to be printed: %w (cannot handle values > 999Y)";
                 // GNU looks at what can be printed without a suffix first.
                 if self.to != None {
@@ -601,6 +599,13 @@ const DOWN: usize = 1;
 const FROM_ZERO: usize = 2;
 const NEAREST: usize = 4;
 const NEAREST_EVEN: usize = 5;
+
+/// What GNU's floating-point numbers round to 10^exponent.
+fn nearly(exponent: usize) -> Big {
+    let mut power = power(10, exponent);
+    power.try_subtract(&Big::new(1 << 25));
+    power
+}
 
 fn power(base: u64, exponent: usize) -> Big {
     let mut power = Big::new(1);
