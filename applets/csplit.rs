@@ -55,7 +55,7 @@ struct Split<'a> {
     /// The line with which the last search was done.
     searched: u64,
     names: Names<'a>,
-    /// How many files there are, and those of them that are gone again.
+    /// How many files there are.
     count: u64,
     file: Option<File>,
     silent: bool,

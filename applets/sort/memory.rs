@@ -94,7 +94,8 @@ impl<'s, 'a> Memory<'s, 'a> {
         let mut sink = Sink::temporary(cx, self.sort)?;
         let text = self.text.get(..self.len).unwrap_or(&[]);
         let whole = hot::rfind(self.sort.end, text).map_or(0, |at| at + 1);
-        self.write(cx, whole, &mut sink)?;
+        let lines = self.sorted_to(whole);
+        sink.lines(cx, self.sort, text, &lines)?;
         runs.push(sink.finish(cx)?);
         self.sort.merge_down(cx, runs, self.sort.open_files)?;
         self.text.copy_within(whole..self.len, 0);
@@ -103,14 +104,20 @@ impl<'s, 'a> Memory<'s, 'a> {
         Ok(())
     }
 
-    /// Writes what there is to the output, sorted.
-    pub fn finish(&self, cx: &mut Cx) -> Done {
+    /// The lines that there are, in order.
+    pub fn sorted(&self) -> Vec<Line> {
+        self.sorted_to(self.len)
+    }
+
+    /// Writes lines to the output.
+    pub fn print(&self, cx: &mut Cx, lines: &[Line]) -> Done {
         let mut sink = Sink::output();
-        self.write(cx, self.len, &mut sink)?;
+        sink.lines(cx, self.sort, &self.text, lines)?;
         sink.finish(cx).map(drop)
     }
 
-    fn write(&self, cx: &mut Cx, len: usize, sink: &mut Sink) -> Done {
+    /// The lines that end before `len`, in order.
+    fn sorted_to(&self, len: usize) -> Vec<Line> {
         let sort = self.sort;
         let text = self.text.get(..len).unwrap_or(&[]);
         let mut lines = Vec::with_capacity(self.lines);
@@ -137,7 +144,7 @@ impl<'s, 'a> Memory<'s, 'a> {
             }
             lines.truncate(kept);
         }
-        sink.lines(cx, sort, text, &lines)
+        lines
     }
 }
 

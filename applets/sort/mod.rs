@@ -11,7 +11,7 @@ use merge::{Reader, Run, Sink};
 use rt::{
     Cx, Done, Id, Stop, Vec, io, long,
     sys::{
-        Errno, Fd, fs,
+        Errno, Fd, fs, fstat,
         process::{self, duplicate_to},
         raw::{O_CREAT, O_TRUNC, O_WRONLY, RLIMIT_AS, RLIMIT_DATA, RLIMIT_NOFILE},
         stat_at, system,
@@ -253,8 +253,10 @@ fn main(cx: &mut Cx) -> Done {
             memory.read(cx, path, &mut runs)?;
         }
         if runs.is_empty() {
+            // What it was is there until all is ready to be written.
+            let lines = memory.sorted();
             redirect(cx, output)?;
-            return memory.finish(cx);
+            return memory.print(cx, &lines);
         }
         memory.spill(cx, &mut runs)?;
     }
@@ -335,18 +337,13 @@ fn size(cx: &mut Cx) -> Result<u64, Stop> {
         _ => number::size(text),
     };
     parsed.map_err(|error| {
-        let digits = text.first().is_some_and(u8::is_ascii_digit);
-        let problem: &[u8] = match error {
-            NumberError::Overflow => b"argument too large",
-            NumberError::Invalid if digits => b"invalid suffix",
-            NumberError::Invalid => b"invalid",
-        };
         let option: &[u8] = if cx.is_long() { b"--buffer-size" } else { b"-S" };
-        match error {
-            NumberError::Overflow => cx.stop("%r argument %w too large", &[option, text]),
-            _ if digits => cx.stop("%r in %r argument %w", &[problem, option, text]),
-            _ => cx.stop("%r %r argument %w", &[problem, option, text]),
-        }
+        let message = match error {
+            NumberError::Overflow => "%r argument %w too large",
+            _ if text.first().is_some_and(u8::is_ascii_digit) => "invalid suffix in %r argument %w",
+            _ => "invalid %r argument %w",
+        };
+        cx.stop(message, &[option, text])
     })
 }
 
@@ -355,8 +352,7 @@ fn batch(cx: &mut Cx) -> Result<usize, Stop> {
     let text = cx.value().to_bytes();
     let limit = process::limit(RLIMIT_NOFILE).saturating_sub(3);
     match number::decimal(text) {
-        Ok(count @ 0..2) => {
-            let _ = count;
+        Ok(0..2) => {
             cx.say("invalid --batch-size argument %w", &[text]);
             Err(cx.stop("minimum --batch-size argument is %w", &[b"2"]))
         }
@@ -480,8 +476,11 @@ impl Sort<'_> {
         let Ok(target) = stat_at(fs::CWD, output, 0) else { return Ok(()) };
         for run in runs {
             let Run::File(path) = run else { continue };
-            if *path != c"-" && stat_at(fs::CWD, path, 0).is_ok_and(|stat| stat.same_file(&target))
-            {
+            let status = match *path == c"-" {
+                true => fstat(&Fd::STDIN),
+                false => stat_at(fs::CWD, path, 0),
+            };
+            if status.is_ok_and(|stat| stat.same_file(&target)) {
                 let mut sink = Sink::temporary(cx, self)?;
                 let path = *path;
                 self.merge(cx, Vec::from([Run::File(path)]), &mut sink)?;

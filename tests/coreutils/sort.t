@@ -316,6 +316,18 @@ Bad keys are named.
   sort: multiple output files specified
   [2]
 
+A merge into a file that is read, also as standard input, reads all of it first.
+  $ printf 'a\nb\n' > f; printf 'c\n' > g; sort -m -o f - < f; cat f; sort -m -o f g f; cat f; sort -m -o f g - < f; cat f
+  a
+  b
+  a
+  b
+  c
+  a
+  b
+  c
+  c
+
 --files0-from gives the files' names.
   $ printf 'b\n' > f; printf 'a\n' > g; printf 'f\0g' | sort --files0-from=-; printf 'f\0' > l; sort --files0-from=l
   a
