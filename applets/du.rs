@@ -321,7 +321,7 @@ fn time_format<'a>(cx: &mut Cx<'a>, option: Option<&'a [u8]>) -> Result<&'a [u8]
 /// The names in a file of `--files0-from`, each with a NUL.
 #[inline(never)]
 fn names<'a>(cx: &mut Cx<'a>, list: &'a CStr) -> Result<Vec<u8>, Stop> {
-    let input = cx.list_of_names(list, "extra operand %w")?;
+    let input = cx.list_of_names(list, "extra operand %w", "cannot open %q for reading")?;
     let mut names = match io::read_all(&input.fd) {
         Ok(names) => names,
         Err(e) => return Err(cx.stop_error("%n: read error", &[input.name], e)),

@@ -86,7 +86,7 @@ fn main(cx: &mut Cx) -> Done {
         width: 75,
         goal: 0,
         utf8: cx.utf8(),
-        input: Input { fd: Fd::STDIN, buf: Vec::new(), at: 0, len: 0, error: None, byte: END },
+        input: Input::new(Fd::STDIN),
         indent: 0,
         prefix_at: 0,
         paragraph_at: 0,
@@ -144,14 +144,7 @@ fn main(cx: &mut Cx) -> Done {
     for path in cx.inputs() {
         match cx.input(path) {
             Ok(input) => {
-                fmt.input = Input {
-                    fd: input.fd,
-                    buf: rt::zeros(io::CHUNK),
-                    at: 0,
-                    len: 0,
-                    error: None,
-                    byte: END,
-                };
+                fmt.input = Input::new(input.fd);
                 fmt.file(cx)?;
                 if let Some(error) = fmt.input.error {
                     cx.say_error("read error", &[], Some(error));
@@ -173,6 +166,10 @@ fn columns(cx: &mut Cx, text: &[u8], most: u64) -> Result<usize, Stop> {
 }
 
 impl Input {
+    fn new(fd: Fd) -> Input {
+        Input { fd, buf: rt::zeros(io::CHUNK), at: 0, len: 0, error: None, byte: END }
+    }
+
     #[inline]
     fn advance(&mut self) {
         if self.at == self.len {
@@ -206,13 +203,14 @@ impl Fmt {
         self.prefix = rest.get(..rest.len() - self.trail).unwrap_or(b"").to_vec();
     }
 
+    /// Fills the paragraphs of the input.
     fn file(&mut self, cx: &mut Cx) -> Done {
         self.tabs = false;
         self.input.advance();
         self.line_start();
         while self.paragraph(cx)? {
             self.fill();
-            self.put_paragraph(cx)?;
+            self.put_lines(cx, self.words.len())?;
         }
         Ok(())
     }
@@ -432,10 +430,6 @@ impl Fmt {
             before: self.last_length,
         };
         hot::fill(&mut self.words, &lines);
-    }
-
-    fn put_paragraph(&mut self, cx: &mut Cx) -> Done {
-        self.put_lines(cx, self.words.len())
     }
 
     /// Writes the lines up to a word.

@@ -73,7 +73,7 @@ fn main(cx: &mut Cx) -> Done {
 impl Wc {
     /// `--files0-from`: the names come one after the other, so that a list without an end works too.
     fn listed<'a>(&mut self, cx: &mut Cx<'a>, list: &'a CStr) -> Done {
-        let input = cx.list_of_names(list, "extra operand %q")?;
+        let input = cx.list_of_names(list, "extra operand %q", "cannot open %q for reading")?;
         let whole = fstat(&input.fd).is_ok_and(|stat| stat.is_regular());
         let mut names = Vec::new();
         let mut count = 0;

@@ -740,18 +740,21 @@ impl<'a> Cx<'a> {
         sys::fs::open(sys::fs::CWD, path, flags, mode)
     }
 
-    /// Opens the file of an option `--files0-from`, which excludes operands: `message` is about them.
+    /// Opens the file of an option `--files0-from`, which excludes operands: `extra` is the message about them, `failed` the one
+    /// about a file that cannot be opened.
     #[inline(never)]
-    pub fn list_of_names(&mut self, list: &'a CStr, message: &str) -> Result<Input<'a>, Stop> {
-        if let Some(extra) = self.operands().get(0) {
-            self.say(message, &[extra.to_bytes()]);
+    pub fn list_of_names<'p>(
+        &mut self,
+        list: &'p CStr,
+        extra: &str,
+        failed: &str,
+    ) -> Result<Input<'p>, Stop> {
+        if let Some(operand) = self.operands().get(0) {
+            self.say(extra, &[operand.to_bytes()]);
             self.line("file operands cannot be combined with --files0-from", &[]);
             return Err(self.hint());
         }
-        self.input(list).map_err(|e| {
-            let words = [list.to_bytes()];
-            self.stop_error("cannot open %q for reading", &words, e)
-        })
+        self.input(list).map_err(|e| self.stop_error(failed, &[list.to_bytes()], e))
     }
 
     /// Runs `work` on each operand, opened for reading, or on standard input where there is none or it is `-`. A file that cannot

@@ -284,13 +284,9 @@ fn redirect(cx: &mut Cx, output: Option<&CStr>) -> Done {
 
 /// The files that `--files0-from` names.
 fn files(cx: &mut Cx, list: &CStr) -> Result<Vec<rt::CString>, Stop> {
-    if let Some(extra) = cx.operands().get(0) {
-        cx.say("extra operand %q", &[extra.to_bytes()]);
-        cx.line("file operands cannot be combined with --files0-from", &[]);
-        return Err(cx.hint());
-    }
-    let input = cx.input(list).and_then(|input| io::read_all(&input.fd));
-    let text = input.map_err(|e| cx.stop_error("open failed: %n", &[list.to_bytes()], e))?;
+    let input = cx.list_of_names(list, "extra operand %q", "open failed: %n")?;
+    let text = io::read_all(&input.fd);
+    let text = text.map_err(|e| cx.stop_error("read failed: %n", &[input.name], e))?;
     let mut names = Vec::new();
     for (at, name) in text.split(|&byte| byte == 0).enumerate() {
         if name.is_empty() {

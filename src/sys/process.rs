@@ -14,8 +14,8 @@ pub fn exit(status: u8) -> ! {
 
 /// Makes a child with a copy of this process's memory; 0 in the child, the child's number in the parent.
 pub fn fork() -> Result<i32, Errno> {
-    // SAFETY: without CLONE_VM the child has memory of its own, and the program has one thread, so that nothing is left halfway
-    // in the copy. No other argument is looked at with these flags.
+    // SAFETY: without CLONE_VM the child has memory of its own. What a second thread (`thread::both`) had at work would be left
+    // halfway in the copy, at worst the allocator's lock held: a child that waits, not one that misuses memory. No other argument is looked at with these flags.
     result(unsafe { syscall5(__NR_clone, SIGCHLD as usize, 0, 0, 0, 0) }).map(|child| child as i32)
 }
 
