@@ -161,10 +161,10 @@ impl Shell {
     #[inline(never)]
     pub fn expand_prompt(&mut self, text: Vec<u8>) -> Vec<u8> {
         let mut source = Source::text(text.clone(), self.line);
-        let mut parser = Parser::new(&mut source, self.floor);
+        let mut parser = Parser::new(&mut source, &self.aliases, self.floor);
         let word = parser.document();
-        let mut expanded = Vec::new();
-        if !parser.message.is_empty() || self.expand_single(&word, &mut expanded).is_err() {
+        let (failed, mut expanded) = (!parser.message.is_empty(), Vec::new());
+        if failed || self.expand_single(&word, &mut expanded).is_err() {
             return text;
         }
         expanded

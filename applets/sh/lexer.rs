@@ -112,8 +112,9 @@ impl Parser<'_> {
                 self.source.next();
             }
         }
-        let line = self.source.line;
         let first = self.peek();
+        let line = self.source.line;
+        self.token_place = self.source.place();
         self.source.inside |= first.is_some_and(|first| first != b'\n');
         self.token = match first {
             None | Some(b'\n') => {
@@ -430,7 +431,7 @@ impl Parser<'_> {
     #[inline(never)]
     fn parse_apart(&mut self, text: Vec<u8>, line: u32, parse: fn(&mut Parser) -> Tree) -> Tree {
         let mut source = Source::text(text, line);
-        let mut inner = Parser::new(&mut source, self.floor);
+        let mut inner = Parser::new(&mut source, self.aliases, self.floor);
         let tree = parse(&mut inner);
         if !inner.message.is_empty() {
             let message = core::mem::take(&mut inner.message);

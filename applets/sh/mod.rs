@@ -153,7 +153,8 @@ impl Shell {
             }
             source.verbose = self.options.has(options::VERBOSE);
             source.inside = false;
-            let mut parser = Parser::new(source, self.floor);
+            source.log.clear();
+            let mut parser = Parser::new(source, &self.aliases, self.floor);
             let parsed = parser.complete_command();
             let (message, line) = (core::mem::take(&mut parser.message), parser.error_line);
             if let Some(line) = parser.unfinished {

@@ -4,6 +4,7 @@
 //! used. So nothing here has to look for errors but the end.
 use super::ast::*;
 use super::source::Source;
+use super::state::Table;
 use alloc::{rc::Rc, vec::Vec};
 
 // The tokens that are no operators.
@@ -17,6 +18,8 @@ pub const DESCRIPTOR: Op = b'd';
 
 pub struct Parser<'s> {
     pub source: &'s mut Source,
+    /// What words stand for others.
+    pub aliases: &'s Table<Vec<u8>>,
     /// The least address that the stack may reach.
     pub floor: usize,
     /// The next token, if it was read already.
@@ -25,8 +28,11 @@ pub struct Parser<'s> {
     pub word: Option<Tree>,
     /// Which reserved word it would be.
     pub reserved: u8,
-    /// The line on which it began.
+    /// The line on which it began, and its place.
     pub token_line: u32,
+    pub token_place: usize,
+    /// Did the value of the last alias end in a blank, so that the next word may be one as well?
+    alias_follows: bool,
     /// The here-documents whose text begins on the next line.
     pub pending: Vec<Tree>,
     /// What is wrong, and where.
@@ -37,14 +43,17 @@ pub struct Parser<'s> {
 }
 
 impl<'s> Parser<'s> {
-    pub fn new(source: &'s mut Source, floor: usize) -> Parser<'s> {
+    pub fn new(source: &'s mut Source, aliases: &'s Table<Vec<u8>>, floor: usize) -> Parser<'s> {
         Parser {
             source,
+            aliases,
             floor,
             token: NONE,
             word: None,
             reserved: 0,
             token_line: 0,
+            token_place: 0,
+            alias_follows: false,
             pending: Vec::new(),
             message: Vec::new(),
             error_line: 0,
@@ -158,6 +167,22 @@ impl<'s> Parser<'s> {
         }
     }
 
+    /// Where a command's name may come next, puts the values of aliases in the places of their names (POSIX XCU 2.3.1).
+    #[inline(never)]
+    fn replace_alias(&mut self) {
+        self.alias_follows = false;
+        while self.token() == WORD
+            && self.reserved == 0
+            && let Some(name) = self.word.as_deref().and_then(literal)
+            && let Some(value) = self.aliases.get(name)
+            && !self.source.is_inside(name, self.token_place)
+        {
+            self.source.insert(name, value);
+            self.alias_follows = value.ends_with(b" ") || value.ends_with(b"\t");
+            self.token = NONE;
+        }
+    }
+
     fn skip_newlines(&mut self) {
         while self.eat(NEWLINE) {}
     }
@@ -225,6 +250,7 @@ impl<'s> Parser<'s> {
             if lines {
                 self.skip_newlines();
             }
+            self.replace_alias();
             let ended = match self.token() {
                 END | ERROR | NEWLINE | b')' | ARM_END | ARM_FALL => true,
                 _ => closes(self.reserved()),
@@ -275,6 +301,7 @@ impl<'s> Parser<'s> {
     #[inline(never)]
     fn pipeline(&mut self) -> Tree {
         let mut inverted = false;
+        self.replace_alias();
         while self.eat_reserved(NOT) {
             inverted = !inverted;
         }
@@ -297,6 +324,7 @@ impl<'s> Parser<'s> {
         if self.is_too_deep() {
             return Rc::new(node);
         }
+        self.replace_alias();
         let reserved = self.reserved();
         let line = self.token_line;
         if closes(reserved) {
@@ -425,6 +453,9 @@ impl<'s> Parser<'s> {
         loop {
             if self.redirection(nodes) {
                 continue;
+            }
+            if !named || self.alias_follows {
+                self.replace_alias();
             }
             if !self.eat(WORD) {
                 break;

@@ -22,6 +22,12 @@ pub struct Source {
     shown: Vec<u8>,
     /// What the reading failed with.
     pub error: Option<Errno>,
+    /// How many characters were used up before those of `text`.
+    gone: usize,
+    /// The aliases whose values stand in `text`, each with the place behind its value.
+    aliases: Vec<(Vec<u8>, usize)>,
+    /// The characters of the present command so far.
+    pub log: Vec<u8>,
 }
 
 enum Feed {
@@ -53,6 +59,9 @@ impl Source {
             verbose: false,
             shown: Vec::new(),
             error: None,
+            gone: 0,
+            aliases: Vec::new(),
+            log: Vec::new(),
         }
     }
 
@@ -90,6 +99,7 @@ impl Source {
     pub fn next(&mut self) -> Option<u8> {
         let byte = self.peek(0);
         self.at += usize::from(byte.is_some());
+        self.log.extend(byte);
         if self.verbose {
             self.shown.extend(byte);
         }
@@ -115,6 +125,7 @@ impl Source {
             return false;
         }
         self.text.drain(..self.at);
+        self.gone += self.at;
         self.at = 0;
         let before = self.text.len();
         let stdin = Fd::STDIN;
@@ -144,7 +155,9 @@ impl Source {
 
     /// Leaves what was not used yet to the commands that are about to run.
     pub fn release(&mut self) {
-        if matches!(self.feed, Feed::Seekable) {
+        let place = self.place();
+        self.aliases.retain(|&(_, end)| end > place);
+        if matches!(self.feed, Feed::Seekable) && self.aliases.is_empty() {
             let unused = self.text.len() - self.at;
             // It had a position when it was opened.
             let _ = Fd::STDIN.seek(-(unused as i64), raw::SEEK_CUR);
@@ -152,9 +165,31 @@ impl Source {
         }
     }
 
+    /// The place of the next character.
+    pub fn place(&self) -> usize {
+        self.gone + self.at
+    }
+
+    /// Puts the value of an alias before the next character.
+    pub fn insert(&mut self, alias: &[u8], value: &[u8]) {
+        let place = self.place();
+        // What ends here encloses it: its last word was the alias.
+        let around = self.aliases.iter_mut().filter(|(_, end)| *end >= place);
+        around.for_each(|(_, end)| *end += value.len());
+        self.aliases.push((alias.to_vec(), place + value.len()));
+        self.text.splice(self.at..self.at, value.iter().copied());
+    }
+
+    /// Does the value of the alias stand at that place?
+    pub fn is_inside(&self, alias: &[u8], place: usize) -> bool {
+        self.aliases.iter().any(|(name, end)| name == alias && place < *end)
+    }
+
     /// Forgets what was read and not used, and goes on reading.
     pub fn discard(&mut self) {
         (self.ended, self.interrupted) = (false, false);
+        self.aliases.clear();
+        self.gone += self.text.len();
         self.text.clear();
         self.at = 0;
     }

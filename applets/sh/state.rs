@@ -172,6 +172,7 @@ pub struct Shell {
     /// Exported variables as a list, until one changes.
     environment: Option<OwnedStrings>,
     pub functions: Table<Tree>,
+    pub aliases: Table<Vec<u8>>,
     pub found: Table<Found>,
     /// `$0`
     pub name: Vec<u8>,
@@ -199,6 +200,7 @@ impl Shell {
             saving: false,
             environment: None,
             functions: Table::new(),
+            aliases: Table::new(),
             found: Table::new(),
             name: Vec::new(),
             args: Vec::new(),

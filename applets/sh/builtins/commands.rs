@@ -1,0 +1,93 @@
+//! Built-ins that tell what a command's name stands for.
+use super::{find, operands};
+use crate::sh::{
+    Flow,
+    ast::reserved,
+    state::{Found, Shell},
+};
+use rt::{Vec, c_string, sys::dir};
+
+/// Describes a command: for `command -v` in a word, else in a sentence. Returns its status.
+pub fn describe(sh: &mut Shell, name: &[u8], sentence: bool) -> u8 {
+    let what: &[u8] = if reserved(name) != 0 {
+        b" is a shell keyword"
+    } else if find(name).is_some_and(|builtin| builtin.special) {
+        b" is a special shell builtin"
+    } else if sh.functions.get(name).is_some() {
+        b" is a shell function"
+    } else if find(name).is_some() {
+        b" is a shell builtin"
+    } else {
+        let path = match sh.lookup(name) {
+            Ok(Found::Applet(_, Some(path)) | Found::Program(path)) => path.to_bytes().to_vec(),
+            Ok(Found::Applet(_, None)) if sentence => {
+                sh.print(&[name, b" is an applet\n"]);
+                return 0;
+            }
+            Ok(Found::Applet(_, None)) => name.to_vec(),
+            Err(_) => Vec::new(),
+        };
+        if path.is_empty() || name.contains(&b'/') && !dir::executable(&c_string(name)) {
+            if sentence {
+                sh.print(&[name, b": not found\n"]);
+            }
+            return 127;
+        }
+        let is: &[u8] = if sentence { b" is " } else { b"" };
+        let name = if sentence { name } else { b"" };
+        sh.print(&[name, is, &path, b"\n"]);
+        return 0;
+    };
+    let what = if sentence { what } else { b"" };
+    sh.print(&[name, what, b"\n"]);
+    0
+}
+
+pub fn type_of(sh: &mut Shell, args: &[Vec<u8>]) -> Result<u8, Flow> {
+    Ok(operands(args).iter().map(|name| describe(sh, name, true)).max().unwrap_or(0))
+}
+
+/// `command -v` and `-V`; what else `command` does is done where commands are run.
+pub fn command(sh: &mut Shell, args: &[Vec<u8>]) -> Result<u8, Flow> {
+    match args {
+        [_] => Ok(0),
+        [_, option, names @ ..] if option == b"-v" || option == b"-V" => {
+            let sentence = option == b"-V";
+            Ok(names.iter().map(|name| describe(sh, name, sentence)).max().unwrap_or(0))
+        }
+        [_, option, ..] => {
+            sh.say("command: Illegal option %", option);
+            Ok(2)
+        }
+        [] => Ok(0),
+    }
+}
+
+pub fn hash(sh: &mut Shell, args: &[Vec<u8>]) -> Result<u8, Flow> {
+    let mut status = 0;
+    match operands(args) {
+        [] => {
+            let paths = sh.found.iter().map(|(name, found)| match found {
+                Found::Applet(_, Some(path)) | Found::Program(path) => path.to_bytes().to_vec(),
+                Found::Applet(..) => name.clone(),
+            });
+            let lines = paths.collect();
+            sh.print_sorted(lines);
+        }
+        [option, ..] if option == b"-r" => sh.found.clear(),
+        names => {
+            for name in names {
+                if find(name).is_none() && sh.lookup(name).is_err() {
+                    sh.say("hash: %: not found", name);
+                    status = 1;
+                }
+            }
+        }
+    }
+    Ok(status)
+}
+
+pub fn no_job_control(sh: &mut Shell) -> Result<u8, Flow> {
+    sh.say("no job control", b"");
+    Ok(2)
+}

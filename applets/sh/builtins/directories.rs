@@ -1,0 +1,121 @@
+//! Built-ins for the working directory.
+use super::{Options, options};
+use crate::sh::{Flow, state::Shell, text_of};
+use rt::{
+    Vec, c_string,
+    sys::{Errno, dir, process, raw},
+};
+
+pub fn cd(sh: &mut Shell, args: &[Vec<u8>]) -> Result<u8, Flow> {
+    let Some(Options { given, last, rest, .. }) = options(sh, args, b"LPe") else { return Ok(2) };
+    let physical = last == b'P' || last == b'e' && given & 1 == 0 && given & 2 != 0;
+    let old = here(sh).unwrap_or_else(|_| sh.get(b"PWD").unwrap_or_default().to_vec());
+    let mut show = false;
+    let (variable, missing): (&[u8], _) = match rest {
+        [] => (b"HOME", "cd: HOME not set"),
+        [dash, ..] if dash == b"-" => {
+            show = true;
+            (b"OLDPWD", "cd: OLDPWD not set")
+        }
+        _ => (b"", ""),
+    };
+    let target = match rest {
+        [target, ..] if !show => Some(target.as_slice()),
+        _ => sh.get(variable).filter(|value| show || !value.is_empty()),
+    };
+    let Some(target) = target.map(<[u8]>::to_vec) else {
+        sh.say(missing, b"");
+        return Ok(2);
+    };
+    let mut error = Errno::NOENT;
+    let first = target.split(|&byte| byte == b'/').next().unwrap_or(&[]);
+    let mut places = Vec::new();
+    if !matches!(first, b"" | b"." | b"..") {
+        places = sh.get(b"CDPATH").unwrap_or_default().to_vec();
+    }
+    places.push(b':');
+    // An empty part of CDPATH is the working directory, as is what comes after the last colon.
+    for place in places.split(|&byte| byte == b':') {
+        let mut path = beside(place, &target);
+        if !physical && !target.is_empty() {
+            path = logical(&old, &path);
+        }
+        match process::change_directory(&c_string(&path)) {
+            Ok(()) => {
+                if physical || !path.starts_with(b"/") {
+                    path = process::working_directory().unwrap_or(path);
+                }
+                if show || !place.is_empty() {
+                    sh.print(&[&path, b"\n"]);
+                }
+                sh.set(b"OLDPWD", old)?;
+                sh.set(b"PWD", path)?;
+                return Ok(0);
+            }
+            Err(e) => error = e,
+        }
+    }
+    sh.say_error("cd: can't cd to %: %", &target, error);
+    Ok(2)
+}
+
+/// The path of `name` in a directory, which is the working directory if its own name is empty.
+#[inline(never)]
+pub fn beside(place: &[u8], name: &[u8]) -> Vec<u8> {
+    let slash: &[u8] = if place.is_empty() || place.ends_with(b"/") { b"" } else { b"/" };
+    [place, slash, name].concat()
+}
+
+/// Is there a regular file?
+#[inline(never)]
+pub fn is_file(path: &[u8]) -> bool {
+    dir::identify(&c_string(path), true).is_ok_and(|file| file.is(raw::S_IFREG))
+}
+
+/// Is it an absolute path to the working directory?
+#[inline(never)]
+pub fn is_here(path: &[u8]) -> bool {
+    let there = dir::identify(&c_string(path), true);
+    path.starts_with(b"/") && there.is_ok() && there == dir::identify(c".", true)
+}
+
+/// A path from the directory `from`, without `.` and `..` components.
+#[inline(never)]
+pub fn logical(from: &[u8], path: &[u8]) -> Vec<u8> {
+    let mut names: Vec<&[u8]> = Vec::new();
+    let start = if path.starts_with(b"/") { b"" } else { from };
+    if !path.starts_with(b"/") && !from.starts_with(b"/") {
+        return path.to_vec();
+    }
+    for name in start.split(|&byte| byte == b'/').chain(path.split(|&byte| byte == b'/')) {
+        match name {
+            b"" | b"." => {}
+            b".." => drop(names.pop()),
+            _ => names.push(name),
+        }
+    }
+    [b"/", names.join(b"/".as_slice()).as_slice()].concat()
+}
+
+/// The working directory: what PWD says, as long as that is true.
+#[inline(never)]
+pub fn here(sh: &Shell) -> Result<Vec<u8>, Errno> {
+    match sh.get(b"PWD") {
+        Some(path) if is_here(path) => Ok(path.to_vec()),
+        _ => process::working_directory(),
+    }
+}
+
+pub fn pwd(sh: &mut Shell, args: &[Vec<u8>]) -> Result<u8, Flow> {
+    let Some(Options { last, .. }) = options(sh, args, b"LP") else { return Ok(2) };
+    match if last == b'P' { process::working_directory() } else { here(sh) } {
+        Ok(path) => {
+            sh.print(&[path.as_slice(), b"\n"]);
+            Ok(0)
+        }
+        Err(e) => {
+            sh.say("pwd: %", &text_of(e));
+            Ok(1)
+        }
+    }
+}

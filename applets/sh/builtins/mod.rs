@@ -1,0 +1,182 @@
+//! The built-in commands.
+mod commands;
+mod directories;
+mod flow;
+mod process;
+mod read;
+mod variables;
+
+use super::{
+    Flow,
+    state::{Shell, key},
+};
+pub use directories::{beside, is_file, is_here};
+use rt::{
+    Vec, c_string,
+    sys::{Fd, fs, raw},
+};
+
+pub struct Builtin {
+    /// Its name, of at most eight bytes, as a number.
+    pub key: u64,
+    /// Is it one of POSIX's special built-ins: found before functions, with assignments that last and errors that end the shell?
+    pub special: bool,
+    /// Does it change nothing, so that a command substitution needs no process for it?
+    pub harmless: bool,
+    /// Runs it with its arguments, its name first, and gives its status.
+    pub main: fn(&mut Shell, &[Vec<u8>]) -> Result<u8, Flow>,
+}
+
+impl Builtin {
+    /// Is it for this built-in to run? `true --help` is the applet's, or that of the program in PATH.
+    pub fn takes(&self, fields: &[Vec<u8>]) -> bool {
+        match (self.key, fields) {
+            (TRUE | FALSE, [_, _, ..]) => false,
+            (PWD, [_, option, ..]) => option == b"-L" || option == b"-P",
+            _ => true,
+        }
+    }
+}
+
+pub const EXEC: u64 = key(b"exec");
+const TRUE: u64 = key(b"true");
+const FALSE: u64 = key(b"false");
+const PWD: u64 = key(b"pwd");
+
+const fn special(
+    name: &'static [u8],
+    main: fn(&mut Shell, &[Vec<u8>]) -> Result<u8, Flow>,
+) -> Builtin {
+    Builtin { key: key(name), special: true, harmless: false, main }
+}
+
+const fn regular(
+    name: &'static [u8],
+    main: fn(&mut Shell, &[Vec<u8>]) -> Result<u8, Flow>,
+) -> Builtin {
+    Builtin { key: key(name), special: false, harmless: false, main }
+}
+
+const fn harmless(
+    name: &'static [u8],
+    main: fn(&mut Shell, &[Vec<u8>]) -> Result<u8, Flow>,
+) -> Builtin {
+    Builtin { key: key(name), special: false, harmless: true, main }
+}
+
+/// All of them, by name.
+static BUILTINS: [Builtin; 31] = [
+    special(b".", flow::dot),
+    special(b":", |_, _| Ok(0)),
+    regular(b"bg", |sh, _| commands::no_job_control(sh)),
+    special(b"break", |sh, args| flow::leave_loops(sh, args, Flow::Break)),
+    regular(b"cd", directories::cd),
+    harmless(b"command", commands::command),
+    special(b"continue", |sh, args| flow::leave_loops(sh, args, Flow::Continue)),
+    special(b"eval", flow::eval),
+    special(b"exec", flow::exec),
+    special(b"exit", flow::exit),
+    special(b"export", |sh, args| variables::declare(sh, args, true)),
+    harmless(b"false", |_, _| Ok(1)),
+    regular(b"fg", |sh, _| commands::no_job_control(sh)),
+    regular(b"getopts", variables::getopts),
+    regular(b"hash", commands::hash),
+    regular(b"jobs", Shell::jobs),
+    regular(b"kill", Shell::kill),
+    special(b"local", variables::local),
+    harmless(b"pwd", directories::pwd),
+    regular(b"read", read::read),
+    special(b"readonly", |sh, args| variables::declare(sh, args, false)),
+    special(b"return", |sh, args| {
+        flow::status_argument(sh, args)?;
+        Err(Flow::Return)
+    }),
+    special(b"set", variables::set),
+    special(b"shift", variables::shift),
+    special(b"times", process::times),
+    special(b"trap", Shell::trap),
+    harmless(b"true", |_, _| Ok(0)),
+    harmless(b"type", commands::type_of),
+    regular(b"umask", process::umask),
+    special(b"unset", variables::unset),
+    regular(b"wait", Shell::wait),
+];
+
+pub fn find(name: &[u8]) -> Option<&'static Builtin> {
+    // A longer name that begins like one is none; keys are in the order of the names.
+    let wanted = if name.len() <= 8 { key(name) } else { 0 };
+    let at = BUILTINS.binary_search_by_key(&wanted, |builtin| builtin.key).ok()?;
+    BUILTINS.get(at)
+}
+
+/// A text in single quotes, so that the shell reads it back as it is.
+pub fn quote(text: &[u8]) -> Vec<u8> {
+    let pieces: Vec<&[u8]> = text.split(|&byte| byte == b'\'').collect();
+    [b"'", pieces.join(b"'\\''".as_slice()).as_slice(), b"'"].concat()
+}
+
+/// All of a file.
+#[inline(never)]
+pub fn read_file(path: &[u8]) -> Option<Vec<u8>> {
+    let file = fs::open(fs::CWD, &c_string(path), raw::O_RDONLY, 0).ok()?;
+    let mut text = Vec::new();
+    read_all(&file, &mut text);
+    Some(text)
+}
+
+/// Reads to the end, or to an error, which counts as the end.
+pub fn read_all(file: &Fd, text: &mut Vec<u8>) {
+    let mut buf = [0; 4096];
+    while let Ok(len @ 1..) = rt::io::read(file, &mut buf) {
+        text.extend_from_slice(buf.get(..len).unwrap_or(&[]));
+    }
+}
+
+/// The arguments after the name and a `--`.
+fn operands(args: &[Vec<u8>]) -> &[Vec<u8>] {
+    match args {
+        [_, dashes, rest @ ..] if dashes == b"--" => rest,
+        [_, rest @ ..] => rest,
+        [] => &[],
+    }
+}
+
+/// The options of a built-in.
+#[derive(Default)]
+struct Options<'a> {
+    /// The letters that were given: the last of them, and bit n for the nth that is known.
+    last: u8,
+    given: u32,
+    /// The value of the one that takes one.
+    value: Option<&'a Vec<u8>>,
+    rest: &'a [Vec<u8>],
+}
+
+/// Reads the options in front of a built-in's operands. The letters `known` may be given; one with a colon after it takes a value.
+/// `None` stands for an error that was reported.
+fn options<'a>(sh: &mut Shell, args: &'a [Vec<u8>], known: &[u8]) -> Option<Options<'a>> {
+    let mut found = Options::default();
+    let (name, mut rest) = args.split_first()?;
+    while let [arg, after @ ..] = rest
+        && let [b'-', letters @ ..] = arg.as_slice()
+        && !letters.is_empty()
+    {
+        rest = after;
+        if letters == b"-" {
+            break;
+        }
+        for &letter in letters {
+            let at = known.iter().position(|&other| other == letter && letter != b':');
+            let Some(at) = at else {
+                sh.say_two("%: Illegal option -%", name, &[letter]);
+                return None;
+            };
+            (found.last, found.given) = (letter, found.given | 1 << at);
+            if known.get(at + 1) == Some(&b':') {
+                (found.value, rest) = (rest.first(), rest.get(1..).unwrap_or(&[]));
+            }
+        }
+    }
+    found.rest = rest;
+    Some(found)
+}
