@@ -1,13 +1,15 @@
 //! `$((…))`: C's integer expressions in 64 bits (POSIX XCU 2.6.4).
 use super::{
     Flow,
-    ast::{is_name, is_name_byte},
+    ast::{is_name, is_name_byte, name_len},
     options,
     state::Shell,
 };
+use rt::Vec;
 
 /// Binary operators with their precedence; a longer one comes before its own beginning.
-static BINARY: [(&[u8], u8); 18] = [
+static BINARY: [(&[u8], u8); 19] = [
+    (b"**", 11),
     (b"||", 1),
     (b"&&", 2),
     (b"<<", 8),
@@ -96,10 +98,9 @@ impl<'e> Expression<'e> {
             return self.bad(b"too deeply nested");
         }
         let start = self.rest;
-        let name_len = start.iter().take_while(|&&byte| is_name_byte(byte)).count();
-        let name = start.get(..name_len).unwrap_or(&[]);
-        if is_name(name) {
-            self.rest = start.get(name_len..).unwrap_or(&[]);
+        let name = place(start);
+        if !name.is_empty() {
+            self.rest = start.get(name.len()..).unwrap_or(&[]);
             self.blanks();
             if let Some((op, rest)) = assignment(self.rest) {
                 self.rest = rest;
@@ -131,7 +132,7 @@ impl<'e> Expression<'e> {
 
     fn store(&mut self, name: &[u8], value: i64) -> Option<i64> {
         if !self.skipping {
-            self.sh.set(name, super::decimal(value)).ok()?;
+            self.sh.set_place(name, super::decimal(value)).ok()?;
         }
         Some(value)
     }
@@ -151,7 +152,9 @@ impl<'e> Expression<'e> {
                 b"&&" => left == 0,
                 _ => false,
             };
-            let right = self.binary(precedence + 1)?;
+            // Powers group from the right.
+            let next = if precedence == 11 { 11 } else { precedence + 1 };
+            let right = self.binary(next)?;
             left = self.apply(op, left, right)?;
             self.skipping = skipping;
         }
@@ -176,6 +179,19 @@ impl<'e> Expression<'e> {
             b"+" => a.wrapping_add(b),
             b"-" => a.wrapping_sub(b),
             b"*" => a.wrapping_mul(b),
+            b"**" => {
+                let (mut power, mut base, mut exponent) = (1i64, a, b);
+                if b < 0 && !self.skipping {
+                    return self.bad(b"negative exponent");
+                }
+                while exponent > 0 {
+                    if exponent & 1 != 0 {
+                        power = power.wrapping_mul(base);
+                    }
+                    (base, exponent) = (base.wrapping_mul(base), exponent >> 1);
+                }
+                power
+            }
             _ if b == 0 => {
                 if self.skipping {
                     return Some(0);
@@ -241,15 +257,21 @@ impl<'e> Expression<'e> {
             }
             return Some(Operand::Value(value));
         }
-        let len = self.rest.iter().take_while(|&&byte| is_name_byte(byte)).count();
+        let name = place(self.rest);
+        let mut len = name.len();
+        if len == 0 {
+            // `#` and `@` are for numbers with a base.
+            let digits = |byte: &&u8| is_name_byte(**byte) || matches!(**byte, b'#' | b'@');
+            len = self.rest.iter().take_while(digits).count();
+        }
         let (word, rest) = self.rest.split_at(len);
         if word.is_empty() {
             return self.bad(b"expecting a number or a variable");
         }
         self.rest = rest;
         self.blanks();
-        if is_name(word) {
-            return Some(Operand::Variable(word));
+        if !name.is_empty() {
+            return Some(Operand::Variable(name));
         }
         match constant(word) {
             Some(value) => Some(Operand::Value(value)),
@@ -265,16 +287,19 @@ impl<'e> Expression<'e> {
         if self.skipping {
             return Some(0);
         }
-        if name == b"LINENO" {
-            return Some(self.sh.line.into());
+        let mut text = Vec::new();
+        if !self.sh.dynamic(name, &mut text) {
+            // What is wrong with a subscript was reported.
+            let found = self.sh.get_place(name).ok()?;
+            let Some(found) = found else {
+                if self.sh.options.has(options::NOUNSET) {
+                    self.sh.fail("%: parameter not set", name);
+                    return None;
+                }
+                return Some(0);
+            };
+            text = found.to_vec();
         }
-        let Some(text) = self.sh.get(name).map(<[u8]>::to_vec) else {
-            if self.sh.options.has(options::NOUNSET) {
-                self.sh.fail("%: parameter not set", name);
-                return None;
-            }
-            return Some(0);
-        };
         let text = text.trim_ascii();
         let (negative, digits) = match text {
             [b'-', digits @ ..] => (true, digits),
@@ -284,6 +309,13 @@ impl<'e> Expression<'e> {
         match constant(digits) {
             _ if text.is_empty() => Some(0),
             Some(value) => Some(if negative { value.wrapping_neg() } else { value }),
+            // The value of a variable may be an expression itself.
+            None if !self.sh.options.has(options::POSIX) => {
+                if super::stack_is_low(self.sh.floor) {
+                    return self.bad(b"too deeply nested");
+                }
+                self.sh.evaluate(text).ok()
+            }
             None => {
                 self.sh.fail_two("Illegal number: %", text, b"");
                 None
@@ -297,14 +329,54 @@ fn assignment(text: &[u8]) -> Option<(&'static [u8], &[u8])> {
     if let Some(rest) = text.strip_prefix(b"=") {
         return (!rest.starts_with(b"=")).then_some((&[], rest));
     }
-    let assigning = BINARY.iter().filter(|(_, precedence)| matches!(precedence, 3..=5 | 8..));
+    let assigning = BINARY.iter().filter(|(_, precedence)| matches!(precedence, 3..=5 | 8..=10));
     let mut assigning =
         assigning.filter_map(|(op, _)| Some((*op, text.strip_prefix(*op)?.strip_prefix(b"=")?)));
     assigning.next()
 }
 
-/// A decimal, octal or hexadecimal constant. What is too large wraps.
+/// The variable that the text begins with, or an element of an array; else nothing.
+fn place(text: &[u8]) -> &[u8] {
+    let (name, rest) = text.split_at_checked(name_len(text)).unwrap_or_default();
+    if !is_name(name) {
+        return &[];
+    }
+    let mut depth = 0u32;
+    for (at, byte) in rest.iter().enumerate() {
+        match byte {
+            b'[' => depth += 1,
+            b']' if depth > 0 => depth -= 1,
+            _ => {}
+        }
+        if depth == 0 {
+            let len = if at == 0 { 0 } else { at + 1 };
+            return text.get(..name.len() + len).unwrap_or(name);
+        }
+    }
+    name
+}
+
+/// A decimal, octal or hexadecimal constant, or one with a base of up to 64 before a `#`. What is too large wraps.
 fn constant(text: &[u8]) -> Option<i64> {
+    if let Some(at) = text.iter().position(|&byte| byte == b'#') {
+        let (base, digits) = text.split_at(at);
+        let base = super::number(base).filter(|base| (2..=64).contains(base))? as i64;
+        let digits = digits.get(1..).filter(|digits| !digits.is_empty())?;
+        return digits.iter().try_fold(0i64, |value, &byte| {
+            let digit = match byte {
+                b'0'..=b'9' => byte - b'0',
+                b'a'..=b'z' => byte - b'a' + 10,
+                // Up to 36 the case does not matter.
+                b'A'..=b'Z' if base <= 36 => byte - b'A' + 10,
+                b'A'..=b'Z' => byte - b'A' + 36,
+                b'@' => 62,
+                b'_' => 63,
+                _ => return None,
+            };
+            let digit = Some(i64::from(digit)).filter(|digit| *digit < base)?;
+            Some(value.wrapping_mul(base).wrapping_add(digit))
+        });
+    }
     let (radix, digits) = match text {
         [b'0', b'x' | b'X', digits @ ..] => (16, digits),
         [b'0', digits @ ..] if !digits.is_empty() => (8, digits),

@@ -586,8 +586,7 @@ impl Shell {
             }
             Target::Function(body) => return self.call(&body, fields),
             Target::Found(Found::Applet(applet, _)) => {
-                self.flush();
-                self.status = self.run_applet(applet, fields, Output::Shared);
+                self.status = self.run_inside(applet, fields);
             }
             _ => {}
         }
@@ -659,6 +658,18 @@ impl Shell {
                 126
             }
         }
+    }
+
+    /// Runs an applet in this process, and the shell goes on.
+    pub fn run_inside(&mut self, applet: &'static Applet, fields: &[Vec<u8>]) -> u8 {
+        if !self.capturing {
+            self.flush();
+            return self.run_applet(applet, fields, Output::Shared);
+        }
+        let mut output = core::mem::take(&mut self.output);
+        let status = self.run_applet(applet, fields, Output::Memory(&mut output));
+        self.output = output;
+        status
     }
 
     /// Runs an applet in this process.

@@ -272,7 +272,6 @@ impl Shell {
             b"?" => self.status.into(),
             b"$" => self.pid.into(),
             b"#" => self.args.len() as i64,
-            b"LINENO" => self.line.into(),
             b"!" => match self.background {
                 Some(pid) => pid.into(),
                 None => return false,
@@ -287,6 +286,9 @@ impl Shell {
                 return true;
             }
             _ => {
+                if self.dynamic(name, value) {
+                    return true;
+                }
                 let found = match super::number(name) {
                     Some(0) => Some(self.name.as_slice()),
                     Some(number) => self.args.get(number as usize - 1).map(Vec::as_slice),

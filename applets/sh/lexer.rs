@@ -115,6 +115,7 @@ impl Parser<'_> {
         let first = self.peek();
         let line = self.source.line;
         self.token_place = self.source.place();
+        self.alias_follows = self.source.follows_blank(self.token_place);
         self.source.inside |= first.is_some_and(|first| first != b'\n');
         self.token = match first {
             None | Some(b'\n') => {

@@ -2,6 +2,7 @@
 mod arithmetic;
 mod ast;
 mod builtins;
+mod dynamic;
 mod exec;
 mod expand;
 mod jobs;

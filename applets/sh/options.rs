@@ -23,6 +23,8 @@ pub const NOUNSET: u32 = 9;
 pub const VERBOSE: u32 = 10;
 pub const XTRACE: u32 = 11;
 pub const PIPEFAIL: u32 = 13;
+pub const IGNOREEOF: u32 = 12;
+pub const POSIX: u32 = 17;
 pub const STANDALONE: u32 = 18;
 
 /// Which options are on: bit n is that of `NAMES`.

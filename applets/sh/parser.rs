@@ -31,8 +31,8 @@ pub struct Parser<'s> {
     /// The line on which it began, and its place.
     pub token_line: u32,
     pub token_place: usize,
-    /// Did the value of the last alias end in a blank, so that the next word may be one as well?
-    alias_follows: bool,
+    /// Does it follow an alias with a value that ends in a blank, so that it may be one as well?
+    pub alias_follows: bool,
     /// The here-documents whose text begins on the next line.
     pub pending: Vec<Tree>,
     /// What is wrong, and where.
@@ -170,7 +170,6 @@ impl<'s> Parser<'s> {
     /// Where a command's name may come next, puts the values of aliases in the places of their names (POSIX XCU 2.3.1).
     #[inline(never)]
     fn replace_alias(&mut self) {
-        self.alias_follows = false;
         while self.token() == WORD
             && self.reserved == 0
             && let Some(name) = self.word.as_deref().and_then(literal)
@@ -178,7 +177,6 @@ impl<'s> Parser<'s> {
             && !self.source.is_inside(name, self.token_place)
         {
             self.source.insert(name, value);
-            self.alias_follows = value.ends_with(b" ") || value.ends_with(b"\t");
             self.token = NONE;
         }
     }

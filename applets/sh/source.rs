@@ -24,10 +24,19 @@ pub struct Source {
     pub error: Option<Errno>,
     /// How many characters were used up before those of `text`.
     gone: usize,
-    /// The aliases whose values stand in `text`, each with the place behind its value.
-    aliases: Vec<(Vec<u8>, usize)>,
+    /// The aliases whose values stand in `text`.
+    aliases: Vec<Alias>,
     /// The characters of the present command so far.
     pub log: Vec<u8>,
+}
+
+/// An alias whose value was put into the source.
+struct Alias {
+    name: Vec<u8>,
+    /// The place behind its value.
+    end: usize,
+    /// Does the value end in a blank, so that the word behind it may be an alias as well?
+    blank: bool,
 }
 
 enum Feed {
@@ -156,7 +165,7 @@ impl Source {
     /// Leaves what was not used yet to the commands that are about to run.
     pub fn release(&mut self) {
         let place = self.place();
-        self.aliases.retain(|&(_, end)| end > place);
+        self.aliases.retain(|alias| alias.end > place);
         if matches!(self.feed, Feed::Seekable) && self.aliases.is_empty() {
             let unused = self.text.len() - self.at;
             // It had a position when it was opened.
@@ -174,15 +183,23 @@ impl Source {
     pub fn insert(&mut self, alias: &[u8], value: &[u8]) {
         let place = self.place();
         // What ends here encloses it: its last word was the alias.
-        let around = self.aliases.iter_mut().filter(|(_, end)| *end >= place);
-        around.for_each(|(_, end)| *end += value.len());
-        self.aliases.push((alias.to_vec(), place + value.len()));
+        let around = self.aliases.iter_mut().filter(|around| around.end >= place);
+        around.for_each(|around| around.end += value.len());
+        let (name, end) = (alias.to_vec(), place + value.len());
+        let blank = value.ends_with(b" ") || value.ends_with(b"\t");
+        self.aliases.push(Alias { name, end, blank });
         self.text.splice(self.at..self.at, value.iter().copied());
     }
 
     /// Does the value of the alias stand at that place?
     pub fn is_inside(&self, alias: &[u8], place: usize) -> bool {
-        self.aliases.iter().any(|(name, end)| name == alias && place < *end)
+        self.aliases.iter().any(|inside| inside.name == alias && place < inside.end)
+    }
+
+    /// Is the word at that place the first one behind a value that ends in a blank?
+    pub fn follows_blank(&mut self, place: usize) -> bool {
+        let ended = self.aliases.iter_mut().filter(|alias| alias.end <= place);
+        ended.fold(false, |follows, alias| core::mem::take(&mut alias.blank) | follows)
     }
 
     /// Forgets what was read and not used, and goes on reading.

@@ -2,6 +2,7 @@
 use super::{
     Flow,
     ast::*,
+    dynamic::Dynamic,
     jobs::Job,
     options::{self, Options},
     traps::Traps,
@@ -120,12 +121,61 @@ impl<V> Table<V> {
     }
 }
 
+/// An array: its elements with their indices, which rise.
+pub type List = Vec<(u64, Vec<u8>)>;
+
+/// Puts an element into an array.
+fn put(list: &mut List, index: u64, value: Vec<u8>) {
+    // Most go behind the last one.
+    let at = match list.last() {
+        Some((last, _)) if index > *last => Err(list.len()),
+        _ => list.binary_search_by_key(&index, |(index, _)| *index),
+    };
+    match at {
+        Ok(at) => {
+            if let Some((_, old)) = list.get_mut(at) {
+                *old = value;
+            }
+        }
+        Err(at) => list.insert(at, (index, value)),
+    }
+}
+
+/// Takes `name[subscript]` apart.
+pub fn subscript(place: &[u8]) -> Option<(&[u8], &[u8])> {
+    let (name, rest) = place.split_at_checked(name_len(place))?;
+    Some((name, rest.strip_prefix(b"[")?.strip_suffix(b"]")?)).filter(|(name, _)| is_name(name))
+}
+
+/// Is it a variable's name, or that of an element of an array?
+pub fn is_place(place: &[u8]) -> bool {
+    is_name(place) || subscript(place).is_some()
+}
+
 #[derive(Clone, Default)]
 pub struct Variable {
-    /// `None` for a name that is only exported or readonly.
+    /// `None` for a name that is only exported or readonly, and for an array.
     pub value: Option<Vec<u8>>,
+    /// The elements of an array, by their indices, in order.
+    pub list: Option<List>,
     pub exported: bool,
     pub readonly: bool,
+}
+
+impl Variable {
+    /// The value, or an array's first element.
+    pub fn text(&self) -> Option<&[u8]> {
+        match &self.list {
+            Some(list) => element(list, 0),
+            None => self.value.as_deref(),
+        }
+    }
+}
+
+/// The element with that index.
+pub fn element(list: &[(u64, Vec<u8>)], index: u64) -> Option<&[u8]> {
+    let at = list.binary_search_by_key(&index, |(index, _)| *index).ok()?;
+    list.get(at).map(|(_, value)| value.as_slice())
 }
 
 /// Where a command name leads.
@@ -182,6 +232,7 @@ pub struct Shell {
     pub background: Option<i32>,
     pub jobs: Vec<Job>,
     pub traps: Traps,
+    pub dynamic: Dynamic,
     /// Where getopts stands in a cluster of options, and at which OPTIND.
     pub cluster: (usize, usize),
     /// The buffer that applets write through.
@@ -217,6 +268,7 @@ impl Shell {
             levels: 0,
             calls: 0,
             traps: Traps::default(),
+            dynamic: Dynamic::default(),
             cluster: (0, 0),
             output: Vec::new(),
             capturing: false,
@@ -237,7 +289,7 @@ impl Shell {
         // The field separators of another are not to be trusted (POSIX XCU 2.5.3).
         if is_name(name) && name != b"IFS" {
             let variable =
-                Variable { value: Some(value.to_vec()), exported: true, readonly: false };
+                Variable { value: Some(value.to_vec()), exported: true, ..Variable::default() };
             self.variables.set(name, variable);
         }
     }
@@ -272,7 +324,7 @@ impl Shell {
 
     #[inline(never)]
     pub fn get(&self, name: &[u8]) -> Option<&[u8]> {
-        self.variables.get(name)?.value.as_deref()
+        self.variables.get(name)?.text()
     }
 
     pub fn variables(&self) -> impl Iterator<Item = &(Vec<u8>, Variable)> {
@@ -283,7 +335,10 @@ impl Shell {
     fn assign(&mut self, name: &[u8], value: Vec<u8>) {
         let all = self.options.has(options::ALLEXPORT);
         if let Some(variable) = self.variables.entry(name, Variable::default) {
-            variable.value = Some(value);
+            match &mut variable.list {
+                Some(list) => put(list, 0, value),
+                None => variable.value = Some(value),
+            }
             variable.exported |= all;
             if variable.exported {
                 self.environment = None;
@@ -302,6 +357,73 @@ impl Shell {
         Ok(())
     }
 
+    /// The elements of an array.
+    pub fn array(&self, name: &[u8]) -> Option<&List> {
+        self.variables.get(name)?.list.as_ref()
+    }
+
+    /// Makes the variable an array with these elements.
+    #[inline(never)]
+    pub fn set_list(&mut self, name: &[u8], list: List) -> super::Run {
+        self.set(name, Vec::new())?;
+        if let Some(variable) = self.variables.entry(name, Variable::default) {
+            (variable.value, variable.list) = (None, Some(list));
+        }
+        Ok(())
+    }
+
+    /// Sets an element of an array, which a variable with one value becomes.
+    #[inline(never)]
+    pub fn set_element(&mut self, name: &[u8], index: u64, value: Vec<u8>) -> super::Run {
+        self.writable(name)?;
+        if self.saving {
+            self.save(name);
+        }
+        if let Some(variable) = self.variables.entry(name, Variable::default) {
+            let list = variable.list.get_or_insert_default();
+            if let Some(first) = variable.value.take() {
+                list.insert(0, (0, first));
+            }
+            put(list, index, value);
+        }
+        self.environment = None;
+        Ok(())
+    }
+
+    /// The index that a subscript means, of an array or for a new element; a negative one counts from the end.
+    #[inline(never)]
+    pub fn index(&mut self, name: &[u8], subscript: &[u8]) -> Result<u64, Flow> {
+        let given = self.evaluate(subscript)?;
+        let end = match self.array(name) {
+            Some(list) => list.last().map_or(0, |(last, _)| last + 1),
+            None => self.get(name).is_some().into(),
+        };
+        let index = if given < 0 { (end as i64).wrapping_add(given) } else { given };
+        u64::try_from(index)
+            .map_err(|_| self.fail_two("%[%]: bad array subscript", name, subscript))
+    }
+
+    /// Sets a variable, or what `name[index]` names.
+    pub fn set_place(&mut self, place: &[u8], value: Vec<u8>) -> super::Run {
+        match subscript(place) {
+            None => self.set(place, value),
+            Some((name, subscript)) => {
+                let index = self.index(name, subscript)?;
+                self.set_element(name, index, value)
+            }
+        }
+    }
+
+    /// The value of a variable, or of what `name[index]` names.
+    pub fn get_place(&mut self, place: &[u8]) -> Result<Option<&[u8]>, Flow> {
+        let Some((name, subscript)) = subscript(place) else { return Ok(self.get(place)) };
+        let index = self.index(name, subscript)?;
+        Ok(match self.array(name) {
+            Some(list) => element(list, index),
+            None => self.get(name).filter(|_| index == 0),
+        })
+    }
+
     fn writable(&mut self, name: &[u8]) -> super::Run {
         if self.variables.get(name).is_some_and(|variable| variable.readonly) {
             return Err(self.fail("%: is read only", name));
@@ -310,6 +432,16 @@ impl Shell {
     }
 
     pub fn unset(&mut self, name: &[u8]) -> super::Run {
+        if let Some((name, subscript)) = subscript(name) {
+            self.writable(name)?;
+            let index = self.index(name, subscript)?;
+            if let Some(variable) = self.variables.get_mut(name)
+                && let Some(list) = &mut variable.list
+            {
+                list.retain(|(other, _)| *other != index);
+            }
+            return Ok(());
+        }
         self.writable(name)?;
         self.variables.remove(name);
         self.environment = None;
@@ -333,6 +465,7 @@ impl Shell {
             b"IFS" => self.ifs = self.get(b"IFS").unwrap_or(b" \t\n").to_vec(),
             b"PATH" => self.found.clear(),
             b"OPTIND" => self.cluster = (0, 0),
+            b"RANDOM" | b"SECONDS" => self.set_dynamic(name),
             b"LC_ALL" | b"LC_CTYPE" | b"LANG" => {
                 let names: [&[u8]; 3] = [b"LC_ALL", b"LC_CTYPE", b"LANG"];
                 let mut values = names.iter().filter_map(|name| self.get(name));

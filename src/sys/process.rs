@@ -218,10 +218,24 @@ pub fn working_directory() -> Result<Vec<u8>, Errno> {
 
 /// A soft limit of the process (`RLIMIT_*`), in its unit; `u64::MAX` is no limit.
 pub fn limit(resource: u32) -> u64 {
+    let [soft, _] = limits(resource);
+    soft
+}
+
+/// The soft and the hard limit of the process (`RLIMIT_*`).
+pub fn limits(resource: u32) -> [u64; 2] {
     let mut limit = rlimit64 { rlim_cur: u64::MAX, rlim_max: u64::MAX };
     // SAFETY: the kernel reads nothing through the null pointer and writes one `rlimit64`.
     let _ = unsafe { syscall4(__NR_prlimit64, 0, resource as usize, 0, &raw mut limit as usize) };
-    limit.rlim_cur
+    [limit.rlim_cur, limit.rlim_max]
+}
+
+/// Sets the soft and the hard limit of the process.
+pub fn set_limits(resource: u32, [soft, hard]: [u64; 2]) -> Result<(), Errno> {
+    let limit = rlimit64 { rlim_cur: soft, rlim_max: hard };
+    // SAFETY: the kernel reads one `rlimit64` and writes nothing through the null pointer.
+    result(unsafe { syscall4(__NR_prlimit64, 0, resource as usize, &raw const limit as usize, 0) })
+        .map(drop)
 }
 
 /// The time spent so far, in hundredths of a second: by the process itself in its own code and in the kernel, and the same for its

@@ -34,6 +34,6 @@ Mistakes end the shell with a message. (not GNU: the words differ)
   $ echo $((1 2)); echo no
   sh: 1: arithmetic expression: expecting the end: "1 2"
   [2]
-  $ x=abc; echo $((x)); echo no
-  sh: 1: Illegal number: abc
+  $ x=1a; echo $((x)); echo no
+  sh: 1: arithmetic expression: bad number: "1a"
   [2]

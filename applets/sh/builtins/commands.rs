@@ -1,5 +1,5 @@
 //! Built-ins that tell what a command's name stands for.
-use super::{find, operands};
+use super::{Options, find, operands, options, quote};
 use crate::sh::{
     Flow,
     ast::reserved,
@@ -9,6 +9,14 @@ use rt::{Vec, c_string, sys::dir};
 
 /// Describes a command: for `command -v` in a word, else in a sentence. Returns its status.
 pub fn describe(sh: &mut Shell, name: &[u8], sentence: bool) -> u8 {
+    if let Some(value) = sh.aliases.get(name) {
+        let (is, value) =
+            (if sentence { b" is an alias for ".as_slice() } else { b"=" }, value.clone());
+        let (before, shown): (&[u8], _) =
+            if sentence { (b"", value) } else { (b"alias ", quote(&value)) };
+        sh.print(&[before, name, is, &shown, b"\n"]);
+        return 0;
+    }
     let what: &[u8] = if reserved(name) != 0 {
         b" is a shell keyword"
     } else if find(name).is_some_and(|builtin| builtin.special) {
@@ -90,4 +98,46 @@ pub fn hash(sh: &mut Shell, args: &[Vec<u8>]) -> Result<u8, Flow> {
 pub fn no_job_control(sh: &mut Shell) -> Result<u8, Flow> {
     sh.say("no job control", b"");
     Ok(2)
+}
+
+/// `alias`: `name=value` defines one, `name` shows one, and without arguments all are shown, so that they can be read back.
+pub fn alias(sh: &mut Shell, args: &[Vec<u8>]) -> Result<u8, Flow> {
+    let Some(Options { rest, .. }) = options(sh, args, b"p") else { return Ok(2) };
+    let show = |name: &[u8], value: &[u8]| [name, b"=", &quote(value)].concat();
+    if rest.is_empty() {
+        let lines = sh.aliases.iter().map(|(name, value)| show(name, value)).collect();
+        sh.print_sorted(lines);
+    }
+    let mut status = 0;
+    for arg in rest {
+        // The name is at least one character, so `=` alone is one.
+        let at = arg.iter().skip(1).position(|&byte| byte == b'=');
+        match at.map(|at| arg.split_at(at + 1)) {
+            Some((name, value)) => sh.aliases.set(name, value.get(1..).unwrap_or(&[]).to_vec()),
+            None => match sh.aliases.get(arg).map(|value| show(arg, value)) {
+                Some(line) => sh.print(&[&line, b"\n"]),
+                None => {
+                    sh.say("alias: %: not found", arg);
+                    status = 1;
+                }
+            },
+        }
+    }
+    Ok(status)
+}
+
+pub fn unalias(sh: &mut Shell, args: &[Vec<u8>]) -> Result<u8, Flow> {
+    let Some(found) = options(sh, args, b"a") else { return Ok(2) };
+    if found.has(b'a') {
+        sh.aliases.clear();
+    }
+    let mut status = 0;
+    for name in found.rest {
+        if sh.aliases.get(name).is_none() {
+            sh.say("unalias: %: not found", name);
+            status = 1;
+        }
+        sh.aliases.remove(name);
+    }
+    Ok(status)
 }

@@ -1,5 +1,5 @@
 //! Built-ins for the working directory.
-use super::{Options, options};
+use super::options;
 use crate::sh::{Flow, state::Shell, text_of};
 use rt::{
     Vec, c_string,
@@ -7,8 +7,8 @@ use rt::{
 };
 
 pub fn cd(sh: &mut Shell, args: &[Vec<u8>]) -> Result<u8, Flow> {
-    let Some(Options { given, last, rest, .. }) = options(sh, args, b"LPe") else { return Ok(2) };
-    let physical = last == b'P' || last == b'e' && given & 1 == 0 && given & 2 != 0;
+    let Some(found) = options(sh, args, b"LPe") else { return Ok(2) };
+    let (physical, rest) = (found.last(b"LP") == b'P', found.rest);
     let old = here(sh).unwrap_or_else(|_| sh.get(b"PWD").unwrap_or_default().to_vec());
     let mut show = false;
     let (variable, missing): (&[u8], _) = match rest {
@@ -107,8 +107,8 @@ pub fn here(sh: &Shell) -> Result<Vec<u8>, Errno> {
 }
 
 pub fn pwd(sh: &mut Shell, args: &[Vec<u8>]) -> Result<u8, Flow> {
-    let Some(Options { last, .. }) = options(sh, args, b"LP") else { return Ok(2) };
-    match if last == b'P' { process::working_directory() } else { here(sh) } {
+    let Some(found) = options(sh, args, b"LP") else { return Ok(2) };
+    match if found.last(b"LP") == b'P' { process::working_directory() } else { here(sh) } {
         Ok(path) => {
             sh.print(&[path.as_slice(), b"\n"]);
             Ok(0)

@@ -23,6 +23,8 @@ pub struct Builtin {
     pub special: bool,
     /// Does it change nothing, so that a command substitution needs no process for it?
     pub harmless: bool,
+    /// Is it an applet?
+    pub applet: bool,
     /// Runs it with its arguments, its name first, and gives its status.
     pub main: fn(&mut Shell, &[Vec<u8>]) -> Result<u8, Flow>,
 }
@@ -33,6 +35,8 @@ impl Builtin {
         match (self.key, fields) {
             (TRUE | FALSE, [_, _, ..]) => false,
             (PWD, [_, option, ..]) => option == b"-L" || option == b"-P",
+            // One that the program was built without may be in PATH.
+            (_, [name, ..]) if self.applet => rt::find(name).is_some(),
             _ => true,
         }
     }
@@ -47,32 +51,45 @@ const fn special(
     name: &'static [u8],
     main: fn(&mut Shell, &[Vec<u8>]) -> Result<u8, Flow>,
 ) -> Builtin {
-    Builtin { key: key(name), special: true, harmless: false, main }
+    Builtin { key: key(name), special: true, harmless: false, applet: false, main }
 }
 
 const fn regular(
     name: &'static [u8],
     main: fn(&mut Shell, &[Vec<u8>]) -> Result<u8, Flow>,
 ) -> Builtin {
-    Builtin { key: key(name), special: false, harmless: false, main }
+    Builtin { key: key(name), special: false, harmless: false, applet: false, main }
 }
 
 const fn harmless(
     name: &'static [u8],
     main: fn(&mut Shell, &[Vec<u8>]) -> Result<u8, Flow>,
 ) -> Builtin {
-    Builtin { key: key(name), special: false, harmless: true, main }
+    Builtin { key: key(name), special: false, harmless: true, applet: false, main }
+}
+
+/// An applet that is there without a file in PATH.
+const fn applet(name: &'static [u8]) -> Builtin {
+    Builtin { key: key(name), special: false, harmless: true, applet: true, main: run_applet }
+}
+
+fn run_applet(sh: &mut Shell, args: &[Vec<u8>]) -> Result<u8, Flow> {
+    let applet = rt::find(args.first().map_or(b"", Vec::as_slice));
+    Ok(applet.map_or(127, |applet| sh.run_inside(applet, args)))
 }
 
 /// All of them, by name.
-static BUILTINS: [Builtin; 31] = [
+static BUILTINS: [Builtin; 39] = [
     special(b".", flow::dot),
     special(b":", |_, _| Ok(0)),
+    applet(b"["),
+    regular(b"alias", commands::alias),
     regular(b"bg", |sh, _| commands::no_job_control(sh)),
     special(b"break", |sh, args| flow::leave_loops(sh, args, Flow::Break)),
     regular(b"cd", directories::cd),
     harmless(b"command", commands::command),
     special(b"continue", |sh, args| flow::leave_loops(sh, args, Flow::Continue)),
+    applet(b"echo"),
     special(b"eval", flow::eval),
     special(b"exec", flow::exec),
     special(b"exit", flow::exit),
@@ -84,6 +101,7 @@ static BUILTINS: [Builtin; 31] = [
     regular(b"jobs", Shell::jobs),
     regular(b"kill", Shell::kill),
     special(b"local", variables::local),
+    applet(b"printf"),
     harmless(b"pwd", directories::pwd),
     regular(b"read", read::read),
     special(b"readonly", |sh, args| variables::declare(sh, args, false)),
@@ -93,11 +111,15 @@ static BUILTINS: [Builtin; 31] = [
     }),
     special(b"set", variables::set),
     special(b"shift", variables::shift),
+    special(b"source", flow::dot),
+    applet(b"test"),
     special(b"times", process::times),
     special(b"trap", Shell::trap),
     harmless(b"true", |_, _| Ok(0)),
     harmless(b"type", commands::type_of),
+    regular(b"ulimit", process::ulimit),
     regular(b"umask", process::umask),
+    regular(b"unalias", commands::unalias),
     special(b"unset", variables::unset),
     regular(b"wait", Shell::wait),
 ];
@@ -141,22 +163,37 @@ fn operands(args: &[Vec<u8>]) -> &[Vec<u8>] {
     }
 }
 
-/// The options of a built-in.
+/// The options of a built-in, and what follows them.
 #[derive(Default)]
 struct Options<'a> {
-    /// The letters that were given: the last of them, and bit n for the nth that is known.
-    last: u8,
-    given: u32,
-    /// The value of the one that takes one.
-    value: Option<&'a Vec<u8>>,
+    /// The letters as they came, each with its value if it takes one.
+    given: Vec<(u8, &'a [u8])>,
     rest: &'a [Vec<u8>],
+}
+
+impl<'a> Options<'a> {
+    #[inline(never)]
+    fn value(&self, letter: u8) -> Option<&'a [u8]> {
+        self.given.iter().rfind(|(given, _)| *given == letter).map(|(_, value)| *value)
+    }
+
+    fn has(&self, letter: u8) -> bool {
+        self.value(letter).is_some()
+    }
+
+    /// The last letter of these that was given; 0 if none was.
+    #[inline(never)]
+    fn last(&self, letters: &[u8]) -> u8 {
+        let last = self.given.iter().rfind(|(letter, _)| letters.contains(letter));
+        last.map_or(0, |(letter, _)| *letter)
+    }
 }
 
 /// Reads the options in front of a built-in's operands. The letters `known` may be given; one with a colon after it takes a value.
 /// `None` stands for an error that was reported.
 fn options<'a>(sh: &mut Shell, args: &'a [Vec<u8>], known: &[u8]) -> Option<Options<'a>> {
-    let mut found = Options::default();
     let (name, mut rest) = args.split_first()?;
+    let mut given = Vec::new();
     while let [arg, after @ ..] = rest
         && let [b'-', letters @ ..] = arg.as_slice()
         && !letters.is_empty()
@@ -165,18 +202,27 @@ fn options<'a>(sh: &mut Shell, args: &'a [Vec<u8>], known: &[u8]) -> Option<Opti
         if letters == b"-" {
             break;
         }
-        for &letter in letters {
-            let at = known.iter().position(|&other| other == letter && letter != b':');
+        let mut letters = letters;
+        while let [letter, more @ ..] = letters {
+            letters = more;
+            let at = known.iter().position(|other| other == letter && *letter != b':');
             let Some(at) = at else {
-                sh.say_two("%: Illegal option -%", name, &[letter]);
+                sh.say_two("%: Illegal option -%", name, &[*letter]);
                 return None;
             };
-            (found.last, found.given) = (letter, found.given | 1 << at);
+            let mut value = b"".as_slice();
             if known.get(at + 1) == Some(&b':') {
-                (found.value, rest) = (rest.first(), rest.get(1..).unwrap_or(&[]));
+                value = core::mem::take(&mut letters);
+                if value.is_empty() {
+                    let Some((next, after)) = rest.split_first() else {
+                        sh.say_two("%: No arg for -% option", name, &[*letter]);
+                        return None;
+                    };
+                    (value, rest) = (next, after);
+                }
             }
+            given.push((*letter, value));
         }
     }
-    found.rest = rest;
-    Some(found)
+    Some(Options { given, rest })
 }

@@ -1,6 +1,10 @@
 //! Built-ins for what a process has: time used, mask and limits.
-use crate::sh::{Flow, decimal, state::Shell};
-use rt::{Vec, sys::process};
+use super::options;
+use crate::sh::{Flow, decimal, number, state::Shell};
+use rt::{
+    Vec,
+    sys::{process, raw},
+};
 
 pub fn times(sh: &mut Shell, _: &[Vec<u8>]) -> Result<u8, Flow> {
     let ticks = process::times();
@@ -94,4 +98,78 @@ pub fn symbolic(mask: u32, mode: &[u8]) -> Option<u32> {
         };
     }
     Some(!allowed & 0o777)
+}
+
+/// What `ulimit` limits, in the order of POSIX's letters and then of others: the letter, `RLIMIT_*`, how many times the unit is to be
+/// doubled to get the kernel's, and what it is.
+static LIMITS: [(u8, u32, u32, &str); 15] = [
+    (b'c', raw::RLIMIT_CORE, 9, "core file size (512-byte blocks)"),
+    (b'd', raw::RLIMIT_DATA, 10, "data segment (KiB)"),
+    (b'f', raw::RLIMIT_FSIZE, 9, "file size (512-byte blocks)"),
+    (b'n', raw::RLIMIT_NOFILE, 0, "open files"),
+    (b's', raw::RLIMIT_STACK, 10, "stack (KiB)"),
+    (b't', raw::RLIMIT_CPU, 0, "processor time (seconds)"),
+    (b'v', raw::RLIMIT_AS, 10, "address space (KiB)"),
+    (b'e', raw::RLIMIT_NICE, 0, "scheduling priority"),
+    (b'i', raw::RLIMIT_SIGPENDING, 0, "pending signals"),
+    (b'l', raw::RLIMIT_MEMLOCK, 10, "locked memory (KiB)"),
+    (b'm', raw::RLIMIT_RSS, 10, "resident memory (KiB)"),
+    (b'q', raw::RLIMIT_MSGQUEUE, 0, "message queues (bytes)"),
+    (b'r', raw::RLIMIT_RTPRIO, 0, "real-time priority"),
+    (b'u', raw::RLIMIT_NPROC, 0, "processes"),
+    (b'x', raw::RLIMIT_LOCKS, 0, "file locks"),
+];
+
+/// A limit as `ulimit` shows it.
+fn shown(limit: u64, shift: u32) -> Vec<u8> {
+    if limit == u64::MAX { b"unlimited".to_vec() } else { decimal((limit >> shift) as i64) }
+}
+
+pub fn ulimit(sh: &mut Shell, args: &[Vec<u8>]) -> Result<u8, Flow> {
+    let Some(found) = options(sh, args, b"HSacdfnstveilmqrux") else { return Ok(2) };
+    let (hard, soft) = (found.has(b'H'), found.has(b'S'));
+    let letters = found.given.iter().map(|&(letter, _)| letter);
+    let mut wanted: Vec<u8> = letters.filter(|letter| !b"HSa".contains(letter)).collect();
+    if wanted.is_empty() {
+        wanted.push(b'f');
+    }
+    if found.has(b'a') {
+        wanted = LIMITS.iter().map(|&(letter, ..)| letter).collect();
+    }
+    for (letter, resource, shift, name) in &LIMITS {
+        if !wanted.contains(letter) {
+            continue;
+        }
+        let mut limits = process::limits(*resource);
+        let [value, ..] = found.rest else {
+            let limit = limits.get(usize::from(hard && !soft)).map_or(0, |limit| *limit);
+            if wanted.len() > 1 {
+                sh.print(&[b"-", &[*letter], b"  ", name.as_bytes(), b": "]);
+            }
+            sh.print(&[&shown(limit, *shift), b"\n"]);
+            continue;
+        };
+        let limit = match value.as_slice() {
+            b"unlimited" => Some(u64::MAX),
+            b"hard" => limits.last().copied(),
+            b"soft" => limits.first().copied(),
+            digits => number(digits).and_then(|value| value.checked_mul(1 << shift)),
+        };
+        let Some(limit) = limit else {
+            sh.say("ulimit: Illegal number: %", value);
+            return Ok(2);
+        };
+        // Without -H and -S it is both.
+        if soft || !hard {
+            limits[0] = limit;
+        }
+        if hard || !soft {
+            limits[1] = limit;
+        }
+        if let Err(e) = process::set_limits(*resource, limits) {
+            sh.say_error("ulimit: %: cannot set the limit: %", name.as_bytes(), e);
+            return Ok(1);
+        }
+    }
+    Ok(0)
 }

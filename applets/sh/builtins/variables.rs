@@ -56,11 +56,10 @@ pub fn local(sh: &mut Shell, args: &[Vec<u8>]) -> Result<u8, Flow> {
 }
 
 pub fn unset(sh: &mut Shell, args: &[Vec<u8>]) -> Result<u8, Flow> {
-    let Some(Options { last, rest: names, .. }) = options(sh, args, b"fv") else {
-        return Err(sh.error());
-    };
-    for name in names {
-        if last == b'f' {
+    let Some(found) = options(sh, args, b"fv") else { return Err(sh.error()) };
+    let functions = found.last(b"fv") == b'f';
+    for name in found.rest {
+        if functions {
             sh.functions.remove(name);
         } else if is_name(name) {
             sh.unset(name)?;
