@@ -13,6 +13,8 @@ pub struct Node {
     pub flag: bool,
     /// Does it stand in double quotes?
     pub quoted: bool,
+    /// Which of several ways of doing it is meant.
+    pub mode: u8,
     pub line: u32,
     pub text: Vec<u8>,
     pub nodes: Vec<Tree>,
@@ -27,21 +29,31 @@ pub enum Kind {
     Text,
     /// Text that stands for itself.
     Quoted,
-    /// `$text` or `${text…}` with the word after the operator. The flag is for `:`, with which a parameter that is set but empty
-    /// counts as unset, and for `##` and `%%`.
+    /// `$text` or `${text…}` with the words after the operator and a `Subscript`, if there is one. The flag is for `:`, with which
+    /// a parameter that is set but empty counts as unset, and for doubled operators.
     Parameter,
+    /// `${!text…}`: the parameter is the one that this parameter names.
+    Indirect,
+    /// The word between `[` and `]`.
+    Subscript,
     /// `$(…)` and its `…` in backquotes: the command.
     Substitution,
     /// `$((…))`: the expression, a word.
     Arithmetic,
+    /// `<(…)`, with the flag `>(…)`: the command.
+    Process,
     /// `text=value` after a declaration utility: the value is expanded as one after an assignment.
     Declaration,
     /// The pieces of a word that does not consist of just one.
     Word,
 
     // What simple commands consist of beside words.
-    /// `text=value` before the command's name: the value.
+    /// `text=value` before the command's name: the value, and a `Subscript` if there is one. The flag is for `+=`.
     Assignment,
+    /// `(…)` as a value: words, and `Element`s.
+    Array,
+    /// `[…]=value` in an array: the value and the `Subscript`. The flag is for `+=`.
+    Element,
     /// `text` is the descriptor's number, if one was given; the file or descriptor, which is unused for a here-document.
     Redirection,
 
@@ -50,6 +62,8 @@ pub enum Kind {
     Simple,
     /// The commands; the flag is for a `!` before them.
     Pipeline,
+    /// `time`: the pipeline; the flag is for `-p`.
+    Time,
     /// Commands, those after the first one in `And` and `Or`.
     AndOr,
     And,
@@ -62,8 +76,16 @@ pub enum Kind {
     If,
     /// The condition and the body; the flag is for `until`.
     Loop,
-    /// `text` is the variable; the body and the words, which count if the flag says that there was an `in`.
+    /// `text` is the variable; the body and the words, which count if the flag says that there was an `in`. The mode is for
+    /// `select`.
     For,
+    /// `for ((…))`: the body and three expressions, which are words.
+    Count,
+    /// `((…))`: the expression, a word.
+    Compute,
+    /// `[[ … ]]`: a word and what is asked about it (`text`), or two words and what is between them, or with `!`, `&&` and `||` as
+    /// the operator tests.
+    Test,
     /// The subject and the arms.
     Case,
     /// The body and the patterns; the flag is for an end in `;&`.
@@ -76,8 +98,8 @@ pub enum Kind {
 
 impl Node {
     pub fn new(kind: Kind, nodes: Vec<Tree>) -> Node {
-        let (op, flag, quoted, line, text) = (0, false, false, 0, Vec::new());
-        Node { kind, op, flag, quoted, line, text, nodes, here: OnceCell::new() }
+        let (op, mode, flag, quoted, line, text) = (0, 0, false, false, 0, Vec::new());
+        Node { kind, op, mode, flag, quoted, line, text, nodes, here: OnceCell::new() }
     }
 
     /// The node's only part, or its first one.
@@ -111,17 +133,27 @@ pub const READ_WRITE: Op = b'W';
 pub const APPEND: Op = b'P';
 pub const CLOBBER: Op = b'C';
 
+pub const HERE_STRING: Op = b'S';
+/// `&>` and `&>>`: both outputs.
+pub const BOTH: Op = b'B';
+pub const BOTH_APPEND: Op = b'Q';
+/// `|&`
+pub const PIPE_BOTH: Op = b'R';
+
 /// The operators of more than one character, each with a letter for it after it; a longer one comes before its own beginning.
-pub static OPERATORS: &[u8] = b"<<-T <<H <&I <>W >>P >&U >|C &&A ||O ;;D ;&F";
+pub static OPERATORS: &[u8] = b"<<<S <<-T <<H <&I <>W >>P >&U >|C &&A &>>Q &>B ||O |&R ;;D ;&F";
 
 // What is done with a parameter, beside `-`, `=`, `?`, `+`, `#` and `%`.
 pub const VALUE: Op = 0;
 pub const LENGTH: Op = b'l';
+/// Names of variables that begin so, after `${!`.
+pub const NAMES: Op = b'n';
 /// What is none of these is an error when it is expanded, not before.
 pub const BAD: Op = b'b';
 
-/// The reserved words (POSIX XCU 2.4). Their codes are their places, from 1 on.
-static RESERVED: &[u8] = b"! { } case do done elif else esac fi for if in then until while";
+/// The reserved words (POSIX XCU 2.4), and behind them those of other shells. Their codes are their places, from 1 on.
+static RESERVED: &[u8] =
+    b"! { } case do done elif else esac fi for if in then until while [[ function select time";
 
 pub const NOT: u8 = 1;
 pub const OPEN: u8 = 2;
@@ -139,6 +171,10 @@ pub const IN: u8 = 13;
 pub const THEN: u8 = 14;
 pub const UNTIL: u8 = 15;
 pub const WHILE: u8 = 16;
+pub const TEST: u8 = 17;
+pub const FUNCTION: u8 = 18;
+pub const SELECT: u8 = 19;
+pub const TIME: u8 = 20;
 
 /// The code of a reserved word; 0 for other words.
 pub fn reserved(word: &[u8]) -> u8 {
@@ -160,8 +196,8 @@ pub fn closes(code: u8) -> bool {
 /// Is the operator a redirection, and of which descriptor by default?
 pub fn redirects(op: Op) -> Option<i32> {
     match op {
-        b'<' | HERE | HERE_TABS | DUP_IN | READ_WRITE => Some(0),
-        b'>' | APPEND | DUP_OUT | CLOBBER => Some(1),
+        b'<' | HERE | HERE_TABS | HERE_STRING | DUP_IN | READ_WRITE => Some(0),
+        b'>' | APPEND | DUP_OUT | CLOBBER | BOTH | BOTH_APPEND => Some(1),
         _ => None,
     }
 }

@@ -81,7 +81,21 @@ impl Shell {
                 self.status = 0;
                 self.run_first(parts, last)
             }
-            Kind::Loop | Kind::For => self.repeat(node),
+            Kind::Loop | Kind::For | Kind::Count => self.repeat(node),
+            Kind::Time => self.time(node),
+            Kind::Test | Kind::Compute => {
+                self.line = node.line;
+                let truth = match node.kind {
+                    Kind::Test => self.holds(node),
+                    _ => self.compute(node.first()).map(|value| value != 0),
+                };
+                match truth {
+                    Ok(truth) => self.status = u8::from(!truth),
+                    Err(Flow::Failed) => {}
+                    Err(flow) => return Err(flow),
+                }
+                self.check()
+            }
             Kind::Case => self.case(node, last),
             Kind::Function => {
                 if builtins::find(&node.text).is_some_and(|builtin| builtin.special) {
@@ -95,6 +109,7 @@ impl Shell {
             }
             Kind::Redirected => {
                 let mut saved = Vec::new();
+                let mark = self.processes.len();
                 let flow = match self.redirect(&node.nodes, &mut saved) {
                     Ok(true) => self.run_first(&node.nodes, false),
                     Ok(false) => self.check(),
@@ -102,13 +117,14 @@ impl Shell {
                 };
                 self.flush();
                 self.undo(saved);
+                self.processes.truncate(mark);
                 flow
             }
             _ => self.list(node, last),
         }
     }
 
-    fn run_first(&mut self, nodes: &[Tree], last: bool) -> Run {
+    pub fn run_first(&mut self, nodes: &[Tree], last: bool) -> Run {
         nodes.first().map_or(Ok(()), |node| self.run(node, last))
     }
 
@@ -158,7 +174,7 @@ impl Shell {
     }
 
     /// Runs a command whose failure means something.
-    fn condition(&mut self, command: &Tree) -> Run {
+    pub fn condition(&mut self, command: &Tree) -> Run {
         self.conditions(core::slice::from_ref(command))
     }
 
@@ -167,91 +183,6 @@ impl Shell {
         let flow = self.run_first(commands, false);
         self.tested = tested;
         flow
-    }
-
-    /// Runs a loop.
-    #[inline(never)]
-    fn repeat(&mut self, node: &Node) -> Run {
-        let [first, rest @ ..] = node.nodes.as_slice() else { return Ok(()) };
-        let mut words = Vec::new();
-        if node.kind == Kind::For {
-            if node.flag {
-                self.expand_words(rest, &mut words)?;
-            } else {
-                words = self.args.clone();
-            }
-            if words.is_empty() {
-                self.status = 0;
-            }
-        }
-        let mut words = words.into_iter();
-        let mut status = 0;
-        self.loops += 1;
-        let flow = loop {
-            let turn = if node.kind == Kind::For {
-                match words.next() {
-                    None => break Ok(()),
-                    Some(word) => self.set(&node.text, word).and_then(|()| self.run(first, false)),
-                }
-            } else {
-                match self.condition(first) {
-                    Ok(()) if (self.status == 0) == node.flag => {
-                        self.status = status;
-                        break Ok(());
-                    }
-                    Ok(()) => {
-                        let turn = self.run_first(rest, false);
-                        status = self.status;
-                        turn
-                    }
-                    flow => flow,
-                }
-            };
-            match turn {
-                Err(Flow::Break | Flow::Continue) if self.levels > 1 => {
-                    self.levels -= 1;
-                    break turn;
-                }
-                Err(Flow::Break) => break Ok(()),
-                Ok(()) | Err(Flow::Continue) => {}
-                flow => break flow,
-            }
-            if let Err(flow) = self.poll() {
-                break Err(flow);
-            }
-        };
-        self.loops -= 1;
-        flow
-    }
-
-    #[inline(never)]
-    fn case(&mut self, node: &Node, last: bool) -> Run {
-        let [subject, arms @ ..] = node.nodes.as_slice() else { return Ok(()) };
-        let (mut text, mut pattern) = (Vec::new(), Vec::new());
-        self.expand_single(subject, &mut text)?;
-        let mut matched = false;
-        for arm in arms {
-            let mut patterns = arm.nodes.as_slice();
-            while let [_, rest @ ..] = patterns
-                && let Some(word) = rest.first()
-                && !matched
-            {
-                pattern.clear();
-                self.expand_pattern(word, &mut pattern)?;
-                matched = rt::text::pattern::matches(&pattern, &text, self.utf8);
-                patterns = rest;
-            }
-            if matched {
-                self.run_first(&arm.nodes, last && !arm.flag)?;
-                if !arm.flag {
-                    return Ok(());
-                }
-            }
-        }
-        if !matched {
-            self.status = 0;
-        }
-        Ok(())
     }
 
     // Processes.
@@ -344,6 +275,30 @@ impl Shell {
     #[inline(never)]
     fn pipe(&mut self) -> Result<(Fd, Fd), Flow> {
         process::pipe().map_err(|e| self.fail("cannot make a pipe: %", &super::text_of(e)))
+    }
+
+    /// Starts the command of `<(…)` or `>(…)`; gives the descriptor of this shell's end, which programs inherit.
+    #[inline(never)]
+    pub fn open_process(&mut self, node: &Node) -> Result<i32, Flow> {
+        let (input, output) = self.pipe()?;
+        let (ours, theirs) = if node.flag { (output, input) } else { (input, output) };
+        if self.fork()? == 0 {
+            self.become_child(false);
+            wire(Some(theirs), i32::from(!node.flag));
+            drop(ours);
+            self.processes.clear();
+            self.run_and_exit(&node.nodes);
+        }
+        let kept = redirect::out_of_the_way(ours.number());
+        let kept = kept.and_then(|kept| {
+            // From now on it stays open on exec.
+            process::duplicate_to(ours.number(), kept.number())?;
+            Ok(kept)
+        });
+        let kept = kept.map_err(|e| self.fail("cannot keep a pipe: %", &super::text_of(e)))?;
+        let number = kept.number();
+        self.processes.push(kept);
+        Ok(number)
     }
 
     /// Adds the output of a command substitution to `text`. Its status goes into `substituted`.
@@ -475,6 +430,7 @@ impl Shell {
         self.line = simple.line;
         self.substituted = 0;
         let mut fields = Vec::new();
+        let mark = self.processes.len();
         self.expand_words(&simple.nodes, &mut fields)?;
         let start = self.saved.len();
         let mut scope = start;
@@ -484,6 +440,7 @@ impl Shell {
             self.status = 1;
         }
         self.undo(saved);
+        self.processes.truncate(mark);
         // What `local` has saved is for the end of the function.
         let mut locals = self.saved.split_off(scope.min(self.saved.len()));
         self.restore(start);
@@ -523,16 +480,12 @@ impl Shell {
         }
         let mut assigned = Vec::new();
         for part in simple.nodes.iter().filter(|part| part.kind == Kind::Assignment) {
-            let (name, mut value) = (&part.text, Vec::new());
-            self.expand_value(part, &mut value)?;
-            if self.options.has(options::XTRACE) {
-                assigned.push([name.as_slice(), b"=", &value].concat());
-            }
+            let name = &part.text;
             if !special {
                 self.save(name);
                 *scope = self.saved.len();
             }
-            self.set(name, value)?;
+            self.assign_part(part, &mut assigned)?;
             if !special {
                 self.mark(name, true, false);
             }
@@ -578,7 +531,10 @@ impl Shell {
                     saved.clear();
                 }
                 match result {
-                    Ok(status) => self.status = status,
+                    Ok(status) => {
+                        self.status = status;
+                        self.assign_arrays(&simple.nodes)?;
+                    }
                     // `command` takes the consequence from a special built-in's error.
                     Err(Flow::Error) if !special => {}
                     Err(flow) => return Err(flow),

@@ -1,17 +1,17 @@
 //! Words to fields: the expansions of POSIX XCU 2.6.
-use super::{Run, ast::*, options, parser::Parser, source::Source, state::Shell};
+use super::{Run, ast::*, braces, options, parser::Parser, source::Source, state::Shell};
 use rt::{Vec, c_string, sys::dir, text::pattern};
 
 /// The fields that words expand to, while they grow.
 ///
 /// The present field is kept as a pattern: what was quoted has a backslash before every character that would mean something.
 #[derive(Default)]
-struct Fields {
+pub struct Fields {
     /// The ended fields, each with whether it is a pattern.
     done: Vec<(bool, Vec<u8>)>,
     current: Vec<u8>,
     /// Is there a present field, even if it is empty?
-    present: bool,
+    pub present: bool,
     /// Has it a character in it that makes it a pattern?
     magic: bool,
     /// Did white space end the field before, so that a separator after it ends no other one?
@@ -31,6 +31,8 @@ enum How {
     Value,
     /// It is a pattern.
     Pattern,
+    /// It is an extended regular expression.
+    Regex,
 }
 
 fn is_space(byte: u8) -> bool {
@@ -42,7 +44,9 @@ impl Fields {
         self.present = true;
         self.spaced = false;
         for &byte in text {
-            if b"*?[]\\!^-".contains(&byte) {
+            let special: &[u8] =
+                if self.how == How::Regex { b".[]\\*^$()+?{}|" } else { b"*?[]\\!^-" };
+            if special.contains(&byte) {
                 self.current.push(b'\\');
             }
             self.current.push(byte);
@@ -54,7 +58,7 @@ impl Fields {
         self.spaced = false;
         self.magic |= matches!(byte, b'*' | b'?' | b'[');
         // In a pattern a backslash quotes, wherever it came from; in a file's name it stands for itself.
-        if byte == b'\\' && self.how != How::Pattern {
+        if byte == b'\\' && !matches!(self.how, How::Pattern | How::Regex) {
             self.current.push(byte);
         }
         self.current.push(byte);
@@ -77,8 +81,13 @@ impl Fields {
         }
     }
 
+    /// Is what is not quoted split?
+    pub fn splits(&self) -> bool {
+        self.how == How::Fields
+    }
+
     /// Ends the present field. Only those that may be patterns keep their backslashes.
-    fn end(&mut self) {
+    pub fn end(&mut self) {
         let mut field = core::mem::take(&mut self.current);
         if !self.magic {
             unescape(&mut field);
@@ -101,24 +110,7 @@ impl Shell {
     /// Expands the words among the nodes to fields.
     pub fn expand_words(&mut self, nodes: &[Tree], names: &mut Vec<Vec<u8>>) -> Run {
         let mut fields = Fields::default();
-        for word in nodes {
-            match word.kind {
-                Kind::Assignment | Kind::Redirection => continue,
-                // Most words are just text.
-                Kind::Text | Kind::Quoted
-                    if !word.text.iter().any(|byte| b"*?[~\\".contains(byte)) =>
-                {
-                    fields.done.push((false, word.text.clone()));
-                    continue;
-                }
-                _ => {}
-            }
-            fields.spaced = false;
-            self.expand(word, &mut fields, false)?;
-            if fields.present {
-                fields.end();
-            }
-        }
+        self.expand_each(nodes, &mut fields)?;
         for (magic, mut field) in fields.done {
             if magic && !self.options.has(options::NOGLOB) && self.file_names(&field, names) {
                 continue;
@@ -127,6 +119,43 @@ impl Shell {
                 unescape(&mut field);
             }
             names.push(field);
+        }
+        Ok(())
+    }
+
+    #[inline(never)]
+    fn expand_each(&mut self, nodes: &[Tree], fields: &mut Fields) -> Run {
+        let posix = self.options.has(options::POSIX);
+        for word in nodes {
+            match word.kind {
+                Kind::Assignment | Kind::Redirection => continue,
+                // Most words are just text.
+                Kind::Text | Kind::Quoted
+                    if !word.text.iter().any(|byte| b"*?[~\\{".contains(byte)) =>
+                {
+                    fields.done.push((false, word.text.clone()));
+                    continue;
+                }
+                _ => {}
+            }
+            if !posix && braces::has_braces(word) {
+                let mut words = Vec::new();
+                self.expand_braces(word, &mut words)?;
+                for word in words {
+                    self.expand_field(&word, fields)?;
+                }
+                continue;
+            }
+            self.expand_field(word, fields)?;
+        }
+        Ok(())
+    }
+
+    fn expand_field(&mut self, word: &Tree, fields: &mut Fields) -> Run {
+        fields.spaced = false;
+        self.expand(word, fields, false)?;
+        if fields.present {
+            fields.end();
         }
         Ok(())
     }
@@ -146,11 +175,16 @@ impl Shell {
         self.expand_one(word, How::Pattern, text)
     }
 
+    /// Adds what a word expands to as a regular expression.
+    pub fn expand_regex(&mut self, word: &Tree, text: &mut Vec<u8>) -> Run {
+        self.expand_one(word, How::Regex, text)
+    }
+
     #[inline(never)]
     fn expand_one(&mut self, word: &Tree, how: How, text: &mut Vec<u8>) -> Run {
         let mut fields = Fields { how, ..Fields::default() };
         self.expand(word, &mut fields, false)?;
-        if how != How::Pattern {
+        if !matches!(how, How::Pattern | How::Regex) {
             unescape(&mut fields.current);
         }
         text.append(&mut fields.current);
@@ -161,7 +195,7 @@ impl Shell {
     #[inline(never)]
     pub fn expand_prompt(&mut self, text: Vec<u8>) -> Vec<u8> {
         let mut source = Source::text(text.clone(), self.line);
-        let mut parser = Parser::new(&mut source, &self.aliases, self.floor);
+        let mut parser = Parser::new(&mut source, self.syntax());
         let word = parser.document();
         let (failed, mut expanded) = (!parser.message.is_empty(), Vec::new());
         if failed || self.expand_single(&word, &mut expanded).is_err() {
@@ -171,7 +205,7 @@ impl Shell {
     }
 
     /// Expands a word. What is `nested` stands in `${x-…}`, where the text itself is split as well.
-    fn expand(&mut self, word: &Tree, fields: &mut Fields, nested: bool) -> Run {
+    pub fn expand(&mut self, word: &Tree, fields: &mut Fields, nested: bool) -> Run {
         if super::stack_is_low(self.floor) {
             return Err(self.fail("too deeply nested", b""));
         }
@@ -181,17 +215,41 @@ impl Shell {
             rest = after;
             match part.kind {
                 Kind::Quoted => fields.quoted(&part.text),
-                Kind::Parameter => self.parameter(part, fields)?,
+                Kind::Parameter | Kind::Indirect => self.parameter(part, fields)?,
+                Kind::Process => self.process_name(part, fields)?,
                 Kind::Substitution | Kind::Arithmetic => self.result_of(part, fields)?,
-                Kind::Declaration => {
-                    let mut text = [part.text.as_slice(), b"="].concat();
-                    self.expand_value(part, &mut text)?;
-                    fields.quoted(&text);
-                }
+                Kind::Declaration => self.declaration(part, fields)?,
                 _ => self.text(&part.text, first, rest.is_empty(), nested, fields),
             }
             first = false;
         }
+        Ok(())
+    }
+
+    /// Adds what a declaration utility is given for `name=value`. An array is assigned after it has run, so it gets the name.
+    #[inline(never)]
+    fn declaration(&mut self, part: &Node, fields: &mut Fields) -> Run {
+        let mut text = part.text.clone();
+        if let Some(word) = part.nodes.get(1).and_then(|subscript| subscript.first()) {
+            text.push(b'[');
+            self.expand_single(word, &mut text)?;
+            text.push(b']');
+        }
+        if part.first().is_none_or(|value| value.kind != Kind::Array) {
+            text.extend_from_slice(if part.flag { b"+=" } else { b"=" });
+            self.expand_value(part, &mut text)?;
+        }
+        fields.quoted(&text);
+        Ok(())
+    }
+
+    /// `<(…)` and `>(…)`: the name of a descriptor that is a pipe to the command, which runs beside this one. The descriptor is
+    /// open until the command with the name in it has ended.
+    #[inline(never)]
+    fn process_name(&mut self, part: &Node, fields: &mut Fields) -> Run {
+        let fd = self.open_process(part)?;
+        let name = [b"/dev/fd/", super::decimal(fd.into()).as_slice()].concat();
+        fields.quoted(&name);
         Ok(())
     }
 
@@ -214,7 +272,7 @@ impl Shell {
         Ok(())
     }
 
-    fn emit(&self, value: &[u8], quoted: bool, fields: &mut Fields) {
+    pub fn emit(&self, value: &[u8], quoted: bool, fields: &mut Fields) {
         if quoted { fields.quoted(value) } else { fields.split(value, &self.ifs) }
     }
 
@@ -267,7 +325,7 @@ impl Shell {
 
     /// Finds the value of a parameter that is one string.
     #[inline(never)]
-    fn value(&mut self, name: &[u8], value: &mut Vec<u8>) -> bool {
+    pub fn value(&mut self, name: &[u8], value: &mut Vec<u8>) -> bool {
         let number = match name {
             b"?" => self.status.into(),
             b"$" => self.pid.into(),
@@ -300,108 +358,6 @@ impl Shell {
         };
         *value = super::decimal(number);
         true
-    }
-
-    #[inline(never)]
-    fn parameter(&mut self, node: &Node, fields: &mut Fields) -> Run {
-        let (name, op, flag, quoted) = (&node.text, node.op, node.flag, node.quoted);
-        let list = matches!(name.as_slice(), b"@" | b"*");
-        let mut value = Vec::new();
-        let mut set = match op {
-            BAD => return Err(self.fail("${%}: Bad substitution", name)),
-            _ if list && self.args.is_empty() => op == LENGTH,
-            _ => self.value(name, &mut value),
-        };
-        let colon = flag && matches!(op, b'-' | b'=' | b'?' | b'+');
-        let usable = set && !(colon && value.is_empty());
-        if let Some(word) = node.first()
-            && usable == (op == b'+')
-        {
-            match op {
-                b'-' | b'+' => {
-                    fields.present |= quoted && !list && op == b'-';
-                    return self.expand(word, fields, true);
-                }
-                b'=' if !is_name(name) => {
-                    return Err(self.fail("%: bad variable name", name));
-                }
-                b'=' => {
-                    value.clear();
-                    self.expand_single(word, &mut value)?;
-                    self.set(name, value.clone())?;
-                    set = true;
-                }
-                b'?' => {
-                    value.clear();
-                    self.expand_single(word, &mut value)?;
-                    let text: &[u8] = match value.as_slice() {
-                        [] if colon => b"parameter not set or null",
-                        [] => b"parameter not set",
-                        text => text,
-                    };
-                    return Err(self.fail_two("%: %", name, text));
-                }
-                _ => {}
-            }
-        } else if list && matches!(op, VALUE | b'-' | b'=' | b'?') {
-            return self.all_parameters(name == b"@", quoted, fields);
-        }
-        if op == b'+' {
-            fields.present |= quoted;
-            return Ok(());
-        }
-        if !set && self.options.has(options::NOUNSET) && !list {
-            return Err(self.fail("%: parameter not set", name));
-        }
-        if op == LENGTH {
-            let len = match list {
-                true => self.args.len(),
-                false if self.utf8 => rt::text::utf8::pieces(&value, true).count(),
-                false => value.len(),
-            };
-            value = super::decimal(len as i64);
-        } else if !set {
-            fields.present |= quoted;
-            return Ok(());
-        }
-        if matches!(op, b'#' | b'%')
-            && let Some(word) = node.first()
-        {
-            let mut pattern = Vec::new();
-            self.expand_pattern(word, &mut pattern)?;
-            if op == b'%' {
-                let start = pattern::suffix(&pattern, &value, flag, self.utf8);
-                value.truncate(start.unwrap_or(value.len()));
-            } else {
-                let end = pattern::prefix(&pattern, &value, flag, self.utf8);
-                value.drain(..end.unwrap_or(0));
-            }
-        }
-        self.emit(&value, quoted, fields);
-        Ok(())
-    }
-
-    /// `$@` and `$*`.
-    fn all_parameters(&mut self, separate: bool, quoted: bool, fields: &mut Fields) -> Run {
-        let one = fields.how != How::Fields || quoted && !separate;
-        let mut separator = self.ifs.get(..1).unwrap_or(&[]);
-        if quoted && separate {
-            separator = b" ";
-        }
-        if quoted && !separate {
-            fields.present = true;
-        }
-        for (index, value) in self.args.iter().enumerate() {
-            if index > 0 {
-                if one {
-                    self.emit(separator, quoted, fields);
-                } else if fields.present {
-                    fields.end();
-                }
-            }
-            self.emit(value, quoted, fields);
-        }
-        Ok(())
     }
 
     // Pathname expansion.

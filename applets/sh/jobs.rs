@@ -122,7 +122,7 @@ impl Shell {
     }
 
     /// A process by its number or its job: `%1`, `%%`, `%+`.
-    fn process(&self, name: &[u8]) -> Option<i32> {
+    fn process_of(&self, name: &[u8]) -> Option<i32> {
         match name.strip_prefix(b"%") {
             Some(b"" | b"%" | b"+") => self.jobs.last().map(|job| job.pid),
             Some(number) => {
@@ -145,7 +145,7 @@ impl Shell {
         let args = args.get(1..).unwrap_or(&[]);
         let mut pids = Vec::new();
         for arg in args {
-            match self.process(arg) {
+            match self.process_of(arg) {
                 Some(pid) => pids.push(pid),
                 None => {
                     self.say("wait: %: no such job", arg);
@@ -236,7 +236,7 @@ impl Shell {
         }
         let mut status = 0;
         for name in rest {
-            let sent = self.process(name).ok_or(Errno::SRCH);
+            let sent = self.process_of(name).ok_or(Errno::SRCH);
             if let Err(e) = sent.and_then(|pid| signal::send(pid, signal)) {
                 self.say_error("kill: %: %", name, e);
                 status = 1;

@@ -15,6 +15,15 @@ enum End {
     Quote,
     /// The `))` of an arithmetic expansion.
     Arithmetic,
+    /// The `]` of a subscript.
+    Bracket,
+    /// The `}` of an expansion, or the `:` or `/` between the parts of one, which is left.
+    Colon,
+    Slash,
+    /// The `;` or `))` of a counting loop; what ends it is left.
+    Counting,
+    /// The blank after a regular expression.
+    Regex,
     /// The end of a here-document.
     Text,
 }
@@ -117,6 +126,16 @@ impl Parser<'_> {
         self.token_place = self.source.place();
         self.alias_follows = self.source.follows_blank(self.token_place);
         self.source.inside |= first.is_some_and(|first| first != b'\n');
+        if core::mem::take(&mut self.regex) && first.is_some_and(|first| first != b'\n') {
+            let word = self.word(End::Regex, false);
+            self.word = Some(word);
+            self.reserved = 0;
+            self.token = WORD;
+            return;
+        }
+        let process = matches!(first, Some(b'<' | b'>'))
+            && self.source.peek(1) == Some(b'(')
+            && !self.syntax.posix;
         self.token = match first {
             None | Some(b'\n') => {
                 // The last line, without a newline, is over as well.
@@ -124,12 +143,15 @@ impl Parser<'_> {
                 self.read_here_documents();
                 if first.is_none() { END } else { NEWLINE }
             }
-            Some(b'<' | b'>' | b'&' | b'|' | b';' | b'(' | b')') => self.operator(),
+            Some(b'<' | b'>' | b'&' | b'|' | b';' | b'(' | b')') if !process => self.operator(),
             _ => {
                 let word = self.word(End::Token, false);
                 let text = literal(&word).unwrap_or(&[]);
                 let follows = matches!(self.peek(), Some(b'<' | b'>'));
                 self.reserved = reserved(text);
+                if self.syntax.posix && self.reserved > WHILE {
+                    self.reserved = 0;
+                }
                 let number = super::number(text);
                 self.word = Some(word);
                 match number {
@@ -148,7 +170,9 @@ impl Parser<'_> {
         while let Some(byte) = self.peek() {
             text.push(byte);
             let mut operators = OPERATORS.split(|&byte| byte == b' ');
+            let posix = self.syntax.posix;
             let longer = operators.find_map(|each| match each.strip_prefix(text.as_slice()) {
+                Some([HERE_STRING | BOTH | BOTH_APPEND | PIPE_BOTH]) if posix => None,
                 Some([op]) => Some(*op),
                 _ => None,
             });
@@ -181,21 +205,57 @@ impl Parser<'_> {
             let Some(byte) = self.peek() else {
                 let what: &[u8] = match end {
                     End::Token | End::Text => return,
-                    End::Brace => b"missing '}' of the \"${\"",
+                    End::Brace | End::Colon | End::Slash => b"missing '}' of the \"${\"",
+                    End::Bracket => b"missing ']'",
+                    End::Regex => return,
                     End::Quote => b"unterminated quoted string that began",
-                    End::Arithmetic => b"missing '))' of the \"$((\"",
+                    End::Arithmetic | End::Counting => b"missing '))' of the \"((\"",
                 };
                 return self.unterminated(what, opened);
             };
             let blank = matches!(byte, b' ' | b'\t' | b'\n');
             let ends = match end {
                 End::Token => {
+                    if matches!(byte, b'<' | b'>')
+                        && self.source.peek(1) == Some(b'(')
+                        && !self.syntax.posix
+                    {
+                        self.process(pieces, byte == b'>');
+                        continue;
+                    }
+                    if byte == b'[' && self.is_subscript(pieces) {
+                        self.source.next();
+                        pieces.push(b'[', false);
+                        self.pieces(pieces, End::Bracket, false);
+                        pieces.push(b']', false);
+                        continue;
+                    }
                     if blank || matches!(byte, b'<' | b'>' | b'&' | b'|' | b';' | b'(' | b')') {
                         return;
                     }
                     false
                 }
                 End::Brace => byte == b'}',
+                End::Colon | End::Slash => {
+                    let between = if end == End::Colon { b':' } else { b'/' };
+                    if byte == b'}' || byte == between && parentheses == 0 {
+                        return;
+                    }
+                    false
+                }
+                End::Bracket => byte == b']' && parentheses == 0,
+                End::Counting => {
+                    if parentheses == 0 && matches!(byte, b';' | b')') {
+                        return;
+                    }
+                    false
+                }
+                End::Regex => {
+                    if blank && parentheses == 0 {
+                        return;
+                    }
+                    false
+                }
                 End::Quote => byte == b'"',
                 End::Arithmetic => byte == b')' && parentheses == 0,
                 End::Text => false,
@@ -203,7 +263,7 @@ impl Parser<'_> {
             self.source.next();
             if ends {
                 if end == End::Arithmetic && !self.eat_byte(b')') {
-                    self.unterminated(b"missing '))' of the \"$((\"", opened);
+                    self.unterminated(b"missing '))' of the \"((\"", opened);
                 }
                 return;
             }
@@ -213,7 +273,7 @@ impl Parser<'_> {
                     let command = self.backquotes(quoted && end != End::Text);
                     pieces.add(Kind::Substitution, quoted, command);
                 }
-                b'"' if end == End::Arithmetic => {}
+                b'"' if matches!(end, End::Arithmetic | End::Counting) => {}
                 b'"' if end != End::Text => {
                     let before = (pieces.nodes.len(), pieces.text.len());
                     self.pieces(pieces, End::Quote, true);
@@ -234,6 +294,11 @@ impl Parser<'_> {
                     let byte = if escapes { self.source.next() } else { None };
                     pieces.push(byte.unwrap_or(b'\\'), true);
                 }
+                b'[' | b']' if end == End::Bracket => {
+                    // Brackets nest; the one that ends it was looked at.
+                    parentheses = if byte == b'[' { parentheses + 1 } else { parentheses - 1 };
+                    pieces.push(byte, quoted);
+                }
                 _ => {
                     parentheses += u32::from(byte == b'(');
                     parentheses = parentheses.saturating_sub(u32::from(byte == b')'));
@@ -241,6 +306,64 @@ impl Parser<'_> {
                 }
             }
         }
+    }
+
+    /// An arithmetic expression up to and including its `))`.
+    pub fn arithmetic_word(&mut self) -> Tree {
+        self.word(End::Arithmetic, true)
+    }
+
+    /// The three expressions of a counting loop with the `))` behind them.
+    pub fn counting_words(&mut self) -> Vec<Tree> {
+        let opened = self.source.line;
+        let mut words = Vec::new();
+        for end in [b';', b';', b')'] {
+            words.push(self.word(End::Counting, true));
+            if !self.eat_byte(end) {
+                self.unterminated(b"missing '))' of the \"((\"", opened);
+            }
+        }
+        if !self.eat_byte(b')') {
+            self.unterminated(b"missing '))' of the \"((\"", opened);
+        }
+        words
+    }
+
+    /// `<(…)` or `>(…)`, at the first character.
+    #[inline(never)]
+    fn process(&mut self, pieces: &mut Pieces, flag: bool) {
+        self.source.next();
+        self.source.next();
+        let command = self.substitution();
+        pieces.close();
+        let node = Node::new(Kind::Process, [command].into());
+        pieces.nodes.push(Rc::new(Node { flag, ..node }));
+    }
+
+    /// Does a `[` behind these pieces begin the subscript of an assignment, which may hold blanks? Otherwise it is like any other
+    /// character.
+    #[inline(never)]
+    fn is_subscript(&mut self, pieces: &Pieces) -> bool {
+        let named = pieces.nodes.is_empty()
+            && (pieces.open && !pieces.quoted && is_name(&pieces.text) || !pieces.open);
+        if self.syntax.posix || !named {
+            return false;
+        }
+        let (mut ahead, mut depth) = (0, 0u32);
+        loop {
+            match self.source.peek(ahead) {
+                None | Some(b'\n') => return false,
+                Some(b'[') => depth += 1,
+                Some(b']') => depth -= 1,
+                _ => {}
+            }
+            ahead += 1;
+            if depth == 0 {
+                break;
+            }
+        }
+        let plus = usize::from(self.source.peek(ahead) == Some(b'+'));
+        self.source.peek(ahead + plus) == Some(b'=')
     }
 
     /// The rest of a quotation in single quotes, or with C's escapes in `$'…'`.
@@ -315,8 +438,9 @@ impl Parser<'_> {
         match self.peek() {
             Some(b'(') => {
                 self.source.next();
-                return if self.eat_byte(b'(') {
-                    let word = self.word(End::Arithmetic, true);
+                return if self.peek() == Some(b'(') && self.closes_twice(1) {
+                    self.source.next();
+                    let word = self.arithmetic_word();
                     pieces.add(Kind::Arithmetic, quoted, word);
                 } else {
                     let command = self.substitution();
@@ -363,6 +487,13 @@ impl Parser<'_> {
     #[inline(never)]
     fn braces(&mut self, parameter: &mut Node) {
         let mut length = false;
+        let posix = self.syntax.posix;
+        // `${!x}` is about what x names; `${!}`, `${!-…}` and the like are about `$!`.
+        let follows = self.source.peek(1).is_some_and(|byte| is_name_byte(byte) || byte == b'@');
+        if !posix && self.peek() == Some(b'!') && follows {
+            self.source.next();
+            parameter.kind = Kind::Indirect;
+        }
         if self.peek() == Some(b'#') {
             // `${#}`, `${#-x}`, `${#%x}` are about `$#`; `${#x}`, `${#-}`, `${##}` are lengths.
             let after = self.source.peek(1);
@@ -377,6 +508,18 @@ impl Parser<'_> {
         }
         parameter.text = self.parameter_name();
         let named = !parameter.text.is_empty();
+        let mut subscript = None;
+        if !posix && is_name(&parameter.text) && self.eat_byte(b'[') {
+            let word = self.word(End::Bracket, false);
+            subscript = Some(Rc::new(Node::new(Kind::Subscript, [word].into())));
+        }
+        self.operation(parameter, length, named);
+        parameter.nodes.extend(subscript);
+    }
+
+    /// What is done with the parameter, up to and including the `}`.
+    #[inline(never)]
+    fn operation(&mut self, parameter: &mut Node, length: bool, named: bool) {
         if self.eat_byte(b'}') {
             parameter.op = match (named, length) {
                 (false, _) => BAD,
@@ -397,9 +540,75 @@ impl Parser<'_> {
                 parameter.flag = self.eat_byte(op);
             }
         }
+        if plain && !self.syntax.posix && parameter.op == BAD {
+            return self.other_operation(parameter);
+        }
         // A pattern is read as if there were no quotes around the expansion.
         let word = self.word(End::Brace, parameter.quoted && !(plain && pattern));
         parameter.nodes.push(word);
+    }
+
+    /// The operations that POSIX does not have; the character is the next one, or a colon was taken.
+    #[inline(never)]
+    fn other_operation(&mut self, parameter: &mut Node) {
+        let op = if parameter.flag { b':' } else { self.peek().unwrap_or(0) };
+        match op {
+            b':' => {
+                parameter.flag = false;
+                let offset = self.word(End::Colon, true);
+                parameter.nodes.push(offset);
+                if self.eat_byte(b':') {
+                    let length = self.word(End::Brace, true);
+                    parameter.nodes.push(length);
+                } else {
+                    self.source.next();
+                }
+            }
+            b'/' => {
+                self.source.next();
+                if let Some(mode @ (b'/' | b'#' | b'%')) = self.peek() {
+                    self.source.next();
+                    parameter.mode = mode;
+                }
+                let pattern = self.word(End::Slash, false);
+                parameter.nodes.push(pattern);
+                if self.eat_byte(b'/') {
+                    let text = self.word(End::Brace, parameter.quoted);
+                    parameter.nodes.push(text);
+                } else {
+                    self.source.next();
+                }
+            }
+            b'^' | b',' => {
+                self.source.next();
+                parameter.flag = self.eat_byte(op);
+                let pattern = self.word(End::Brace, false);
+                parameter.nodes.push(pattern);
+            }
+            b'@' | b'*' => {
+                self.source.next();
+                let letter = self.peek();
+                if letter == Some(b'}') && parameter.kind == Kind::Indirect {
+                    self.source.next();
+                    parameter.op = NAMES;
+                    parameter.flag = op == b'@';
+                    return;
+                }
+                parameter.mode = letter.unwrap_or(0);
+                let word = self.word(End::Brace, false);
+                let known =
+                    literal(&word).is_some_and(|word| matches!(word, b"Q" | b"U" | b"u" | b"L"));
+                if op == b'*' || !known {
+                    return;
+                }
+            }
+            _ => {
+                let word = self.word(End::Brace, parameter.quoted);
+                parameter.nodes.push(word);
+                return;
+            }
+        }
+        parameter.op = op;
     }
 
     /// The command in backquotes: its text loses one level of backslashes and is parsed by itself.
@@ -432,7 +641,7 @@ impl Parser<'_> {
     #[inline(never)]
     fn parse_apart(&mut self, text: Vec<u8>, line: u32, parse: fn(&mut Parser) -> Tree) -> Tree {
         let mut source = Source::text(text, line);
-        let mut inner = Parser::new(&mut source, self.aliases, self.floor);
+        let mut inner = Parser::new(&mut source, self.syntax);
         let tree = parse(&mut inner);
         if !inner.message.is_empty() {
             let message = core::mem::take(&mut inner.message);

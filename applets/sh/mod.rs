@@ -1,13 +1,19 @@
 //! sh - the shell
 mod arithmetic;
+mod assign;
 mod ast;
+mod braces;
 mod builtins;
+mod conditional;
 mod dynamic;
 mod exec;
 mod expand;
+mod extensions;
 mod jobs;
 mod lexer;
+mod loops;
 mod options;
+mod parameter;
 mod parser;
 mod redirect;
 mod source;
@@ -62,6 +68,8 @@ pub enum Flow {
     Return,
     /// The shell is to exit.
     Exit,
+    /// A test that could not be made, which was reported: it counts as false.
+    Failed,
     /// An error that was reported: ends a shell that is not interactive.
     Error,
     /// SIGINT came at a terminal.
@@ -155,7 +163,7 @@ impl Shell {
             source.verbose = self.options.has(options::VERBOSE);
             source.inside = false;
             source.log.clear();
-            let mut parser = Parser::new(source, &self.aliases, self.floor);
+            let mut parser = Parser::new(source, self.syntax());
             let parsed = parser.complete_command();
             let (message, line) = (core::mem::take(&mut parser.message), parser.error_line);
             if let Some(line) = parser.unfinished {

@@ -97,6 +97,11 @@ impl Shell {
         Ok(used)
     }
 
+    /// Is the option of that name on?
+    pub fn is_on(&self, wanted: &[u8]) -> bool {
+        all().any(|(at, _, name)| name == wanted && self.options.has(at))
+    }
+
     /// `$-`
     pub fn option_letters(&self) -> Vec<u8> {
         let mut letters = Vec::new();

@@ -3,8 +3,9 @@
 //! An error is noted, and the token at hand becomes one that fits nowhere: every loop ends at it, and what is returned then is not
 //! used. So nothing here has to look for errors but the end.
 use super::ast::*;
+use super::extensions::{assignment_after_bracket, word_of};
 use super::source::Source;
-use super::state::Table;
+use super::state::Syntax;
 use alloc::{rc::Rc, vec::Vec};
 
 // The tokens that are no operators.
@@ -18,10 +19,9 @@ pub const DESCRIPTOR: Op = b'd';
 
 pub struct Parser<'s> {
     pub source: &'s mut Source,
-    /// What words stand for others.
-    pub aliases: &'s Table<Vec<u8>>,
-    /// The least address that the stack may reach.
-    pub floor: usize,
+    pub syntax: Syntax<'s>,
+    /// Is the next word a regular expression, in which parentheses and bars are characters like others?
+    pub regex: bool,
     /// The next token, if it was read already.
     pub token: Op,
     /// What a word, or a descriptor's number, consists of.
@@ -43,11 +43,11 @@ pub struct Parser<'s> {
 }
 
 impl<'s> Parser<'s> {
-    pub fn new(source: &'s mut Source, aliases: &'s Table<Vec<u8>>, floor: usize) -> Parser<'s> {
+    pub fn new(source: &'s mut Source, syntax: Syntax<'s>) -> Parser<'s> {
         Parser {
             source,
-            aliases,
-            floor,
+            syntax,
+            regex: false,
             token: NONE,
             word: None,
             reserved: 0,
@@ -79,7 +79,7 @@ impl<'s> Parser<'s> {
 
     /// Refuses to go deeper than the stack allows.
     pub fn is_too_deep(&mut self) -> bool {
-        let deep = super::stack_is_low(self.floor);
+        let deep = super::stack_is_low(self.syntax.floor);
         if deep {
             self.failed(self.source.line, b"too deeply nested".to_vec());
         }
@@ -88,7 +88,7 @@ impl<'s> Parser<'s> {
 
     /// The next token is out of place. `wanted` says what would have been right, for what `opener` began on line `opened`.
     #[inline(never)]
-    fn unexpected(&mut self, wanted: &[u8], opener: &[u8], opened: u32) {
+    pub fn unexpected(&mut self, wanted: &[u8], opener: &[u8], opened: u32) {
         let spelled;
         let found: &[u8] = match self.token() {
             END => b"end of file",
@@ -130,7 +130,7 @@ impl<'s> Parser<'s> {
     }
 
     /// Takes the token if it is next.
-    fn eat(&mut self, wanted: Op) -> bool {
+    pub fn eat(&mut self, wanted: Op) -> bool {
         let found = self.token() == wanted;
         if found {
             self.token = NONE;
@@ -139,12 +139,12 @@ impl<'s> Parser<'s> {
     }
 
     /// The code of the reserved word that is next, or 0.
-    fn reserved(&mut self) -> u8 {
+    pub fn reserved(&mut self) -> u8 {
         if self.token() == WORD { self.reserved } else { 0 }
     }
 
     /// Takes the reserved word if it is next.
-    fn eat_reserved(&mut self, wanted: u8) -> bool {
+    pub fn eat_reserved(&mut self, wanted: u8) -> bool {
         let found = self.reserved() == wanted;
         if found {
             self.token = NONE;
@@ -153,14 +153,14 @@ impl<'s> Parser<'s> {
     }
 
     /// Takes the reserved word that must come next, for what `opener` on line `opened` began.
-    fn expect(&mut self, wanted: u8, opener: u8, opened: u32) {
+    pub fn expect(&mut self, wanted: u8, opener: u8, opened: u32) {
         if !self.eat_reserved(wanted) {
             self.unexpected(spelling(wanted), spelling(opener), opened);
         }
     }
 
     /// Takes the `)` that must come next.
-    fn close(&mut self, opener: &[u8], opened: u32) {
+    pub fn close(&mut self, opener: &[u8], opened: u32) {
         if !self.eat(b')') {
             let wanted: &[u8] = if opener.is_empty() { b"\")\"" } else { b")" };
             self.unexpected(wanted, opener, opened);
@@ -173,7 +173,7 @@ impl<'s> Parser<'s> {
         while self.token() == WORD
             && self.reserved == 0
             && let Some(name) = self.word.as_deref().and_then(literal)
-            && let Some(value) = self.aliases.get(name)
+            && let Some(value) = self.syntax.aliases.get(name)
             && !self.source.is_inside(name, self.token_place)
         {
             self.source.insert(name, value);
@@ -181,12 +181,12 @@ impl<'s> Parser<'s> {
         }
     }
 
-    fn skip_newlines(&mut self) {
+    pub fn skip_newlines(&mut self) {
         while self.eat(NEWLINE) {}
     }
 
     /// Adds the word that must come next.
-    fn add_word(&mut self, nodes: &mut Vec<Tree>) {
+    pub fn add_word(&mut self, nodes: &mut Vec<Tree>) {
         if self.eat(WORD) {
             nodes.extend(self.word.take());
         } else {
@@ -271,7 +271,7 @@ impl<'s> Parser<'s> {
     }
 
     /// Adds a list that must not be empty.
-    fn add_list(&mut self, nodes: &mut Vec<Tree>) {
+    pub fn add_list(&mut self, nodes: &mut Vec<Tree>) {
         let list = self.list(true);
         if list.kind == Kind::List && list.nodes.is_empty() {
             self.unexpected(b"", b"", 0);
@@ -300,21 +300,44 @@ impl<'s> Parser<'s> {
     fn pipeline(&mut self) -> Tree {
         let mut inverted = false;
         self.replace_alias();
+        if self.eat_reserved(TIME) {
+            return self.timed();
+        }
         while self.eat_reserved(NOT) {
             inverted = !inverted;
         }
         let mut commands = Vec::new();
         loop {
-            commands.push(self.command());
-            if !self.eat(b'|') {
+            let mut command = self.command();
+            if self.eat(PIPE_BOTH) {
+                let nodes = [command, both_outputs()].into();
+                command = Rc::new(Node::new(Kind::Redirected, nodes));
+            } else if !self.eat(b'|') {
+                commands.push(command);
                 break;
             }
+            commands.push(command);
             self.skip_newlines();
         }
         if !inverted {
             return Self::several(Kind::Pipeline, commands);
         }
         Rc::new(Node { flag: true, ..Node::new(Kind::Pipeline, commands) })
+    }
+
+    /// The pipeline after `time`.
+    #[inline(never)]
+    fn timed(&mut self) -> Tree {
+        let word = if self.token() == WORD { self.word.as_deref().and_then(literal) } else { None };
+        let flag = word == Some(b"-p");
+        if flag {
+            self.eat(WORD);
+        }
+        let nodes = match self.token() {
+            END | NEWLINE | b';' | b'&' => Vec::new(),
+            _ => [self.pipeline()].into(),
+        };
+        Rc::new(Node { flag, ..Node::new(Kind::Time, nodes) })
     }
 
     fn command(&mut self) -> Tree {
@@ -359,27 +382,67 @@ impl<'s> Parser<'s> {
                 self.group(nodes, reserved, line);
                 Kind::Loop
             }
-            FOR => {
+            FOR if !self.syntax.posix
+                && self.token() == b'('
+                && self.source.peek(0) == Some(b'(') =>
+            {
+                self.token = NONE;
+                self.counting_loop(&mut node, line);
+                Kind::Count
+            }
+            FOR | SELECT => {
+                node.mode = u8::from(reserved == SELECT);
                 self.for_loop(&mut node, line);
                 Kind::For
+            }
+            TEST => {
+                let test = self.test_command(line);
+                nodes.push(test);
+                Kind::Test
+            }
+            FUNCTION => {
+                let mut name = Vec::new();
+                self.add_word(&mut name);
+                let name = name.first().and_then(|word| literal(word));
+                if self.eat(b'(') {
+                    self.close(b"", 0);
+                }
+                self.skip_newlines();
+                nodes.push(self.command());
+                match name {
+                    Some(name) => node.text = name.to_vec(),
+                    None => self.failed(line, b"bad function name".to_vec()),
+                }
+                Kind::Function
             }
             CASE => {
                 self.case(nodes, line);
                 Kind::Case
             }
-            _ => {
-                self.add_list(nodes);
-                self.close(b"(", line);
-                Kind::Subshell
-            }
+            _ => match self.arithmetic_command() {
+                Some(word) => {
+                    nodes.push(word);
+                    Kind::Compute
+                }
+                None => {
+                    self.add_list(nodes);
+                    self.close(b"(", line);
+                    Kind::Subshell
+                }
+            },
         };
+        if node.kind == Kind::Test {
+            // It is a test itself, with the line for messages.
+            node.op = b'(';
+        }
+        node.line = line;
         let mut nodes = Vec::from([Rc::new(node)]);
         while self.redirection(&mut nodes) {}
         Self::several(Kind::Redirected, nodes)
     }
 
     /// Adds what stands between `do` and `done`.
-    fn group(&mut self, nodes: &mut Vec<Tree>, opener: u8, line: u32) {
+    pub fn group(&mut self, nodes: &mut Vec<Tree>, opener: u8, line: u32) {
         self.expect(DO, opener, line);
         self.add_list(nodes);
         self.expect(DONE, if opener == FOR { FOR } else { DO }, line);
@@ -464,25 +527,43 @@ impl<'s> Parser<'s> {
             let assignment = if declares || !named { assignment(&word, kind) } else { None };
             if assignment.is_none() {
                 if nodes.is_empty()
-                    && let Some(name) = text.filter(|name| is_name(name))
+                    && let Some(name) = text.filter(|name| self.names_function(name))
                     && self.eat(b'(')
                 {
                     return self.function(name);
                 }
                 // `command export a=b` declares as well.
                 declares |= match text {
-                    Some(b"local") => !named,
+                    Some(b"local" | b"declare" | b"typeset") => !named,
                     Some(b"export" | b"readonly") => nodes.iter().all(is_no_argument),
                     _ => false,
                 };
                 named = true;
             }
-            nodes.push(assignment.unwrap_or(word));
+            let mut part = assignment.unwrap_or(word);
+            if matches!(part.kind, Kind::Assignment | Kind::Declaration)
+                && !self.syntax.posix
+                && self.source.peek(0) == Some(b'(')
+                && let [value] = part.nodes.as_slice()
+                && value.nodes.is_empty()
+            {
+                // The parenthesis is the next token.
+                self.eat(b'(');
+                let (text, flag) = (part.text.clone(), part.flag);
+                part = Rc::new(Node { text, flag, ..Node::new(part.kind, [self.array()].into()) });
+            }
+            nodes.push(part);
         }
         if nodes.is_empty() {
             self.unexpected(b"", b"", 0);
         }
         Rc::new(node)
+    }
+
+    /// May a function have the name? POSIX's are names; others may hold what has no meaning elsewhere.
+    fn names_function(&self, name: &[u8]) -> bool {
+        let fits = |byte: &u8| byte.is_ascii_graphic() && !b"$=/*?[]~{}".contains(byte);
+        is_name(name) || !self.syntax.posix && name.iter().all(fits)
     }
 
     /// The rest of a function definition, after `name (`.
@@ -510,13 +591,28 @@ impl<'s> Parser<'s> {
         self.token = NONE;
         self.add_word(&mut node.nodes);
         node.line = self.token_line;
+        let both = matches!(node.op, BOTH | BOTH_APPEND);
+        if both {
+            node.op = if node.op == BOTH { b'>' } else { APPEND };
+        }
         let node = Rc::new(node);
         if matches!(node.op, HERE | HERE_TABS) {
             self.pending.push(node.clone());
         }
         nodes.push(node);
+        if both {
+            nodes.push(both_outputs());
+        }
         true
     }
+}
+
+/// `2>&1`
+#[inline(never)]
+pub fn both_outputs() -> Tree {
+    let one = Rc::new(Node { text: b"1".to_vec(), ..Node::new(Kind::Text, Vec::new()) });
+    let redirection = Node::new(Kind::Redirection, [one].into());
+    Rc::new(Node { op: DUP_OUT, text: b"2".to_vec(), ..redirection })
 }
 
 /// Is it `command`, or no word at all?
@@ -531,15 +627,18 @@ fn assignment(word: &Tree, kind: Kind) -> Option<Tree> {
     let (first, rest) = pieces(word).split_first()?;
     let text = literal(first)?;
     let (name, value) = text.split_at_checked(name_len(text))?;
-    let value = value.strip_prefix(b"=")?;
     if !is_name(name) {
         return None;
     }
-    let mut nodes = Vec::new();
-    if !value.is_empty() {
-        nodes.push(Rc::new(Node { text: value.to_vec(), ..Node::new(Kind::Text, Vec::new()) }));
+    if let Some(after) = value.strip_prefix(b"[") {
+        let split = assignment_after_bracket(after, rest, kind)?;
+        let (flag, nodes) = (split.flag, split.nodes.clone());
+        return Some(Rc::new(Node { flag, text: name.to_vec(), ..Node::new(kind, nodes) }));
     }
-    nodes.extend_from_slice(rest);
-    let value = Rc::new(Node::new(Kind::Word, nodes));
-    Some(Rc::new(Node { text: name.to_vec(), ..Node::new(kind, [value].into()) }))
+    let (flag, value) = match value.strip_prefix(b"+") {
+        Some(value) => (true, value),
+        None => (false, value),
+    };
+    let nodes = [word_of(value.strip_prefix(b"=")?, rest)].into();
+    Some(Rc::new(Node { flag, text: name.to_vec(), ..Node::new(kind, nodes) }))
 }

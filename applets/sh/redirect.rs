@@ -62,12 +62,26 @@ impl Shell {
         saved: &mut Vec<(i32, Option<Fd>)>,
     ) -> Result<bool, Flow> {
         let (target, op) = (descriptor(node), node.op);
-        let here = matches!(op, HERE | HERE_TABS);
-        let word = if here { node.here.get() } else { node.first() };
+        let here = matches!(op, HERE | HERE_TABS | HERE_STRING);
+        let word = if here && op != HERE_STRING { node.here.get() } else { node.first() };
         let parts = word;
         let mut word = Vec::new();
         if let Some(parts) = parts {
             self.expand_single(parts, &mut word)?;
+        }
+        if op == HERE_STRING {
+            word.push(b'\n');
+        }
+        // `>&file` is for both outputs, where POSIX has no meaning for it.
+        if op == DUP_OUT
+            && node.text.is_empty()
+            && !self.options.has(options::POSIX)
+            && word != b"-"
+            && super::number(&word).is_none()
+        {
+            let node = Node { op: b'>', ..Node::new(Kind::Redirection, node.nodes.clone()) };
+            return Ok(self.redirect_one(&node, saved)?
+                && self.redirect_one(&super::parser::both_outputs(), saved)?);
         }
         // What was printed so far belongs to where descriptor 1 leads now.
         self.flush();
@@ -101,7 +115,7 @@ impl Shell {
                     return Ok(false);
                 }
             },
-            HERE | HERE_TABS => {
+            HERE | HERE_TABS | HERE_STRING => {
                 failure = "cannot keep %: %";
                 self.document(&word)
             }

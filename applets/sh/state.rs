@@ -125,7 +125,7 @@ impl<V> Table<V> {
 pub type List = Vec<(u64, Vec<u8>)>;
 
 /// Puts an element into an array.
-fn put(list: &mut List, index: u64, value: Vec<u8>) {
+pub fn put(list: &mut List, index: u64, value: Vec<u8>) {
     // Most go behind the last one.
     let at = match list.last() {
         Some((last, _)) if index > *last => Err(list.len()),
@@ -186,6 +186,17 @@ pub enum Found {
     Program(Rc<CString>),
 }
 
+/// What the parser has to know.
+#[derive(Clone, Copy)]
+pub struct Syntax<'s> {
+    /// What words stand for others.
+    pub aliases: &'s Table<Vec<u8>>,
+    /// Is there nothing in the language but what POSIX has?
+    pub posix: bool,
+    /// The least address that the stack may reach.
+    pub floor: usize,
+}
+
 // What is used most comes first, where an instruction reaches it with a short offset.
 #[repr(C)]
 pub struct Shell {
@@ -231,6 +242,12 @@ pub struct Shell {
     /// `$!`
     pub background: Option<i32>,
     pub jobs: Vec<Job>,
+    /// What `pushd` has put aside.
+    pub directories: Vec<Vec<u8>>,
+    /// The statuses of the last pipeline, if it was more than one command.
+    pub pipeline_statuses: Vec<u8>,
+    /// The pipes to what `<(…)` and `>(…)` have started for the present command.
+    pub processes: Vec<Fd>,
     pub traps: Traps,
     pub dynamic: Dynamic,
     /// Where getopts stands in a cluster of options, and at which OPTIND.
@@ -262,6 +279,9 @@ impl Shell {
             subshell: false,
             background: None,
             jobs: Vec::new(),
+            directories: Vec::new(),
+            pipeline_statuses: Vec::new(),
+            processes: Vec::new(),
             line: 1,
             tested: false,
             loops: 0,
@@ -318,6 +338,11 @@ impl Shell {
             self.assign(b"PWD", physical);
         }
         self.changed(b"LANG");
+    }
+
+    pub fn syntax(&self) -> Syntax<'_> {
+        let posix = self.options.has(options::POSIX);
+        Syntax { aliases: &self.aliases, posix, floor: self.floor }
     }
 
     // Variables.
@@ -481,6 +506,14 @@ impl Shell {
     /// Remembers what a variable is, for [`Shell::restore`].
     pub fn save(&mut self, name: &[u8]) {
         self.saved.push((name.to_vec(), self.variables.get(name).cloned()));
+    }
+
+    /// Takes a variable out of the environment.
+    pub fn unexport(&mut self, name: &[u8]) {
+        if let Some(variable) = self.variables.get_mut(name) {
+            variable.exported = false;
+        }
+        self.environment = None;
     }
 
     /// How much is remembered.

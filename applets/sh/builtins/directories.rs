@@ -1,6 +1,6 @@
 //! Built-ins for the working directory.
 use super::options;
-use crate::sh::{Flow, state::Shell, text_of};
+use crate::sh::{Flow, decimal, number, state::Shell, text_of};
 use rt::{
     Vec, c_string,
     sys::{Errno, dir, process, raw},
@@ -118,4 +118,96 @@ pub fn pwd(sh: &mut Shell, args: &[Vec<u8>]) -> Result<u8, Flow> {
             Ok(1)
         }
     }
+}
+
+/// `pushd`, `popd` and `dirs`: a stack of directories with the working directory on top.
+pub fn stack(sh: &mut Shell, args: &[Vec<u8>]) -> Result<u8, Flow> {
+    let Some((name, rest)) = args.split_first() else { return Ok(2) };
+    let mut stack = core::mem::take(&mut sh.directories);
+    stack.insert(0, here(sh).unwrap_or_default());
+    let unchanged = stack.clone();
+    let arg = rest.first().map(Vec::as_slice);
+    // `+N` counts from the top, `-N` from the bottom.
+    let mut place = None;
+    if let Some([sign @ (b'+' | b'-'), digits @ ..]) = arg
+        && let Some(number) = number(digits).map(|number| number as usize)
+    {
+        let at = if *sign == b'+' { Some(number) } else { stack.len().checked_sub(number + 1) };
+        place = at.filter(|&at| at < stack.len());
+        if place.is_none() {
+            sh.say_two("%: %: no such entry", name, arg.unwrap_or(&[]));
+            return keep(sh, stack, 1);
+        }
+    }
+    let (mut one_per_line, mut target) = (false, None);
+    match (name.as_slice(), arg) {
+        (b"dirs", Some(b"-c")) => return keep(sh, Vec::from([Vec::new()]), 0),
+        (b"dirs", Some(b"-p" | b"-v" | b"-l")) => one_per_line = arg != Some(b"-l"),
+        (b"dirs", None) => {}
+        (b"dirs", Some(_)) if place.is_none() => {
+            sh.say_two("%: Illegal option %", name, arg.unwrap_or(&[]));
+            return keep(sh, stack, 2);
+        }
+        (b"dirs", _) => stack = stack.get(place.unwrap_or(0)).cloned().into_iter().collect(),
+        (b"popd", _) => {
+            let at = place.unwrap_or(0);
+            if stack.len() < 2 {
+                sh.say("popd: the stack is empty", b"");
+                return keep(sh, stack, 1);
+            }
+            stack.remove(at);
+            target = stack.first().filter(|_| at == 0).cloned();
+        }
+        (_, None) => {
+            if stack.len() < 2 {
+                sh.say("pushd: there is no other directory", b"");
+                return keep(sh, stack, 1);
+            }
+            stack.swap(0, 1);
+            target = stack.first().cloned();
+        }
+        (_, Some(path)) => {
+            match place {
+                Some(at) => stack.rotate_left(at),
+                None => stack.insert(0, path.to_vec()),
+            }
+            target = stack.first().cloned();
+        }
+    }
+    if let Some(target) = target {
+        let before = core::mem::take(&mut sh.output);
+        let status = cd(sh, &[name.clone(), b"--".to_vec(), target])?;
+        // Not what cd shows.
+        sh.output = before;
+        if status != 0 {
+            return keep(sh, unchanged, 1);
+        }
+        if let Some(top) = stack.first_mut() {
+            *top = here(sh).unwrap_or_default();
+        }
+    }
+    let home = sh.get(b"HOME").unwrap_or_default().to_vec();
+    for (index, path) in stack.iter().enumerate() {
+        let (tilde, rest): (&[u8], _) = match path.strip_prefix(home.as_slice()) {
+            Some(rest)
+                if home.len() > 1 && matches!(rest, [] | [b'/', ..]) && arg != Some(b"-l") =>
+            {
+                (b"~", rest)
+            }
+            _ => (b"", path.as_slice()),
+        };
+        if arg == Some(b"-v") {
+            sh.print(&[&decimal(index as i64), b"  "]);
+        }
+        let last = index + 1 == stack.len();
+        sh.print(&[tilde, rest, if last || one_per_line { b"\n" } else { b" " }]);
+    }
+    keep(sh, if name == b"dirs" { unchanged } else { stack }, 0)
+}
+
+/// Keeps what is below the working directory.
+fn keep(sh: &mut Shell, mut stack: Vec<Vec<u8>>, status: u8) -> Result<u8, Flow> {
+    stack.remove(0);
+    sh.directories = stack;
+    Ok(status)
 }

@@ -11,6 +11,7 @@ use super::{
     state::{Shell, key},
 };
 pub use directories::{beside, is_file, is_here};
+pub use read::read_reply;
 use rt::{
     Vec, c_string,
     sys::{Fd, fs, raw},
@@ -79,7 +80,7 @@ fn run_applet(sh: &mut Shell, args: &[Vec<u8>]) -> Result<u8, Flow> {
 }
 
 /// All of them, by name.
-static BUILTINS: [Builtin; 39] = [
+static BUILTINS: [Builtin; 46] = [
     special(b".", flow::dot),
     special(b":", |_, _| Ok(0)),
     applet(b"["),
@@ -89,22 +90,28 @@ static BUILTINS: [Builtin; 39] = [
     regular(b"cd", directories::cd),
     harmless(b"command", commands::command),
     special(b"continue", |sh, args| flow::leave_loops(sh, args, Flow::Continue)),
+    regular(b"declare", variables::declare),
+    regular(b"dirs", directories::stack),
     applet(b"echo"),
     special(b"eval", flow::eval),
     special(b"exec", flow::exec),
     special(b"exit", flow::exit),
-    special(b"export", |sh, args| variables::declare(sh, args, true)),
+    special(b"export", variables::declare),
     harmless(b"false", |_, _| Ok(1)),
     regular(b"fg", |sh, _| commands::no_job_control(sh)),
     regular(b"getopts", variables::getopts),
     regular(b"hash", commands::hash),
     regular(b"jobs", Shell::jobs),
     regular(b"kill", Shell::kill),
+    regular(b"let", variables::evaluate),
     special(b"local", variables::local),
-    applet(b"printf"),
+    regular(b"mapfile", variables::mapfile),
+    regular(b"popd", directories::stack),
+    Builtin { main: variables::printf, ..applet(b"printf") },
+    regular(b"pushd", directories::stack),
     harmless(b"pwd", directories::pwd),
     regular(b"read", read::read),
-    special(b"readonly", |sh, args| variables::declare(sh, args, false)),
+    special(b"readonly", variables::declare),
     special(b"return", |sh, args| {
         flow::status_argument(sh, args)?;
         Err(Flow::Return)
@@ -117,6 +124,7 @@ static BUILTINS: [Builtin; 39] = [
     special(b"trap", Shell::trap),
     harmless(b"true", |_, _| Ok(0)),
     harmless(b"type", commands::type_of),
+    regular(b"typeset", variables::declare),
     regular(b"ulimit", process::ulimit),
     regular(b"umask", process::umask),
     regular(b"unalias", commands::unalias),

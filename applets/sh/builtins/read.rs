@@ -205,6 +205,11 @@ pub fn read(sh: &mut Shell, args: &[Vec<u8>]) -> Result<u8, Flow> {
     Ok(status)
 }
 
+/// Reads a line into REPLY.
+pub fn read_reply(sh: &mut Shell) -> Result<u8, Flow> {
+    read(sh, &[b"read".to_vec(), b"-r".to_vec()])
+}
+
 fn plain(field: &[Character]) -> Vec<u8> {
     field.iter().map(|&(byte, _)| byte).collect()
 }
