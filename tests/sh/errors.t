@@ -65,7 +65,7 @@ What is not closed is told with the line it began on. (not GNU: the words differ
   sh: 1: Syntax error: unterminated backquotes that began at line 1
   [2]
   $ echo $((1+(2)
-  sh: 1: Syntax error: missing '))' of the "$((" at line 1
+  sh: 1: Syntax error: missing '))' of the "((" at line 1
   [2]
 
 What came before an error has run.
@@ -83,7 +83,7 @@ An unknown option is an error. (not GNU: the words differ)
   [2]
 
 Nesting is limited by the stack, with a message. (not GNU: dash crashes) (not emulated: too long for the wrapper)
-  $ x='(((((((((('; x=$x$x$x$x$x$x$x$x$x$x; x=$x$x$x$x$x$x$x$x$x$x; x=$x$x$x$x$x$x$x$x$x$x; x=$x$x$x$x$x$x$x$x$x$x; sh -c "$x"; sh -c "echo \$(($x$x))" 2>&1 | cut -c1-40
+  $ x='( ( ( ( ( ( ( ( ( ( '; x=$x$x$x$x$x$x$x$x$x$x; x=$x$x$x$x$x$x$x$x$x$x; x=$x$x$x$x$x$x$x$x$x$x; x=$x$x$x$x$x$x$x$x$x$x; sh -c "$x"; sh -c "echo \$(($x$x))" 2>&1 | cut -c1-40
   sh: 1: Syntax error: too deeply nested
   sh: 1: Syntax error: missing '))' of the
   $ sh -c 'f() { f; }; f' 2>&1 | grep -c 'too deeply nested'
