@@ -3,6 +3,7 @@ use super::{
     Flow, Run,
     ast::*,
     builtins::{self, Builtin},
+    jobs::Job,
     options, redirect,
     state::{Found, Shell},
     traps::PIPE,
@@ -154,9 +155,9 @@ impl Shell {
     #[inline(never)]
     fn run_subshell(&mut self, node: &Node, last: bool) -> Run {
         if !last {
-            let pid = self.fork()?;
-            if pid != 0 {
-                self.status = self.wait_for(pid);
+            let mut job = Job::new(self.command.clone());
+            if self.fork_into(&mut job, true)? != 0 {
+                self.status = self.wait_for(job);
                 self.poll()?;
                 return self.check();
             }
@@ -196,11 +197,12 @@ impl Shell {
 
     /// Makes this copy of the shell a subshell.
     pub fn become_child(&mut self, background: bool) {
+        let background = background && !self.options.has(options::MONITOR);
         self.subshell = true;
-        self.jobs.clear();
         self.loops = 0;
         self.reset_traps(background);
         self.options.set(options::INTERACTIVE, false);
+        self.options.set(options::MONITOR, false);
         if background {
             // Without job control, it must not read what is meant for others.
             let null = rt::sys::fs::open(rt::sys::fs::CWD, c"/dev/null", raw::O_RDONLY, 0);
@@ -217,59 +219,56 @@ impl Shell {
         process::exit(self.finish())
     }
 
+    /// Starts what `&` follows.
     #[inline(never)]
     fn background(&mut self, node: &Node) -> Run {
-        let pid = self.fork()?;
-        if pid == 0 {
-            self.become_child(true);
-            self.run_and_exit(&node.nodes);
+        let mut job = Job::new(node.text.clone());
+        match node.first() {
+            Some(pipeline) if pipeline.kind == Kind::Pipeline && !pipeline.flag => {
+                self.start_pipeline(&pipeline.nodes, &mut job, false)?;
+            }
+            _ => {
+                if self.fork_into(&mut job, false)? == 0 {
+                    self.become_child(true);
+                    self.run_and_exit(&node.nodes);
+                }
+            }
         }
-        self.background = Some(pid);
-        self.add_job(pid);
+        self.add_job(job);
         self.status = 0;
         Ok(())
     }
 
     #[inline(never)]
     fn pipeline(&mut self, commands: &[Tree]) -> Run {
+        let mut job = Job::new(self.command.clone());
+        let flow = self.start_pipeline(commands, &mut job, true);
+        let status = self.wait_for(job);
+        flow?;
+        self.status = status;
+        self.poll()
+    }
+
+    /// Starts the commands of a pipeline.
+    #[inline(never)]
+    fn start_pipeline(&mut self, commands: &[Tree], job: &mut Job, foreground: bool) -> Run {
         let mut input: Option<Fd> = None;
-        let mut children = Vec::new();
-        let mut flow = Ok(());
         let mut rest = commands;
         while let [_, after @ ..] = rest {
-            let mut ends = None;
-            if !after.is_empty() {
-                match self.pipe() {
-                    Ok(pipe) => ends = Some(pipe),
-                    Err(failure) => {
-                        flow = Err(failure);
-                        break;
-                    }
-                }
-            }
-            match self.fork() {
-                Err(failure) => {
-                    flow = Err(failure);
-                    break;
-                }
-                Ok(0) => {
-                    self.become_child(false);
-                    let (next, output) = ends.unzip();
-                    wire(input, 0);
-                    wire(output, 1);
-                    drop(next);
-                    self.run_and_exit(rest);
-                }
-                Ok(pid) => children.push(pid),
+            let ends = if after.is_empty() { None } else { Some(self.pipe()?) };
+            if self.fork_into(job, foreground)? == 0 {
+                // Only the first one could read what is meant for others.
+                self.become_child(!foreground && input.is_none());
+                let (next, output) = ends.unzip();
+                wire(input, 0);
+                wire(output, 1);
+                drop(next);
+                self.run_and_exit(rest);
             }
             input = ends.map(|(read, _)| read);
             rest = after;
         }
-        drop(input);
-        let status = self.wait_for_all(&children);
-        flow?;
-        self.status = status;
-        self.poll()
+        Ok(())
     }
 
     #[inline(never)]
@@ -315,8 +314,13 @@ impl Shell {
             return Ok(());
         }
         let (input, output) = self.pipe()?;
-        let pid = self.fork()?;
-        if pid == 0 {
+        let mut job = Job::new(Vec::new());
+        // It stays in the shell's group, for ^C to end both.
+        let monitor = self.options.has(options::MONITOR);
+        self.options.set(options::MONITOR, false);
+        let forked = self.fork_into(&mut job, true);
+        self.options.set(options::MONITOR, monitor);
+        if forked? == 0 {
             self.become_child(false);
             wire(Some(output), 1);
             drop(input);
@@ -325,7 +329,7 @@ impl Shell {
         drop(output);
         builtins::read_all(&input, text);
         drop(input);
-        self.substituted = self.wait_for(pid);
+        self.substituted = self.wait_for(job);
         Ok(())
     }
 
@@ -441,6 +445,7 @@ impl Shell {
         }
         self.undo(saved);
         self.processes.truncate(mark);
+        self.pipeline_statuses.clear();
         // What `local` has saved is for the end of the function.
         let mut locals = self.saved.split_off(scope.min(self.saved.len()));
         self.restore(start);
@@ -512,9 +517,9 @@ impl Shell {
         };
         if !inside {
             if !last {
-                let pid = self.fork()?;
-                if pid != 0 {
-                    self.status = self.wait_for(pid);
+                let mut job = Job::new(self.command.clone());
+                if self.fork_into(&mut job, true)? != 0 {
+                    self.status = self.wait_for(job);
                     return Ok(());
                 }
             }

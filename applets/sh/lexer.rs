@@ -124,6 +124,7 @@ impl Parser<'_> {
         let first = self.peek();
         let line = self.source.line;
         self.token_place = self.source.place();
+        self.token_start = self.source.log.len();
         self.alias_follows = self.source.follows_blank(self.token_place);
         self.source.inside |= first.is_some_and(|first| first != b'\n');
         if core::mem::take(&mut self.regex) && first.is_some_and(|first| first != b'\n') {

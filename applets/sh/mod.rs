@@ -172,6 +172,10 @@ impl Shell {
             }
             let flow = match parsed {
                 Some(command) => {
+                    if survives {
+                        self.command = source.log.trim_ascii().to_vec();
+                        self.warned &= self.command == b"exit";
+                    }
                     source.release();
                     self.run(&command, text && source.is_used_up())
                 }
@@ -181,6 +185,10 @@ impl Shell {
                     Err(self.fail("Syntax error: %", &message))
                 }
                 None => match source.error {
+                    None if survives => match self.may_leave() {
+                        Ok(()) => return Ok(()),
+                        stay => stay,
+                    },
                     None => return Ok(()),
                     Some(e) => Err(self.fail("read error: %", &text_of(e))),
                 },

@@ -18,6 +18,7 @@ pub const NOCLOBBER: u32 = 2;
 pub const ERREXIT: u32 = 3;
 pub const NOGLOB: u32 = 4;
 pub const INTERACTIVE: u32 = 6;
+pub const MONITOR: u32 = 7;
 pub const NOEXEC: u32 = 8;
 pub const NOUNSET: u32 = 9;
 pub const VERBOSE: u32 = 10;
@@ -52,6 +53,9 @@ impl Shell {
         let found = all().find(|&(_, letter, name)| is(letter, name));
         if let Some((at, ..)) = found {
             self.options.set(at, on);
+            if at == MONITOR && on {
+                self.control_jobs();
+            }
         }
         found.is_some()
     }

@@ -168,7 +168,12 @@ impl Shell {
         };
         if let [list @ (b'@' | b'*')] = *index {
             found.list = list;
-            if let Some(elements) = self.array(array) {
+            if array == b"PIPESTATUS" && !self.options.has(options::POSIX) {
+                let last = [self.status];
+                let all = &self.pipeline_statuses;
+                let statuses = if all.is_empty() { &last } else { all.as_slice() };
+                found.values.extend(statuses.iter().map(|&status| super::decimal(status.into())));
+            } else if let Some(elements) = self.array(array) {
                 for (index, value) in elements {
                     found.indices.push(*index);
                     found.values.push(value.clone());
@@ -177,6 +182,13 @@ impl Shell {
                 found.values.push(value.to_vec());
                 found.indices.push(0);
             }
+        } else if array == b"PIPESTATUS" {
+            let index = self.index(array, index)? as usize;
+            let status = match self.pipeline_statuses.get(index) {
+                None if index == 0 => Some(&self.status),
+                status => status,
+            };
+            found.values.extend(status.map(|&status| super::decimal(status.into())));
         } else if let Some(value) = self.get_place(name)? {
             found.values.push(value.to_vec());
         }

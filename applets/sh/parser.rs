@@ -31,6 +31,8 @@ pub struct Parser<'s> {
     /// The line on which it began, and its place.
     pub token_line: u32,
     pub token_place: usize,
+    /// Where it begins in the source's log.
+    pub token_start: usize,
     /// Does it follow an alias with a value that ends in a blank, so that it may be one as well?
     pub alias_follows: bool,
     /// The here-documents whose text begins on the next line.
@@ -53,6 +55,7 @@ impl<'s> Parser<'s> {
             reserved: 0,
             token_line: 0,
             token_place: 0,
+            token_start: 0,
             alias_follows: false,
             pending: Vec::new(),
             message: Vec::new(),
@@ -256,10 +259,14 @@ impl<'s> Parser<'s> {
             if ended {
                 break;
             }
+            let start = self.token_start;
             let mut command = self.and_or();
             let background = self.eat(b'&');
             if background {
-                command = Rc::new(Node::new(Kind::Background, [command].into()));
+                let log = &self.source.log;
+                let text = log.get(start..log.len() - 1).unwrap_or(&[]).trim_ascii().to_vec();
+                let node = Node::new(Kind::Background, [command].into());
+                command = Rc::new(Node { text, ..node });
             }
             commands.push(command);
             let separated = background || self.eat(b';');

@@ -31,6 +31,11 @@ pub fn open_to_read(path: &[u8]) -> Result<Fd, Errno> {
     open(path, O_RDONLY).and_then(|fd| out_of_the_way(fd.number()))
 }
 
+/// The terminal that controls this process, out of the way.
+pub fn open_terminal() -> Result<Fd, Errno> {
+    open(b"/dev/tty", O_RDWR).and_then(|fd| out_of_the_way(fd.number()))
+}
+
 /// Closes what the shell keeps for itself, in a process that ends with an applet: whoever waits for the end of a pipe is not to wait
 /// for a copy that nobody uses. There are no more than some copies above 64.
 pub fn close_own() {

@@ -242,6 +242,14 @@ pub struct Shell {
     /// `$!`
     pub background: Option<i32>,
     pub jobs: Vec<Job>,
+    /// How often a job was touched, to tell which one is the current job.
+    pub touched: u32,
+    /// The terminal that jobs have in turn.
+    pub terminal: Option<Fd>,
+    /// Was it said that there are stopped jobs?
+    pub warned: bool,
+    /// The text of the command that was read last, at a prompt.
+    pub command: Vec<u8>,
     /// What `pushd` has put aside.
     pub directories: Vec<Vec<u8>>,
     /// The statuses of the last pipeline, if it was more than one command.
@@ -279,6 +287,10 @@ impl Shell {
             subshell: false,
             background: None,
             jobs: Vec::new(),
+            touched: 0,
+            terminal: None,
+            warned: false,
+            command: Vec::new(),
             directories: Vec::new(),
             pipeline_statuses: Vec::new(),
             processes: Vec::new(),

@@ -3,14 +3,18 @@ use super::{Flow, Run, options, state::Shell};
 use rt::{
     Vec,
     sys::{
-        process,
+        Fd, process,
         signal::{self, Action},
+        terminal::is_terminal,
     },
 };
 
 const INT: u8 = 2;
 const QUIT: u8 = 3;
 pub const PIPE: u8 = 13;
+pub const STOP: u8 = 19;
+/// What stops a process from the terminal: SIGTSTP, SIGTTIN, SIGTTOU.
+pub const STOPPING: [u8; 3] = [20, 21, 22];
 const TERM: u8 = 15;
 const CHLD: u8 = 17;
 /// The largest signal's number.
@@ -83,6 +87,10 @@ impl Shell {
                 // These signals exist.
                 let _ = signal::set(signal, action);
             }
+            if is_terminal(&Fd::STDIN) {
+                self.options.set(options::MONITOR, true);
+                self.control_jobs();
+            }
         }
     }
 
@@ -115,6 +123,11 @@ impl Shell {
     pub fn reset_traps(&mut self, background: bool) {
         if self.options.has(options::INTERACTIVE) {
             for signal in [INT, QUIT, TERM] {
+                let _ = signal::set(signal, Action::Default);
+            }
+        }
+        if self.terminal.take().is_some() {
+            for signal in STOPPING {
                 let _ = signal::set(signal, Action::Default);
             }
         }
@@ -221,6 +234,9 @@ impl Shell {
             self.traps.left = true;
             // However it ended, the status is in the shell.
             let _ = self.act(action);
+        }
+        if self.options.has(options::INTERACTIVE) {
+            self.hang_up();
         }
         self.capturing = false;
         if !self.flush() && self.status == 0 {

@@ -34,9 +34,10 @@ pub fn exec(path: &CStr, args: Strings, env: Strings) -> Errno {
 pub struct Ended(i32);
 
 impl Ended {
-    /// The status as a shell shows it: the exit status, or 128 and the signal's number.
+    /// The status as a shell shows it: the exit status, or 128 and the number of the signal that ended or stopped it.
     pub fn status(self) -> u8 {
         match self.signal() {
+            0 if self.stopped() => 128 + self.stop_signal(),
             0 => (self.0 >> 8) as u8,
             signal => 128 + signal,
         }
@@ -44,7 +45,22 @@ impl Ended {
 
     /// The signal that ended the child, or 0.
     pub fn signal(self) -> u8 {
-        (self.0 & 0x7F) as u8
+        if self.stopped() || self.goes_on() { 0 } else { (self.0 & 0x7F) as u8 }
+    }
+
+    /// Is it only stopped?
+    pub fn stopped(self) -> bool {
+        self.0 & 0xFF == 0x7F
+    }
+
+    /// The signal that stopped it.
+    pub fn stop_signal(self) -> u8 {
+        (self.0 >> 8) as u8
+    }
+
+    /// Does it go on after it was stopped?
+    pub fn goes_on(self) -> bool {
+        self.0 == 0xFFFF
     }
 
     pub fn dumped_core(self) -> bool {
@@ -54,11 +70,20 @@ impl Ended {
 
 /// Waits until the child `pid` ends, or any child with -1, and says which. Without `block` 0 stands for "none has ended yet".
 pub fn wait(pid: i32, block: bool) -> Result<(i32, Ended), Errno> {
+    wait_for(pid, if block { 0 } else { WNOHANG })
+}
+
+/// Waits until any child ends, or if `stops` count, stops or goes on.
+pub fn wait_for_change(block: bool, stops: bool) -> Result<(i32, Ended), Errno> {
+    let stops = if stops { WUNTRACED | WCONTINUED } else { 0 };
+    wait_for(-1, stops | if block { 0 } else { WNOHANG })
+}
+
+fn wait_for(pid: i32, options: u32) -> Result<(i32, Ended), Errno> {
     let mut status = 0i32;
-    let options = if block { 0 } else { WNOHANG as usize };
     // SAFETY: the kernel writes one `int` at `status`, and nothing through the null pointer.
     let pid = result(unsafe {
-        syscall4(__NR_wait4, pid as usize, &raw mut status as usize, options, 0)
+        syscall4(__NR_wait4, pid as usize, &raw mut status as usize, options as usize, 0)
     })?;
     Ok((pid as i32, Ended(status)))
 }
@@ -155,6 +180,12 @@ pub fn set_user(user: u32) -> Result<(), Errno> {
 pub fn set_process_group(pid: i32, group: i32) -> Result<(), Errno> {
     // SAFETY: setpgid touches no memory.
     result(unsafe { syscall2(__NR_setpgid, pid as usize, group as usize) }).map(drop)
+}
+
+/// The process group of the process `pid`, or of this one with 0.
+pub fn process_group(pid: i32) -> Result<i32, Errno> {
+    // SAFETY: getpgid touches no memory.
+    result(unsafe { syscall1(__NR_getpgid, pid as usize) }).map(|group| group as i32)
 }
 
 /// Keeps this process from leaving a core file.

@@ -31,6 +31,20 @@ pub fn set_size(fd: &Fd, rows: u16, columns: u16) -> Result<(), Errno> {
     unsafe { ioctl(fd, ioctl::TIOCSWINSZ, (&raw mut size).cast()) }
 }
 
+/// The process group in the foreground of the terminal.
+pub fn foreground(fd: &Fd) -> Result<i32, Errno> {
+    let mut group = 0i32;
+    // SAFETY: TIOCGPGRP writes one `int`.
+    unsafe { ioctl(fd, ioctl::TIOCGPGRP, (&raw mut group).cast()) }.map(|()| group)
+}
+
+/// Makes a process group the one in the foreground of the terminal.
+pub fn set_foreground(fd: &Fd, group: i32) -> Result<(), Errno> {
+    let mut group = group;
+    // SAFETY: TIOCSPGRP reads one `int`.
+    unsafe { ioctl(fd, ioctl::TIOCSPGRP, (&raw mut group).cast()) }
+}
+
 /// How a terminal is set: `struct termios`.
 #[repr(C)]
 #[derive(Clone, Copy, Default, PartialEq, Eq)]

@@ -95,11 +95,6 @@ pub fn hash(sh: &mut Shell, args: &[Vec<u8>]) -> Result<u8, Flow> {
     Ok(status)
 }
 
-pub fn no_job_control(sh: &mut Shell) -> Result<u8, Flow> {
-    sh.say("no job control", b"");
-    Ok(2)
-}
-
 /// `alias`: `name=value` defines one, `name` shows one, and without arguments all are shown, so that they can be read back.
 pub fn alias(sh: &mut Shell, args: &[Vec<u8>]) -> Result<u8, Flow> {
     let Some(Options { rest, .. }) = options(sh, args, b"p") else { return Ok(2) };

@@ -28,6 +28,7 @@ pub fn status_argument(sh: &mut Shell, args: &[Vec<u8>]) -> Result<(), Flow> {
 }
 
 pub fn exit(sh: &mut Shell, args: &[Vec<u8>]) -> Result<u8, Flow> {
+    sh.may_leave()?;
     sh.status = sh.traps.status.unwrap_or(sh.status);
     status_argument(sh, args)?;
     Err(Flow::Exit)

@@ -80,28 +80,29 @@ fn run_applet(sh: &mut Shell, args: &[Vec<u8>]) -> Result<u8, Flow> {
 }
 
 /// All of them, by name.
-static BUILTINS: [Builtin; 46] = [
+static BUILTINS: [Builtin; 48] = [
     special(b".", flow::dot),
     special(b":", |_, _| Ok(0)),
     applet(b"["),
     regular(b"alias", commands::alias),
-    regular(b"bg", |sh, _| commands::no_job_control(sh)),
+    regular(b"bg", Shell::resume),
     special(b"break", |sh, args| flow::leave_loops(sh, args, Flow::Break)),
     regular(b"cd", directories::cd),
     harmless(b"command", commands::command),
     special(b"continue", |sh, args| flow::leave_loops(sh, args, Flow::Continue)),
     regular(b"declare", variables::declare),
     regular(b"dirs", directories::stack),
+    regular(b"disown", Shell::disown),
     applet(b"echo"),
     special(b"eval", flow::eval),
     special(b"exec", flow::exec),
     special(b"exit", flow::exit),
     special(b"export", variables::declare),
     harmless(b"false", |_, _| Ok(1)),
-    regular(b"fg", |sh, _| commands::no_job_control(sh)),
+    regular(b"fg", Shell::resume),
     regular(b"getopts", variables::getopts),
     regular(b"hash", commands::hash),
-    regular(b"jobs", Shell::jobs),
+    harmless(b"jobs", Shell::jobs),
     regular(b"kill", Shell::kill),
     regular(b"let", variables::evaluate),
     special(b"local", variables::local),
@@ -119,6 +120,7 @@ static BUILTINS: [Builtin; 46] = [
     special(b"set", variables::set),
     special(b"shift", variables::shift),
     special(b"source", flow::dot),
+    regular(b"suspend", Shell::suspend),
     applet(b"test"),
     special(b"times", process::times),
     special(b"trap", Shell::trap),
@@ -173,25 +175,25 @@ fn operands(args: &[Vec<u8>]) -> &[Vec<u8>] {
 
 /// The options of a built-in, and what follows them.
 #[derive(Default)]
-struct Options<'a> {
+pub struct Options<'a> {
     /// The letters as they came, each with its value if it takes one.
     given: Vec<(u8, &'a [u8])>,
-    rest: &'a [Vec<u8>],
+    pub rest: &'a [Vec<u8>],
 }
 
 impl<'a> Options<'a> {
     #[inline(never)]
-    fn value(&self, letter: u8) -> Option<&'a [u8]> {
+    pub fn value(&self, letter: u8) -> Option<&'a [u8]> {
         self.given.iter().rfind(|(given, _)| *given == letter).map(|(_, value)| *value)
     }
 
-    fn has(&self, letter: u8) -> bool {
+    pub fn has(&self, letter: u8) -> bool {
         self.value(letter).is_some()
     }
 
     /// The last letter of these that was given; 0 if none was.
     #[inline(never)]
-    fn last(&self, letters: &[u8]) -> u8 {
+    pub fn last(&self, letters: &[u8]) -> u8 {
         let last = self.given.iter().rfind(|(letter, _)| letters.contains(letter));
         last.map_or(0, |(letter, _)| *letter)
     }
@@ -199,7 +201,7 @@ impl<'a> Options<'a> {
 
 /// Reads the options in front of a built-in's operands. The letters `known` may be given; one with a colon after it takes a value.
 /// `None` stands for an error that was reported.
-fn options<'a>(sh: &mut Shell, args: &'a [Vec<u8>], known: &[u8]) -> Option<Options<'a>> {
+pub fn options<'a>(sh: &mut Shell, args: &'a [Vec<u8>], known: &[u8]) -> Option<Options<'a>> {
     let (name, mut rest) = args.split_first()?;
     let mut given = Vec::new();
     while let [arg, after @ ..] = rest
