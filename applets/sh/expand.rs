@@ -12,8 +12,9 @@ pub struct Fields {
     current: Vec<u8>,
     /// Is there a present field, even if it is empty?
     pub present: bool,
-    /// Has it a character in it that makes it a pattern?
+    /// Has it a character in it that makes it a pattern, or the beginning of a bracket expression?
     magic: bool,
+    bracket: bool,
     /// Did white space end the field before, so that a separator after it ends no other one?
     spaced: bool,
     how: How,
@@ -56,7 +57,8 @@ impl Fields {
     fn unquoted(&mut self, byte: u8) {
         self.present = true;
         self.spaced = false;
-        self.magic |= matches!(byte, b'*' | b'?' | b'[');
+        self.magic |= matches!(byte, b'*' | b'?') || byte == b']' && self.bracket;
+        self.bracket |= byte == b'[';
         // In a pattern a backslash quotes, wherever it came from; in a file's name it stands for itself.
         if byte == b'\\' && !matches!(self.how, How::Pattern | How::Regex) {
             self.current.push(byte);
@@ -93,7 +95,7 @@ impl Fields {
             unescape(&mut field);
         }
         self.done.push((self.magic, field));
-        (self.present, self.magic, self.spaced) = (false, false, false);
+        (self.present, self.magic, self.bracket, self.spaced) = (false, false, false, false);
     }
 }
 
@@ -131,7 +133,7 @@ impl Shell {
                 Kind::Assignment | Kind::Redirection => continue,
                 // Most words are just text.
                 Kind::Text | Kind::Quoted
-                    if !word.text.iter().any(|byte| b"*?[~\\{".contains(byte)) =>
+                    if !word.text.iter().any(|byte| b"*?]~\\{".contains(byte)) =>
                 {
                     fields.done.push((false, word.text.clone()));
                     continue;
