@@ -140,7 +140,9 @@ impl<'e> Expression<'e> {
     /// Operators of at least this precedence.
     fn binary(&mut self, least: u8) -> Option<i64> {
         let mut left = self.unary()?;
-        while let Some(&(op, precedence)) = BINARY.iter().find(|(op, _)| self.rest.starts_with(op))
+        while let Some(first) = self.rest.first()
+            && b"|&<>=!^+-*/%".contains(first)
+            && let Some(&(op, precedence)) = BINARY.iter().find(|(op, _)| self.rest.starts_with(op))
         {
             if precedence < least || assignment(self.rest).is_some() {
                 break;
@@ -328,6 +330,10 @@ impl<'e> Expression<'e> {
 fn assignment(text: &[u8]) -> Option<(&'static [u8], &[u8])> {
     if let Some(rest) = text.strip_prefix(b"=") {
         return (!rest.starts_with(b"=")).then_some((&[], rest));
+    }
+    // What begins otherwise is none.
+    if !text.first().is_some_and(|first| b"|&<>^+-*/%".contains(first)) {
+        return None;
     }
     let assigning = BINARY.iter().filter(|(_, precedence)| matches!(precedence, 3..=5 | 8..=10));
     let mut assigning =

@@ -14,7 +14,12 @@ impl Shell {
         if part.first().is_some_and(|value| value.kind == Kind::Array) {
             return self.assign_array(part);
         }
-        let (mut place, mut value) = (part.text.clone(), Vec::new());
+        let mut value = Vec::new();
+        if part.nodes.len() == 1 && !part.flag && !self.options.has(options::XTRACE) {
+            self.expand_value(part, &mut value)?;
+            return self.set(&part.text, value);
+        }
+        let mut place = part.text.clone();
         if let Some(word) = part.nodes.get(1).and_then(|subscript| subscript.first()) {
             place.push(b'[');
             self.expand_single(word, &mut place)?;

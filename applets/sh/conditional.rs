@@ -7,6 +7,61 @@ use rt::{
     text::pattern,
 };
 
+/// The answer of `test` or `[` with those arguments, if it is one of the simple ones that need no more than the shell knows.
+#[inline(never)]
+pub fn quick(args: &[Vec<u8>]) -> Option<bool> {
+    let operands = match args {
+        [name, operands @ .., last] if name == b"[" && last == b"]" => operands,
+        [name, operands @ ..] if name == b"test" => operands,
+        _ => return None,
+    };
+    match operands {
+        [word] => Some(!word.is_empty()),
+        [operator, word] => match operator.as_slice() {
+            b"-n" => Some(!word.is_empty()),
+            b"-z" => Some(word.is_empty()),
+            _ => None,
+        },
+        [left, operator, right] => match operator.as_slice() {
+            b"=" => Some(left == right),
+            b"!=" => Some(left != right),
+            operator @ [b'-', _, _] => compare(operator, integer(left)?, integer(right)?),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// A number in its plainest form.
+fn integer(text: &[u8]) -> Option<i64> {
+    let (digits, sign) = match text {
+        [b'-', digits @ ..] => (digits, -1),
+        _ => (text, 1),
+    };
+    if !(1..18).contains(&digits.len()) {
+        return None;
+    }
+    let value = digits.iter().try_fold(0, |value, byte| match byte {
+        b'0'..=b'9' => Some(value * 10 + i64::from(byte - b'0')),
+        _ => None,
+    });
+    value.map(|value| value * sign)
+}
+
+/// Compares as `-eq` and the like say.
+fn compare(operator: &[u8], left: i64, right: i64) -> Option<bool> {
+    let ordering = left.cmp(&right);
+    Some(match operator {
+        b"-eq" => ordering == Ordering::Equal,
+        b"-ne" => ordering != Ordering::Equal,
+        b"-lt" => ordering == Ordering::Less,
+        b"-le" => ordering != Ordering::Greater,
+        b"-gt" => ordering == Ordering::Greater,
+        b"-ge" => ordering != Ordering::Less,
+        _ => return None,
+    })
+}
+
 impl Shell {
     /// Is it true?
     pub fn holds(&mut self, test: &Node) -> Result<bool, Flow> {
@@ -67,23 +122,17 @@ impl Shell {
             }
             _ => self.expand_single(word, &mut right)?,
         }
-        let ordering = match operator {
-            b"<" => return Ok(left < right.as_slice()),
-            b">" => return Ok(left > right.as_slice()),
+        match operator {
+            b"<" => Ok(left < right.as_slice()),
+            b">" => Ok(left > right.as_slice()),
             [b'-', b'n' | b'o', b't'] | b"-ef" => {
-                return self
-                    .ask([b"test".to_vec(), left.to_vec(), operator.to_vec(), right].into());
+                self.ask([b"test".to_vec(), left.to_vec(), operator.to_vec(), right].into())
             }
-            _ => self.evaluate(left)?.cmp(&self.evaluate(&right)?),
-        };
-        Ok(match operator {
-            b"-eq" => ordering == Ordering::Equal,
-            b"-ne" => ordering != Ordering::Equal,
-            b"-lt" => ordering == Ordering::Less,
-            b"-le" => ordering != Ordering::Greater,
-            b"-gt" => ordering == Ordering::Greater,
-            _ => ordering != Ordering::Less,
-        })
+            _ => {
+                let (left, right) = (self.evaluate(left)?, self.evaluate(&right)?);
+                Ok(compare(operator, left, right).unwrap_or(false))
+            }
+        }
     }
 
     /// Looks for a regular expression; what it and its groups matched is in BASH_REMATCH then.

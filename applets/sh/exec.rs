@@ -478,8 +478,8 @@ impl Shell {
             }
             drop(fields.remove(left_out));
         }
-        let name = fields.first().cloned().unwrap_or_default();
-        let builtin = builtins::find(&name).filter(|builtin| builtin.takes(fields));
+        let name = fields.first().map_or(b"".as_slice(), Vec::as_slice);
+        let builtin = builtins::find(name).filter(|builtin| builtin.takes(fields));
         if let Some(builtin) = builtin {
             special = builtin.special && !by_name;
         }
@@ -509,7 +509,8 @@ impl Shell {
             *scope = self.saved.len();
             self.set(b"PATH", DEFAULT_PATH.to_vec())?;
         }
-        let target = self.target(&name, builtin, by_name);
+        let name = fields.first().map_or(b"".as_slice(), Vec::as_slice);
+        let target = self.target(name, builtin, by_name);
         let inside = match &target {
             Target::Builtin(_) | Target::Function(_) => true,
             Target::Found(Found::Applet(applet, _)) => !last && self.runs_inside(applet),

@@ -4,17 +4,21 @@ use rt::{Vec, c_string, sys::dir, text::pattern};
 
 /// The fields that words expand to, while they grow.
 ///
-/// The present field is kept as a pattern: what was quoted has a backslash before every character that would mean something.
+/// The present field is kept as a pattern: what was quoted has a backslash before every character that would mean something. Where
+/// nothing is looked for, there are no such backslashes.
 #[derive(Default)]
 pub struct Fields {
-    /// The ended fields, each with whether it is a pattern.
-    done: Vec<(bool, Vec<u8>)>,
+    /// The ended fields, and the places of those that are patterns.
+    done: Vec<Vec<u8>>,
+    patterns: Vec<usize>,
     current: Vec<u8>,
     /// Is there a present field, even if it is empty?
     pub present: bool,
     /// Has it a character in it that makes it a pattern, or the beginning of a bracket expression?
     magic: bool,
     bracket: bool,
+    /// Has it backslashes that quote?
+    escaped: bool,
     /// Did white space end the field before, so that a separator after it ends no other one?
     spaced: bool,
     how: How,
@@ -40,38 +44,80 @@ fn is_space(byte: u8) -> bool {
     matches!(byte, b' ' | b'\t' | b'\n')
 }
 
+/// What a byte may mean in a pattern, or in a regular expression.
+const PATTERN: u8 = 1;
+const REGEX: u8 = 2;
+static MEANING: [u8; 256] = {
+    let mut table = [0; 256];
+    let sets: [(&[u8], u8); 2] = [(b"*?[]\\!^-", PATTERN), (b".[]\\*^$()+?{}|", REGEX)];
+    let mut at = 0;
+    while at < sets.len() {
+        let (mut bytes, mark) = sets[at];
+        while let [byte, rest @ ..] = bytes {
+            table[*byte as usize] |= mark;
+            bytes = rest;
+        }
+        at += 1;
+    }
+    table
+};
+
+fn means(byte: u8, mark: u8) -> bool {
+    MEANING.get(usize::from(byte)).is_some_and(|meaning| meaning & mark != 0)
+}
+
 impl Fields {
     fn quoted(&mut self, text: &[u8]) {
         self.present = true;
         self.spaced = false;
+        let mark = if self.how == How::Regex { REGEX } else { PATTERN };
+        if self.is_plain() || !text.iter().any(|&byte| means(byte, mark)) {
+            return self.current.extend_from_slice(text);
+        }
+        self.escaped = true;
         for &byte in text {
-            let special: &[u8] =
-                if self.how == How::Regex { b".[]\\*^$()+?{}|" } else { b"*?[]\\!^-" };
-            if special.contains(&byte) {
+            if means(byte, mark) {
                 self.current.push(b'\\');
             }
             self.current.push(byte);
         }
     }
 
-    fn unquoted(&mut self, byte: u8) {
+    fn unquoted(&mut self, text: &[u8]) {
+        if text.is_empty() {
+            return;
+        }
         self.present = true;
         self.spaced = false;
-        self.magic |= matches!(byte, b'*' | b'?') || byte == b']' && self.bracket;
-        self.bracket |= byte == b'[';
-        // In a pattern a backslash quotes, wherever it came from; in a file's name it stands for itself.
-        if byte == b'\\' && !matches!(self.how, How::Pattern | How::Regex) {
+        if self.is_plain() || !text.iter().any(|&byte| means(byte, PATTERN)) {
+            return self.current.extend_from_slice(text);
+        }
+        for &byte in text {
+            self.magic |= matches!(byte, b'*' | b'?') || byte == b']' && self.bracket;
+            self.bracket |= byte == b'[';
+            // In a pattern a backslash quotes, wherever it came from; in a file's name it stands for itself.
+            if byte == b'\\' && self.how == How::Fields {
+                self.escaped = true;
+                self.current.push(byte);
+            }
             self.current.push(byte);
         }
-        self.current.push(byte);
     }
 
     /// Adds the result of an expansion.
-    fn split(&mut self, text: &[u8], ifs: &[u8]) {
-        for &byte in text {
-            if self.how != How::Fields || !ifs.contains(&byte) {
-                self.unquoted(byte);
-            } else if self.present {
+    fn split(&mut self, text: &[u8], separators: &[bool; 256]) {
+        if self.how != How::Fields {
+            return self.unquoted(text);
+        }
+        let mut rest = text;
+        loop {
+            let separates = |&byte: &u8| separators.get(usize::from(byte)) == Some(&true);
+            let len = rest.iter().position(separates).unwrap_or(rest.len());
+            let (field, after) = rest.split_at(len);
+            self.unquoted(field);
+            let Some((&byte, after)) = after.split_first() else { return };
+            rest = after;
+            if self.present {
                 self.end();
                 self.spaced = is_space(byte);
             } else if !is_space(byte) {
@@ -88,14 +134,22 @@ impl Fields {
         self.how == How::Fields
     }
 
+    /// Is there nothing that is looked for?
+    fn is_plain(&self) -> bool {
+        matches!(self.how, How::Single | How::Value)
+    }
+
     /// Ends the present field. Only those that may be patterns keep their backslashes.
     pub fn end(&mut self) {
         let mut field = core::mem::take(&mut self.current);
-        if !self.magic {
+        if self.magic {
+            self.patterns.push(self.done.len());
+        } else if self.escaped {
             unescape(&mut field);
         }
-        self.done.push((self.magic, field));
-        (self.present, self.magic, self.bracket, self.spaced) = (false, false, false, false);
+        self.done.push(field);
+        (self.present, self.magic, self.bracket) = (false, false, false);
+        (self.escaped, self.spaced) = (false, false);
     }
 }
 
@@ -113,11 +167,16 @@ impl Shell {
     pub fn expand_words(&mut self, nodes: &[Tree], names: &mut Vec<Vec<u8>>) -> Run {
         let mut fields = Fields::default();
         self.expand_each(nodes, &mut fields)?;
-        for (magic, mut field) in fields.done {
-            if magic && !self.options.has(options::NOGLOB) && self.file_names(&field, names) {
-                continue;
-            }
-            if magic {
+        if fields.patterns.is_empty() && names.is_empty() {
+            *names = fields.done;
+            return Ok(());
+        }
+        let mut patterns = fields.patterns.iter().peekable();
+        for (place, mut field) in fields.done.into_iter().enumerate() {
+            if patterns.next_if_eq(&&place).is_some() {
+                if !self.options.has(options::NOGLOB) && self.file_names(&field, names) {
+                    continue;
+                }
                 unescape(&mut field);
             }
             names.push(field);
@@ -135,7 +194,7 @@ impl Shell {
                 Kind::Text | Kind::Quoted
                     if !word.text.iter().any(|byte| b"*?]~\\{".contains(byte)) =>
                 {
-                    fields.done.push((false, word.text.clone()));
+                    fields.done.push(word.text.clone());
                     continue;
                 }
                 _ => {}
@@ -186,10 +245,11 @@ impl Shell {
     fn expand_one(&mut self, word: &Tree, how: How, text: &mut Vec<u8>) -> Run {
         let mut fields = Fields { how, ..Fields::default() };
         self.expand(word, &mut fields, false)?;
-        if !matches!(how, How::Pattern | How::Regex) {
-            unescape(&mut fields.current);
+        if text.is_empty() {
+            *text = fields.current;
+        } else {
+            text.append(&mut fields.current);
         }
-        text.append(&mut fields.current);
         Ok(())
     }
 
@@ -266,8 +326,12 @@ impl Shell {
             }
             text.retain(|&byte| byte != 0);
         } else if let Some(word) = part.first() {
-            self.expand_single(word, &mut text)?;
-            let value = self.evaluate(&text)?;
+            let value = if word.kind == Kind::Quoted {
+                self.evaluate(&word.text)?
+            } else {
+                self.expand_single(word, &mut text)?;
+                self.evaluate(&text)?
+            };
             text = super::decimal(value);
         }
         self.emit(&text, part.quoted, fields);
@@ -275,7 +339,7 @@ impl Shell {
     }
 
     pub fn emit(&self, value: &[u8], quoted: bool, fields: &mut Fields) {
-        if quoted { fields.quoted(value) } else { fields.split(value, &self.ifs) }
+        if quoted { fields.quoted(value) } else { fields.split(value, &self.separators) }
     }
 
     /// Adds text that is not quoted. Tildes are replaced: at the start of a word, in a value also after every colon. A home directory
@@ -283,6 +347,13 @@ impl Shell {
     #[inline(never)]
     fn text(&self, text: &[u8], first: bool, last: bool, nested: bool, fields: &mut Fields) {
         let value = fields.how == How::Value && !nested;
+        if !text.contains(&b'~') {
+            return if nested {
+                fields.split(text, &self.separators)
+            } else {
+                fields.unquoted(text)
+            };
+        }
         let mut rest = text;
         let mut at_start = first;
         while let [byte, after @ ..] = rest {
@@ -300,9 +371,9 @@ impl Shell {
             at_start = value && *byte == b':';
             rest = after;
             if nested {
-                fields.split(&[*byte], &self.ifs);
+                fields.split(&[*byte], &self.separators);
             } else {
-                fields.unquoted(*byte);
+                fields.unquoted(&[*byte]);
             }
         }
     }

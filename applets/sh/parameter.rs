@@ -34,6 +34,12 @@ impl Shell {
         }
         if op == VALUE && node.nodes.is_empty() && !matches!(node.text.as_slice(), b"@" | b"*") {
             // Nothing but its value: most are.
+            if let Some(value) = self.plain(&node.text)
+                && node.kind == Kind::Parameter
+            {
+                self.emit(value, quoted, fields);
+                return Ok(());
+            }
             let mut value = Vec::new();
             let set = node.kind == Kind::Parameter && self.value(&node.text, &mut value);
             if set {
@@ -109,6 +115,17 @@ impl Shell {
             _ => self.emit_all(&found.values, found.list == b'@', quoted, fields),
         }
         Ok(())
+    }
+
+    /// The value of a parameter that is kept as text, which most are.
+    fn plain(&self, name: &[u8]) -> Option<&[u8]> {
+        match name {
+            // It may be one that is computed.
+            [b'L' | b'R' | b'E' | b'S' | b'U', ..] => None,
+            [b'a'..=b'z' | b'A'..=b'Z' | b'_', ..] => self.get(name),
+            [digit @ b'1'..=b'9'] => self.args.get(usize::from(digit - b'1')).map(Vec::as_slice),
+            _ => None,
+        }
     }
 
     fn length(&self, value: &[u8]) -> usize {

@@ -143,8 +143,10 @@ pub fn put(list: &mut List, index: u64, value: Vec<u8>) {
 
 /// Takes `name[subscript]` apart.
 pub fn subscript(place: &[u8]) -> Option<(&[u8], &[u8])> {
+    // Most are just names.
+    let place = place.strip_suffix(b"]")?;
     let (name, rest) = place.split_at_checked(name_len(place))?;
-    Some((name, rest.strip_prefix(b"[")?.strip_suffix(b"]")?)).filter(|(name, _)| is_name(name))
+    Some((name, rest.strip_prefix(b"[")?)).filter(|(name, _)| is_name(name))
 }
 
 /// Is it a variable's name, or that of an element of an array?
@@ -223,6 +225,8 @@ pub struct Shell {
     /// The least address that the stack may reach.
     pub floor: usize,
     pub ifs: Vec<u8>,
+    /// Which bytes are in it.
+    pub separators: [bool; 256],
     /// `$1`, `$2` …
     pub args: Vec<Vec<u8>>,
     /// The output of built-ins that was not written yet.
@@ -306,6 +310,7 @@ impl Shell {
             capturing: false,
             buffer: Vec::new(),
             ifs: b" \t\n".to_vec(),
+            separators: [false; 256],
             utf8: false,
             floor,
             itself: None,
@@ -386,6 +391,20 @@ impl Shell {
 
     /// Sets a variable.
     pub fn set(&mut self, name: &[u8], value: Vec<u8>) -> super::Run {
+        let simple = !self.saving && !self.options.has(options::ALLEXPORT);
+        if let Some(variable) = self.variables.get_mut(name)
+            && simple
+            && !variable.readonly
+            && variable.list.is_none()
+        {
+            // Nothing but another value: most are.
+            variable.value = Some(value);
+            if variable.exported {
+                self.environment = None;
+            }
+            self.changed(name);
+            return Ok(());
+        }
         self.writable(name)?;
         if self.saving {
             self.save(name);
@@ -499,7 +518,15 @@ impl Shell {
     #[inline(never)]
     fn changed(&mut self, name: &[u8]) {
         match name {
-            b"IFS" => self.ifs = self.get(b"IFS").unwrap_or(b" \t\n").to_vec(),
+            b"IFS" => {
+                self.ifs = self.get(b"IFS").unwrap_or(b" \t\n").to_vec();
+                self.separators = [false; 256];
+                for &byte in &self.ifs {
+                    if let Some(separates) = self.separators.get_mut(usize::from(byte)) {
+                        *separates = true;
+                    }
+                }
+            }
             b"PATH" => self.found.clear(),
             b"OPTIND" => self.cluster = (0, 0),
             b"RANDOM" | b"SECONDS" => self.set_dynamic(name),

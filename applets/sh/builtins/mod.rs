@@ -75,6 +75,9 @@ const fn applet(name: &'static [u8]) -> Builtin {
 }
 
 fn run_applet(sh: &mut Shell, args: &[Vec<u8>]) -> Result<u8, Flow> {
+    if let Some(truth) = super::conditional::quick(args) {
+        return Ok(u8::from(!truth));
+    }
     let applet = rt::find(args.first().map_or(b"", Vec::as_slice));
     Ok(applet.map_or(127, |applet| sh.run_inside(applet, args)))
 }
