@@ -7,28 +7,33 @@ use super::{
 };
 use rt::Vec;
 
-/// Binary operators with their precedence; a longer one comes before its own beginning.
-static BINARY: [(&[u8], u8); 19] = [
-    (b"**", 11),
-    (b"||", 1),
-    (b"&&", 2),
-    (b"<<", 8),
-    (b">>", 8),
-    (b"==", 6),
-    (b"!=", 6),
-    (b"<=", 7),
-    (b">=", 7),
-    (b"|", 3),
-    (b"^", 4),
-    (b"&", 5),
-    (b"<", 7),
-    (b">", 7),
-    (b"+", 9),
-    (b"-", 9),
-    (b"*", 10),
-    (b"/", 10),
-    (b"%", 10),
-];
+/// A binary operator: a letter for it, which is its own if it has only one, its precedence and its length.
+type Operator = (u8, u8, usize);
+
+/// The binary operator that the text begins with.
+fn operator(text: &[u8]) -> Option<Operator> {
+    Some(match text {
+        [b'|', b'|', ..] => (b'O', 1, 2),
+        [b'&', b'&', ..] => (b'A', 2, 2),
+        [b'<', b'<', ..] => (b'l', 8, 2),
+        [b'>', b'>', ..] => (b'r', 8, 2),
+        [b'=', b'=', ..] => (b'E', 6, 2),
+        [b'!', b'=', ..] => (b'N', 6, 2),
+        [b'<', b'=', ..] => (b'L', 7, 2),
+        [b'>', b'=', ..] => (b'G', 7, 2),
+        [b'*', b'*', ..] => (b'P', POWER, 2),
+        [op @ b'|', ..] => (*op, 3, 1),
+        [op @ b'^', ..] => (*op, 4, 1),
+        [op @ b'&', ..] => (*op, 5, 1),
+        [op @ (b'<' | b'>'), ..] => (*op, 7, 1),
+        [op @ (b'+' | b'-'), ..] => (*op, 9, 1),
+        [op @ (b'*' | b'/' | b'%'), ..] => (*op, 10, 1),
+        _ => return None,
+    })
+}
+
+/// The precedence of `**`, which groups from the right.
+const POWER: u8 = 11;
 
 struct Expression<'e> {
     sh: &'e mut Shell,
@@ -72,21 +77,24 @@ impl<'e> Expression<'e> {
         self.rest = self.rest.trim_ascii_start();
     }
 
-    fn eat(&mut self, text: &[u8]) -> bool {
-        match self.rest.strip_prefix(text) {
-            Some(rest) => {
-                self.rest = rest;
-                self.blanks();
-                true
-            }
-            None => false,
+    /// Goes on behind what was looked at, and the blanks after it.
+    fn skip(&mut self, len: usize) {
+        self.rest = self.rest.get(len..).unwrap_or(&[]);
+        self.blanks();
+    }
+
+    fn eat(&mut self, wanted: u8) -> bool {
+        let found = self.rest.first() == Some(&wanted);
+        if found {
+            self.skip(1);
         }
+        found
     }
 
     fn comma(&mut self) -> Option<i64> {
         loop {
             let value = self.conditional()?;
-            if !self.eat(b",") {
+            if !self.eat(b',') {
                 return Some(value);
             }
         }
@@ -106,7 +114,7 @@ impl<'e> Expression<'e> {
                 self.rest = rest;
                 self.blanks();
                 let mut value = self.conditional()?;
-                if !op.is_empty() {
+                if op != b'=' {
                     let old = self.value(Operand::Variable(name))?;
                     value = self.apply(op, old, value)?;
                 }
@@ -115,13 +123,13 @@ impl<'e> Expression<'e> {
             self.rest = start;
         }
         let condition = self.binary(1)?;
-        if !self.eat(b"?") {
+        if !self.eat(b'?') {
             return Some(condition);
         }
         let skipping = self.skipping;
         self.skipping = skipping || condition == 0;
         let yes = self.comma()?;
-        if !self.eat(b":") {
+        if !self.eat(b':') {
             return self.bad(b"expecting ':'");
         }
         self.skipping = skipping || condition != 0;
@@ -140,48 +148,43 @@ impl<'e> Expression<'e> {
     /// Operators of at least this precedence.
     fn binary(&mut self, least: u8) -> Option<i64> {
         let mut left = self.unary()?;
-        while let Some(first) = self.rest.first()
-            && b"|&<>=!^+-*/%".contains(first)
-            && let Some(&(op, precedence)) = BINARY.iter().find(|(op, _)| self.rest.starts_with(op))
-        {
+        while let Some((op, precedence, len)) = operator(self.rest) {
             if precedence < least || assignment(self.rest).is_some() {
                 break;
             }
-            self.eat(op);
+            self.skip(len);
             let skipping = self.skipping;
             self.skipping |= match op {
-                b"||" => left != 0,
-                b"&&" => left == 0,
+                b'O' => left != 0,
+                b'A' => left == 0,
                 _ => false,
             };
-            // Powers group from the right.
-            let next = if precedence == 11 { 11 } else { precedence + 1 };
-            let right = self.binary(next)?;
+            let right = self.binary(precedence + u8::from(precedence != POWER))?;
             left = self.apply(op, left, right)?;
             self.skipping = skipping;
         }
         Some(left)
     }
 
-    fn apply(&mut self, op: &[u8], a: i64, b: i64) -> Option<i64> {
+    fn apply(&mut self, op: u8, a: i64, b: i64) -> Option<i64> {
         Some(match op {
-            b"||" => (a != 0 || b != 0).into(),
-            b"&&" => (a != 0 && b != 0).into(),
-            b"|" => a | b,
-            b"^" => a ^ b,
-            b"&" => a & b,
-            b"==" => (a == b).into(),
-            b"!=" => (a != b).into(),
-            b"<=" => (a <= b).into(),
-            b">=" => (a >= b).into(),
-            b"<" => (a < b).into(),
-            b">" => (a > b).into(),
-            b"<<" => a.wrapping_shl(b as u32),
-            b">>" => a.wrapping_shr(b as u32),
-            b"+" => a.wrapping_add(b),
-            b"-" => a.wrapping_sub(b),
-            b"*" => a.wrapping_mul(b),
-            b"**" => {
+            b'O' => (a != 0 || b != 0).into(),
+            b'A' => (a != 0 && b != 0).into(),
+            b'|' => a | b,
+            b'^' => a ^ b,
+            b'&' => a & b,
+            b'E' => (a == b).into(),
+            b'N' => (a != b).into(),
+            b'L' => (a <= b).into(),
+            b'G' => (a >= b).into(),
+            b'<' => (a < b).into(),
+            b'>' => (a > b).into(),
+            b'l' => a.wrapping_shl(b as u32),
+            b'r' => a.wrapping_shr(b as u32),
+            b'+' => a.wrapping_add(b),
+            b'-' => a.wrapping_sub(b),
+            b'*' => a.wrapping_mul(b),
+            b'P' => {
                 let (mut power, mut base, mut exponent) = (1i64, a, b);
                 if b < 0 && !self.skipping {
                     return self.bad(b"negative exponent");
@@ -200,7 +203,7 @@ impl<'e> Expression<'e> {
                 }
                 return self.bad(b"division by zero");
             }
-            b"/" => a.wrapping_div(b),
+            b'/' => a.wrapping_div(b),
             _ => a.wrapping_rem(b),
         })
     }
@@ -209,24 +212,21 @@ impl<'e> Expression<'e> {
         if super::stack_is_low(self.sh.floor) {
             return self.bad(b"too deeply nested");
         }
-        for (op, step) in [(b"++", 1), (b"--", -1)] {
+        if let Some(step) = step(self.rest)
+            && let after = self.rest.get(2..).unwrap_or(&[]).trim_ascii_start()
             // `--1` is the negative of a negative.
-            let after = self.rest.strip_prefix(op).map(<[u8]>::trim_ascii_start);
-            let is_variable = |after: &[u8]| {
-                after.first().is_some_and(|byte| is_name_byte(*byte) && !byte.is_ascii_digit())
+            && !place(after).is_empty()
+        {
+            self.skip(2);
+            let Operand::Variable(name) = self.primary()? else {
+                return self.bad(b"expecting a variable");
             };
-            if after.is_some_and(is_variable) {
-                self.eat(op);
-                let Operand::Variable(name) = self.primary()? else {
-                    return self.bad(b"expecting a variable");
-                };
-                let value = self.value(Operand::Variable(name))?.wrapping_add(step);
-                return self.store(name, value);
-            }
+            let value = self.value(Operand::Variable(name))?.wrapping_add(step);
+            return self.store(name, value);
         }
         match self.rest.first() {
             Some(&op @ (b'!' | b'~' | b'+' | b'-')) => {
-                self.eat(&[op]);
+                self.skip(1);
                 let value = self.unary()?;
                 Some(match op {
                     b'!' => (value == 0).into(),
@@ -237,14 +237,13 @@ impl<'e> Expression<'e> {
             }
             _ => {
                 let operand = self.primary()?;
-                if let Operand::Variable(name) = operand {
-                    for (op, step) in [(b"++", 1), (b"--", -1)] {
-                        if self.eat(op) {
-                            let value = self.value(operand)?;
-                            self.store(name, value.wrapping_add(step))?;
-                            return Some(value);
-                        }
-                    }
+                if let Operand::Variable(name) = operand
+                    && let Some(step) = step(self.rest)
+                {
+                    self.skip(2);
+                    let value = self.value(operand)?;
+                    self.store(name, value.wrapping_add(step))?;
+                    return Some(value);
                 }
                 self.value(operand)
             }
@@ -252,9 +251,9 @@ impl<'e> Expression<'e> {
     }
 
     fn primary(&mut self) -> Option<Operand<'e>> {
-        if self.eat(b"(") {
+        if self.eat(b'(') {
             let value = self.comma()?;
-            if !self.eat(b")") {
+            if !self.eat(b')') {
                 return self.bad(b"expecting ')'");
             }
             return Some(Operand::Value(value));
@@ -326,19 +325,23 @@ impl<'e> Expression<'e> {
     }
 }
 
-/// An assignment operator and what follows it: the binary operator that it contains, or nothing for `=`.
-fn assignment(text: &[u8]) -> Option<(&'static [u8], &[u8])> {
-    if let Some(rest) = text.strip_prefix(b"=") {
-        return (!rest.starts_with(b"=")).then_some((&[], rest));
+/// `++` and `--`: what they add.
+fn step(text: &[u8]) -> Option<i64> {
+    match text {
+        [b'+', b'+', ..] => Some(1),
+        [b'-', b'-', ..] => Some(-1),
+        _ => None,
     }
-    // What begins otherwise is none.
-    if !text.first().is_some_and(|first| b"|&<>^+-*/%".contains(first)) {
-        return None;
+}
+
+/// An assignment operator and what follows it: the letter of the binary operator that it contains, or `=`.
+fn assignment(text: &[u8]) -> Option<(u8, &[u8])> {
+    if let [b'=', rest @ ..] = text {
+        return (!rest.starts_with(b"=")).then_some((b'=', rest));
     }
-    let assigning = BINARY.iter().filter(|(_, precedence)| matches!(precedence, 3..=5 | 8..=10));
-    let mut assigning =
-        assigning.filter_map(|(op, _)| Some((*op, text.strip_prefix(*op)?.strip_prefix(b"=")?)));
-    assigning.next()
+    let (op, precedence, len) = operator(text)?;
+    let rest = text.get(len..)?.strip_prefix(b"=")?;
+    matches!(precedence, 3..=5 | 8..=10).then_some((op, rest))
 }
 
 /// The variable that the text begins with, or an element of an array; else nothing.
