@@ -14,7 +14,7 @@ use rt::{
     auxv::AT_EXECFN,
     c_string,
     io::Sink,
-    sys::{Errno, Fd, dir, process, raw, signal},
+    sys::{Errno, Fd, dir, process, raw, signal, thread},
 };
 
 /// What a command name stands for.
@@ -516,6 +516,15 @@ impl Shell {
             Target::Found(Found::Applet(applet, _)) => !last && self.runs_inside(applet),
             _ => false,
         };
+        if let Target::Found(Found::Program(path)) = &target
+            && !last
+            && is_image(path)
+        {
+            if self.redirect(&simple.nodes, saved)? {
+                self.spawn(path, fields)?;
+            }
+            return Ok(());
+        }
         if !inside {
             if !last {
                 let mut job = Job::new(self.command.clone());
@@ -553,6 +562,44 @@ impl Shell {
             _ => {}
         }
         Ok(())
+    }
+
+    /// Runs a program without a copy of the shell in between, and waits for it.
+    #[inline(never)]
+    fn spawn(&mut self, path: &Rc<CString>, fields: &[Vec<u8>]) -> Run {
+        self.flush();
+        self.keep_children();
+        let mut args = OwnedStrings::default();
+        fields.iter().for_each(|field| args.push(&[field]));
+        let mut env = self.environment();
+        let monitor = self.options.has(options::MONITOR);
+        let spawned = thread::spawn(&mut || {
+            if monitor {
+                let own = process::id();
+                // The parent does it as well.
+                let _ = process::set_process_group(0, own);
+                self.give_terminal(own);
+            }
+            self.release_signals();
+            let error = process::exec(path, args.as_strings(), env.as_strings());
+            self.refused(path, fields, error)
+        });
+        self.keep_environment(env);
+        let pid = spawned.map_err(|e| self.fail("cannot fork: %", &super::text_of(e)))?;
+        let mut job = Job::new(self.command.clone());
+        self.enter(&mut job, pid);
+        self.status = self.wait_for(job);
+        Ok(())
+    }
+
+    /// Reports that a program could not be run, and gives the status that says so.
+    #[inline(never)]
+    fn refused(&mut self, path: &CString, fields: &[Vec<u8>], error: Errno) -> u8 {
+        if matches!(error, Errno::NOENT | Errno::NOTDIR) {
+            return self.missing(fields, 127);
+        }
+        self.say_error("%: %", path.to_bytes(), error);
+        126
     }
 
     /// In a process of its own: becomes an external command, or runs an applet.
@@ -601,11 +648,7 @@ impl Shell {
             return self.run_applet(applet, fields, Output::Last);
         }
         match error {
-            Errno::NOEXEC if is_binary(&path) => {
-                self.say_error("%: %", path.to_bytes(), Errno::NOEXEC);
-                126
-            }
-            Errno::NOEXEC => {
+            Errno::NOEXEC if !is_binary(&path) => {
                 let Some(applet) = rt::find(b"sh") else { return 126 };
                 let mut fields = fields.to_vec();
                 if let Some(name) = fields.first_mut() {
@@ -614,11 +657,7 @@ impl Shell {
                 fields.insert(0, b"sh".to_vec());
                 self.run_applet(applet, &fields, Output::Last)
             }
-            Errno::NOENT | Errno::NOTDIR => self.missing(fields, 127),
-            e => {
-                self.say_error("%: %", path.to_bytes(), e);
-                126
-            }
+            e => self.refused(&path, fields, e),
         }
     }
 
@@ -775,6 +814,16 @@ impl Shell {
         let file = dir::identify(path, true).ok()?;
         (file == itself).then(|| Found::Applet(applet, Some(path.clone())))
     }
+}
+
+/// Does the file say at its beginning what runs it? Of another one the shell may have to be the interpreter.
+#[inline(never)]
+fn is_image(path: &CString) -> bool {
+    let mut buf = [0; 4];
+    let opened = rt::sys::fs::open(rt::sys::fs::CWD, path, raw::O_RDONLY, 0);
+    let len = opened.and_then(|fd| fd.read(&mut buf)).unwrap_or(0);
+    let start = buf.get(..len).unwrap_or(&[]);
+    start.starts_with(b"#!") || start == b"\x7FELF"
 }
 
 /// Is the file no script: has it a NUL in its first line (POSIX XCU 2.9.1.4)?

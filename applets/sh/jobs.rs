@@ -136,6 +136,16 @@ impl Shell {
         Ok(pid)
     }
 
+    /// Makes a child a part of the job.
+    pub fn enter(&mut self, job: &mut Job, pid: i32) {
+        if self.options.has(options::MONITOR) {
+            let group = *job.group.get_or_insert(pid);
+            // It has done so itself before it became another program.
+            let _ = process::set_process_group(pid, group);
+        }
+        job.members.push(Member { pid, changed: None });
+    }
+
     /// Makes a process group the one in the foreground of the terminal, if the shell has one.
     pub fn give_terminal(&self, group: i32) {
         if let Some(terminal) = &self.terminal {

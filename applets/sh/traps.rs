@@ -119,6 +119,18 @@ impl Shell {
         }
     }
 
+    /// In a child that is about to become another program, undoes what an interactive shell does about signals; what has a trap
+    /// is undone by that itself.
+    pub fn release_signals(&self) {
+        let interactive = self.options.has(options::INTERACTIVE);
+        let stopping = if self.terminal.is_some() { STOPPING.as_slice() } else { &[] };
+        for &signal in stopping.iter().chain(&[QUIT, TERM]).filter(|_| interactive) {
+            if self.traps.action(signal) != Some(b"") {
+                let _ = signal::set(signal, Action::Default);
+            }
+        }
+    }
+
     /// Makes signals in a subshell what they were when the shell started; what is ignored stays ignored.
     pub fn reset_traps(&mut self, background: bool) {
         if self.options.has(options::INTERACTIVE) {
