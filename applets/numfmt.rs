@@ -513,19 +513,19 @@ impl<'a> Numfmt<'a> {
         {
             let shown = value.shown();
             if huge {
-                let message = "value too large to be printed: %w (cannot handle values > 999Y)";
+                let message = "value too large to be printed: '%r' (cannot handle values > 999Y)";
                 // GNU looks at what can be printed without a suffix first.
                 if self.to != None {
                     return problem(cx, message, &[&shown]);
                 }
             }
             if asked == 0 {
-                let message = "value too large to be printed: %w (consider using --to)";
+                let message = "value too large to be printed: '%r' (consider using --to)";
                 return problem(cx, message, &[&shown]);
             }
             let mut room = [0; number::DIGITS];
             let shown = [&*shown, b"/", number::format(asked as u64, &mut room)].concat();
-            let message = "value/precision too large to be printed: %w (consider using --to)";
+            let message = "value/precision too large to be printed: '%r' (consider using --to)";
             return problem(cx, message, &[&shown]);
         }
         let mut text = self.human(value, precision);
