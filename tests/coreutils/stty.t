@@ -263,3 +263,4 @@ A dash alone is no setting, and two are none behind a setting.
   Try 'stty --help' for more information.
   stty: invalid argument '--'
   Try 'stty --help' for more information.
+  [1]
