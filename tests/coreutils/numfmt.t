@@ -194,3 +194,12 @@ What cannot be printed is quoted plainly in every locale.
   numfmt: value/precision too large to be printed: '1.23457e+12/7' (consider using --to)
   numfmt: value too large to be converted: ‘1000000000000000000000000000’
   [2]
+
+A width in the format leaves the side to --padding.
+  $ numfmt --format=%10f --padding=-12 5 | cat -A; numfmt --format=%-10fx --padding=12 5
+  5         $
+  5         x
+
+A number may have many zeros before it (not GNU: it can print a few only).
+  $ numfmt --format=%0100000f 5 | wc -c
+  100001
