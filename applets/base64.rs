@@ -85,8 +85,7 @@ fn main(cx: &mut Cx) -> Done {
             b'i' => ignore = true,
             b'w' => {
                 let text = cx.value().to_bytes();
-                let digits = number::skip_space(text);
-                columns = match number::decimal(digits.strip_prefix(b"+").unwrap_or(digits)) {
+                columns = match number::unsigned(text) {
                     Ok(columns) if columns <= i64::MAX as u64 => columns as usize,
                     Ok(_) | Err(NumberError::Overflow) => 0,
                     Err(_) => return Err(cx.stop("invalid wrap size: %w", &[text])),

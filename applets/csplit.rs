@@ -97,13 +97,19 @@ fn main(cx: &mut Cx) -> Done {
             b'b' => format = Some(value),
             b'f' => names.prefix = value,
             b'k' => keep = true,
-            b'n' => match number::decimal(value) {
+            b'n' => match number::unsigned(value) {
                 Ok(digits) if digits <= i32::MAX as u64 => {
-                    names.spec.precision = Some(digits as usize);
+                    // Without any, 0 still has one.
+                    names.spec.precision = Some(digits.max(1) as usize);
                 }
                 error => {
-                    let large = !matches!(error, Err(NumberError::Invalid));
-                    let error = large.then_some(Errno::OVERFLOW);
+                    let negative = value.strip_prefix(b"-").unwrap_or(b"");
+                    let error = match error {
+                        Err(NumberError::Invalid) => {
+                            number::decimal(negative).ok().map(|_| Errno::RANGE)
+                        }
+                        _ => Some(Errno::OVERFLOW),
+                    };
                     cx.say_error("invalid number: %w", &[value], error);
                     return Err(Stop::new(1));
                 }
@@ -114,13 +120,13 @@ fn main(cx: &mut Cx) -> Done {
             _ => {}
         }
     }
-    if let Some(format) = format {
-        names.read(cx, format)?;
-    }
     let operands = cx.operands();
     let Some(path) = operands.get(0) else { return Err(cx.missing_operand()) };
     if operands.len() < 2 {
         return Err(cx.usage("missing operand after %w", &[path.to_bytes()]));
+    }
+    if let Some(format) = format {
+        names.read(cx, format)?;
     }
     let input = match cx.input(path) {
         Ok(input) => Input::new(input.fd),
@@ -164,18 +170,24 @@ fn patterns<'a>(cx: &mut Cx, words: rt::Strings<'a>) -> Result<Vec<Pattern<'a>>,
     let mut words = words;
     let mut last_line = 0;
     while let Some(word) = words.next() {
-        let text = word.to_bytes();
+        let mut text = word.to_bytes();
         let kind = match text {
             [delimiter @ (b'/' | b'%'), rest @ ..] => {
                 let Some(end) = rest.iter().rposition(|byte| byte == delimiter) else {
                     let words = [text, &[*delimiter]];
-                    return Err(cx.stop("%r: closing delimiter %w missing", &words));
+                    return Err(cx.stop("%r: closing delimiter '%r' missing", &words));
                 };
                 let (pattern, rest) = rest.split_at_checked(end).unwrap_or((rest, b""));
                 let rest = rest.get(1..).unwrap_or(b"");
-                let digits = match rest {
+                let regex = Regex::new(pattern, Syntax { utf8, ..Syntax::BASIC });
+                let regex = regex.map_err(|message| {
+                    let words = [text, message.as_bytes()];
+                    cx.stop("%w: invalid regular expression: %r", &words)
+                })?;
+                let signed = number::skip_space(rest);
+                let digits = match signed {
                     [b'+' | b'-', digits @ ..] => digits,
-                    _ => rest,
+                    _ => signed,
                 };
                 let offset = match number::decimal(digits) {
                     Ok(offset) if offset <= i64::MAX as u64 => offset as i64,
@@ -184,16 +196,11 @@ fn patterns<'a>(cx: &mut Cx, words: rt::Strings<'a>) -> Result<Vec<Pattern<'a>>,
                         return Err(cx.stop("%w: integer expected after delimiter", &[text]));
                     }
                 };
-                let offset = if rest.starts_with(b"-") { -offset } else { offset };
-                let regex = Regex::new(pattern, Syntax { utf8, ..Syntax::BASIC });
-                let regex = regex.map_err(|message| {
-                    let words = [text, message.as_bytes()];
-                    cx.stop("%w: invalid regular expression: %r", &words)
-                })?;
+                let offset = if signed.starts_with(b"-") { -offset } else { offset };
                 Kind::Match { regex: Box::new(regex), offset, skip: *delimiter == b'%' }
             }
             _ => {
-                let Ok(line) = number::decimal(text) else {
+                let Ok(line) = number::unsigned(text) else {
                     return Err(cx.stop("%w: invalid pattern", &[text]));
                 };
                 if line == 0 {
@@ -210,6 +217,9 @@ fn patterns<'a>(cx: &mut Cx, words: rt::Strings<'a>) -> Result<Vec<Pattern<'a>>,
                     cx.note(message, &[text]);
                 }
                 last_line = line;
+                // Messages have the number itself.
+                let digits = text.iter().position(|byte| (b'1'..=b'9').contains(byte));
+                text = text.get(digits.unwrap_or(0)..).unwrap_or(text);
                 Kind::Line(line)
             }
         };
@@ -222,7 +232,7 @@ fn patterns<'a>(cx: &mut Cx, words: rt::Strings<'a>) -> Result<Vec<Pattern<'a>>,
             words.next();
             repeats = match digits {
                 b"*" => None,
-                _ => Some(number::decimal(digits).map_err(|_| {
+                _ => Some(number::unsigned(digits).map_err(|_| {
                     let words = [b"{", digits].concat();
                     cx.stop("%w}: integer required between '{' and '}'", &[&words])
                 })?),
@@ -328,19 +338,25 @@ impl Split<'_> {
 
     /// Takes a piece. `false` if the pattern was to be repeated as often as can be, and there are no more lines for it.
     fn piece(&mut self, cx: &mut Cx, pattern: &mut Pattern, turn: u64) -> Result<bool, Stop> {
-        let (end, skip) = match &mut pattern.kind {
+        match &mut pattern.kind {
             Kind::Line(line) => {
-                if self.input.line(cx, self.input.number)?.is_none() {
-                    return Err(match turn {
-                        0 if self.input.number == 1 => cx.stop("input disappeared", &[]),
-                        _ => out_of_range(cx, pattern.text, turn),
-                    });
-                }
                 self.create(cx)?;
                 let end = line.saturating_mul(turn + 1);
-                self.take_to(cx, end, true)?;
-                self.searched = self.searched.max(end - 1);
-                (end, false)
+                if !self.suppress && self.input.line(cx, self.input.number)?.is_none() {
+                    self.file = None;
+                    return Err(cx.stop("input disappeared", &[]));
+                }
+                // Another line has to follow, and behind that of the last search; if lines are left out, before the piece.
+                let mut there = !self.suppress || self.follows(cx)?;
+                if there {
+                    self.take_to(cx, end, true)?;
+                    self.searched = self.searched.max(end - 1);
+                    there = end <= self.input.number && (self.suppress || self.follows(cx)?);
+                }
+                self.close(cx)?;
+                if !there {
+                    return Err(out_of_range(cx, pattern.text, turn));
+                }
             }
             Kind::Match { regex, offset, skip } => {
                 let skip = *skip;
@@ -381,21 +397,22 @@ impl Split<'_> {
                 }
                 self.take_to(cx, end, !skip)?;
                 self.searched = found.max(end);
-                (end, skip)
+                self.close(cx)?;
+                if end > self.input.number {
+                    return Err(out_of_range(cx, pattern.text, 0));
+                }
             }
-        };
-        self.close(cx)?;
-        // A pattern may end a piece right behind the last line, but a line's number may not.
-        let is_line = matches!(pattern.kind, Kind::Line(_));
-        let there = self.input.line(cx, end)?.is_some() || end < self.input.number;
-        if !there && (is_line && !self.suppress || end > self.input.number) {
-            return Err(out_of_range(cx, pattern.text, if is_line { turn } else { 0 }));
         }
-        let _ = skip;
         if self.suppress {
             self.input.skip(cx)?;
         }
         Ok(true)
+    }
+
+    /// Is there a line that is neither taken nor searched?
+    fn follows(&mut self, cx: &mut Cx) -> Result<bool, Stop> {
+        let next = (self.searched + 1).max(self.input.number);
+        Ok(self.input.line(cx, next)?.is_some())
     }
 
     /// Begins the next file.

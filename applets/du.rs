@@ -174,8 +174,7 @@ fn main(cx: &mut Cx) -> Done {
             b'D' | b'H' => (du.follow_operands, du.follow) = (true, false),
             b'd' => {
                 let text = cx.value().to_bytes();
-                let trimmed = number::skip_space(text);
-                depth = number::decimal(trimmed.strip_prefix(b"+").unwrap_or(trimmed)).ok();
+                depth = number::unsigned(text).ok();
                 if depth.is_none() {
                     cx.say("invalid maximum depth %w", &[text]);
                     wrong = true;

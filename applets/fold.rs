@@ -56,8 +56,7 @@ fn main(cx: &mut Cx) -> Done {
             b'w' => value.to_vec(),
             digit => [&[digit], value].concat(),
         };
-        let digits = number::skip_space(&text);
-        fold.width = match number::decimal(digits.strip_prefix(b"+").unwrap_or(digits)) {
+        fold.width = match number::unsigned(&text) {
             Ok(width @ 1..=WIDEST) => width,
             Ok(0) => {
                 let words = [UNIT.as_bytes(), &text];

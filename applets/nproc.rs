@@ -25,8 +25,7 @@ fn main(cx: &mut Cx) -> Done {
             continue;
         }
         let value = cx.value().to_bytes();
-        let digits = number::skip_space(value);
-        let parsed = number::decimal(digits.strip_prefix(b"+").unwrap_or(digits));
+        let parsed = number::unsigned(value);
         ignored = parsed.map_err(|e| cx.bad_number(value, "number", e))?;
     }
     if !cx.operands().is_empty() {

@@ -412,10 +412,10 @@ impl<'a> Pr<'a> {
         }
         let words = [option.as_bytes(), text];
         if bad {
-            return Err(cx.stop("invalid %r argument %w", &words));
+            return Err(cx.stop("invalid %r argument '%r'", &words));
         }
         if large {
-            return Err(cx.stop("%r argument %w too large", &words));
+            return Err(cx.stop("%r argument '%r' too large", &words));
         }
         if pages.0 == 0 || pages.1 < pages.0 {
             return Ok(false);
@@ -627,7 +627,8 @@ impl<'a> Pr<'a> {
         members: &[usize],
         held: &mut [Next],
     ) -> bool {
-        let mut any = false;
+        // Is there a line, and does an input end beside it?
+        let (mut any, mut ends) = (false, false);
         for column in 0..self.columns {
             let index = if self.merge { column } else { 0 };
             let (Some(held), Some(source)) = (
@@ -642,6 +643,7 @@ impl<'a> Pr<'a> {
             let next = source.next(cx);
             if next != Next::Line {
                 *held = self.pass(source, next);
+                ends = self.merge && !self.align;
                 continue;
             }
             if self.plain && (!self.shown || hot::find(8, source.peek()).is_none()) {
@@ -675,6 +677,8 @@ impl<'a> Pr<'a> {
             if self.merge {
                 if self.shown && !last && self.columns > 1 {
                     self.separate(cx, self.columns - 1);
+                } else if ends {
+                    self.flush(cx);
                 }
                 self.line = self.line.wrapping_add(1);
             }

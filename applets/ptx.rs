@@ -203,7 +203,7 @@ fn columns(cx: &mut Cx, message: &str) -> Result<i64, Stop> {
         _ => text.last().is_some_and(u8::is_ascii_digit),
     };
     match size::bytes(text) {
-        Ok(columns) if plain && columns > 0 => Ok(columns.min(WIDEST) as i64),
+        Ok(columns @ 1..=0x7FFF_FFFF_FFFF_FFFF) if plain => Ok(columns.min(WIDEST) as i64),
         _ => Err(cx.stop(message, &[text])),
     }
 }
@@ -255,7 +255,8 @@ fn unescape(mut text: &[u8]) -> &'static [u8] {
 #[inline(never)]
 fn read(cx: &mut Cx, path: &CStr, text: &mut Vec<u8>) -> Done {
     let read = |text: &mut Vec<u8>| -> Result<(), Errno> {
-        let Input { fd, .. } = cx.input(path)?;
+        // No name stands for standard input as well.
+        let Input { fd, .. } = cx.input(if path.is_empty() { c"-" } else { path })?;
         loop {
             let end = text.len();
             text.resize(end + 0x10000, 0);

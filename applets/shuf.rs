@@ -77,7 +77,7 @@ fn main(cx: &mut Cx) -> Done {
                 range = Some(parse_range(cx, value.to_bytes())?);
             }
             b'n' => {
-                head = match parse(value.to_bytes()) {
+                head = match number::unsigned(value.to_bytes()) {
                     Err(NumberError::Invalid) => {
                         return Err(cx.stop("invalid line count: %w", &[value.to_bytes()]));
                     }
@@ -166,12 +166,6 @@ fn main(cx: &mut Cx) -> Done {
     shuf.print(cx, lines, count, head, repeat)
 }
 
-/// A number, without a multiplier.
-fn parse(text: &[u8]) -> Result<u64, NumberError> {
-    let digits = number::skip_space(text);
-    number::decimal(digits.strip_prefix(b"+").unwrap_or(digits))
-}
-
 /// The least number of a range, and how many there are.
 fn parse_range(cx: &mut Cx, text: &[u8]) -> Result<(u64, u64), Stop> {
     let dash = text.iter().position(|&byte| byte == b'-');
@@ -181,7 +175,7 @@ fn parse_range(cx: &mut Cx, text: &[u8]) -> Result<(u64, u64), Stop> {
     };
     let mut numbers = [0; 2];
     for (place, text) in numbers.iter_mut().zip([low, high]) {
-        *place = match parse(text) {
+        *place = match number::unsigned(text) {
             Ok(number) => number,
             Err(error) => {
                 let large = (error == NumberError::Overflow).then_some(Errno::OVERFLOW);
@@ -267,7 +261,7 @@ impl Shuf<'_> {
     fn refill(&mut self, cx: &mut Cx) -> Done {
         if let Some((path, file)) = &self.file {
             let got = match io::read(file, &mut self.bytes) {
-                Ok(0) => return Err(cx.stop("%q: end of file", &[path.to_bytes()])),
+                Ok(0) => return Err(cx.stop("%w: end of file", &[path.to_bytes()])),
                 Ok(got) => got,
                 Err(e) => return Err(cx.stop_error("%q: read error", &[path.to_bytes()], e)),
             };

@@ -223,9 +223,7 @@ fn more_than_one(cx: &mut Cx) -> Stop {
 /// A number from `least` to `most`.
 #[inline(never)]
 fn integer(cx: &mut Cx, text: &[u8], unit: &str, least: u64, most: u64) -> Result<u64, Stop> {
-    let digits = number::skip_space(text);
-    let value = number::decimal(digits.strip_prefix(b"+").unwrap_or(digits));
-    within(cx, text, unit, value, least, most)
+    within(cx, text, unit, number::unsigned(text), least, most)
 }
 
 #[inline(never)]
@@ -257,6 +255,7 @@ impl<'a> Split<'a> {
                 By::Lines
             }
             b'n' => {
+                let value = number::skip_space(value);
                 let (by, chunks, most) = match value {
                     [b'l', b'/', rest @ ..] => (By::LineChunks, rest, most),
                     [b'r', b'/', rest @ ..] => (By::Turns, rest, u64::MAX),
@@ -271,8 +270,9 @@ impl<'a> Split<'a> {
                 if !only.is_empty() {
                     self.only = integer(cx, only, "chunk number", 1, u64::MAX)?;
                     if self.only > self.count {
-                        let none = Ok(0);
-                        within(cx, only, "chunk number", none, 1, 1)?;
+                        let large = self.only > i32::MAX as u64 / 2;
+                        let error = if large { Errno::OVERFLOW } else { Errno::RANGE };
+                        return Err(cx.stop_error("invalid chunk number: %w", &[only], error));
                     }
                 }
                 by
@@ -400,7 +400,7 @@ impl<'a> Split<'a> {
         let word = name.to_bytes();
         if self.verbose {
             let filter = self.filter.is_some();
-            let template = if filter { "executing with FILE=%n" } else { "creating file %w" };
+            let template = if filter { "executing with FILE=%n" } else { "creating file %q" };
             cx.report(template, &[word]);
         }
         let (fd, child) = match self.filter {

@@ -70,10 +70,10 @@ fn main(cx: &mut Cx) -> Done {
 /// The mode that the option's value stands for.
 fn mode(cx: &mut Cx, option: u8) -> Result<Vec<u8>, Stop> {
     let text = cx.value().to_bytes();
+    if option == b'i' && text.starts_with(b"L") {
+        return Err(cx.usage("line buffering stdin is meaningless", &[]));
+    }
     if text == b"L" {
-        if option == b'i' {
-            return Err(cx.usage("line buffering stdin is meaningless", &[]));
-        }
         return Ok(text.to_vec());
     }
     // Of the suffixes for sizes, some are not for buffers.

@@ -58,9 +58,9 @@ fn main(cx: &mut Cx) -> Done {
     while let Some(word) = cx.rest().get(0) {
         let is_option = match word.to_bytes() {
             b"-F" => cx.rest().len() > 1,
-            b"--" => true,
+            b"--" => words.is_empty(),
             text @ [b'-', b'-', ..] => is_known(text.split(|&byte| byte == b'=').next()),
-            text @ [b'-', ..] => is_known(text.get(..2)),
+            text @ [b'-', _, ..] => is_known(text.get(..2)),
             _ => false,
         };
         if !is_option {

@@ -112,13 +112,6 @@ fn main(cx: &mut Cx) -> Done {
         cx.report("\n# users=%r", &[number::format(users, &mut [0; number::DIGITS])]);
         return cx.out.checked();
     }
-    let mut terminal = Vec::new();
-    if who.has(MINE) || operands.len() == 2 {
-        match tty::name() {
-            Ok(name) => terminal = name,
-            Err(_) => return Ok(()),
-        }
-    }
     who.zone = Zone::new(cx.var(b"TZ"), cx.var(b"TZDIR"));
     who.now = system::now().0;
     if who.has(HEADING) {
@@ -133,6 +126,13 @@ fn main(cx: &mut Cx) -> Done {
             exit: b"EXIT",
         };
         who.print(cx, &heading);
+    }
+    let mut terminal = Vec::new();
+    if who.has(MINE) || operands.len() == 2 {
+        match tty::name() {
+            Ok(name) => terminal = name,
+            Err(_) => return cx.out.checked(),
+        }
     }
     for record in sessions.records() {
         let elsewhere =

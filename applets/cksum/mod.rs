@@ -181,8 +181,7 @@ impl Sum {
     /// Takes the value of `-l`.
     #[inline(never)]
     fn set_length(&mut self, cx: &mut Cx, text: &[u8]) -> Done {
-        let digits = number::skip_space(text);
-        let bits = match number::decimal(digits.strip_prefix(b"+").unwrap_or(digits)) {
+        let bits = match number::unsigned(text) {
             Ok(bits) => bits,
             Err(error) => {
                 let large = (error == NumberError::Overflow).then_some(Errno::OVERFLOW);

@@ -334,13 +334,19 @@ fn size(cx: &mut Cx) -> Result<u64, Stop> {
     };
     parsed.map_err(|error| {
         let option: &[u8] = if cx.is_long() { b"--buffer-size" } else { b"-S" };
-        let message = match error {
-            NumberError::Overflow => "%r argument %w too large",
-            _ if text.first().is_some_and(u8::is_ascii_digit) => "invalid suffix in %r argument %w",
-            _ => "invalid %r argument %w",
-        };
-        cx.stop(message, &[option, text])
+        invalid(cx, option, text, error)
     })
+}
+
+/// Reports an argument that is no number.
+#[inline(never)]
+fn invalid(cx: &mut Cx, option: &[u8], text: &[u8], error: NumberError) -> Stop {
+    let message = match error {
+        NumberError::Overflow => "%r argument '%r' too large",
+        _ if text.first().is_some_and(u8::is_ascii_digit) => "invalid suffix in %r argument '%r'",
+        _ => "invalid %r argument '%r'",
+    };
+    cx.stop(message, &[option, text])
 }
 
 /// The value of `--batch-size`.
@@ -360,7 +366,7 @@ fn batch(cx: &mut Cx) -> Result<usize, Stop> {
             let message = "maximum --batch-size argument with current rlimit is %r";
             Err(cx.stop(message, &[most]))
         }
-        Err(_) => Err(cx.stop("invalid --batch-size argument %w", &[text])),
+        Err(error) => Err(invalid(cx, b"--batch-size", text, error)),
     }
 }
 
@@ -371,7 +377,7 @@ fn parallel(cx: &mut Cx) -> Result<u64, Stop> {
         Ok(0) => Err(cx.stop("number in parallel must be nonzero", &[])),
         Ok(count) => Ok(count),
         Err(NumberError::Overflow) => Ok(u64::MAX),
-        Err(_) => Err(cx.stop("invalid --parallel argument %w", &[text])),
+        Err(error) => Err(invalid(cx, b"--parallel", text, error)),
     }
 }
 

@@ -24,6 +24,10 @@ const STRIDE: usize = 16;
 /// Where `byte` occurs for the `n`-th time; `n` counts from 1.
 #[inline(never)]
 pub fn find_nth(byte: u8, n: u64, bytes: &[u8]) -> Nth {
+    if n == 1 {
+        // It may be near: counting would look at much that is behind it.
+        return crate::find(byte, bytes).map_or(Nth::Only(0), Nth::At);
+    }
     let mut seen = 0;
     let mut at = 0;
     for size in [STRIDE * SIZE, SIZE] {

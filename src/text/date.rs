@@ -555,12 +555,13 @@ impl Date<'_> {
     fn resolve(&self, zone: &Zone, notes: &mut Notes) -> Option<When> {
         let now = Time::new(self.now, zone)?;
         let fixed;
+        let here = zone;
         let zone = match self.zone {
             Some(minutes) => {
                 fixed = Zone::fixed(minutes * 60);
                 &fixed
             }
-            None => zone,
+            None => here,
         };
         let keeps_time = self.date.is_none()
             && self.weekday.is_none()
@@ -622,7 +623,12 @@ impl Date<'_> {
             i32::try_from(year).ok()?;
             i32::try_from(day).ok()?;
             let days = days_before(year, month, 1).checked_add(day)?.checked_sub(1)?;
-            let there = days.checked_mul(DAY)?.checked_add(time)?;
+            let mut there = days.checked_mul(DAY)?.checked_add(time)?;
+            if keeps_time && self.zone.is_some() {
+                // It is this zone's clock that is kept, and then read in the other one.
+                let kept = i64::from(now.local.offset);
+                there += i64::from(here.at(there.checked_sub(kept)?).offset) - kept;
+            }
             seconds = match offset {
                 Some(offset) => there.checked_sub(offset)?,
                 None => zone.nearest(there)?,

@@ -34,6 +34,13 @@ pub fn decimal(text: &[u8]) -> Result<u64, NumberError> {
     }
 }
 
+/// The same with what strtoul(3) takes before it: white space and a plus.
+#[inline(never)]
+pub fn unsigned(text: &[u8]) -> Result<u64, NumberError> {
+    let digits = skip_space(text);
+    decimal(digits.strip_prefix(b"+").unwrap_or(digits))
+}
+
 /// The value of the digits that `text` starts with, how many there are, and whether the value is too large for its type.
 #[inline(never)]
 pub fn digits(text: &[u8]) -> (u64, usize, bool) {

@@ -62,7 +62,11 @@ pub fn describe(signal: u8) -> Vec<u8> {
 /// As [`number`], with 0 or `EXIT` for the signal that none is, which only checks whether one could be sent.
 #[inline(never)]
 pub fn number_or_zero(text: &[u8]) -> Option<u8> {
-    if text.eq_ignore_ascii_case(b"EXIT") || number::decimal(text) == Ok(0) {
+    // A status of 128, or of no more than a status, names no signal either.
+    let status = number::decimal(text).ok().filter(|&status| status <= i32::MAX as u64);
+    if text.eq_ignore_ascii_case(b"EXIT")
+        || status.is_some_and(|status| status == 128 || status % 256 == 0)
+    {
         return Some(0);
     }
     number(text)

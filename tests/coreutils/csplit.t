@@ -195,3 +195,69 @@ Wrong patterns are reported.
   0
   6
   csplit: warning: line number '3' is the same as preceding line number
+
+Behind the last search, too, there is to be a line that a number can stand for.
+  $ seq 20 > f; csplit f /20/ 5 2> err; cat err; csplit f /10/ 5 12; csplit --suppress-matched f /20/ 1 2> err; cat err; csplit --suppress-matched f 19 > out; cat out; csplit --suppress-matched f 21 22 2> err; cat err; csplit --suppress-matched - 1 < /dev/null 2> err; cat err; ls
+  48
+  0
+  csplit: '5': line number out of range
+  18
+  0
+  6
+  27
+  48
+  0
+  csplit: '1': line number out of range
+  45
+  3
+  51
+  0
+  csplit: '22': line number out of range
+  0
+  csplit: '1': line number out of range
+  err
+  f
+  out
+  xx02
+  xx03
+
+Numbers may have blanks and a plus before them, and messages have the number itself.
+  $ seq 5 > f; csplit f ' 2' +4; csplit f '/3/ +1' '{ 1}' 2> err; cat err; csplit f +07 2> err; cat err; csplit f '/3/+ 1'; csplit f '/3/-+1'
+  2
+  4
+  4
+  6
+  4
+  csplit: '/3/ +1': match not found on repetition 1
+  10
+  csplit: '7': line number out of range
+  csplit: '/3/+ 1': integer expected after delimiter
+  csplit: '/3/-+1': integer expected after delimiter
+  [1]
+
+With no digits asked for, a number still has one.
+  $ seq 5 > f; csplit -n 0 f 2; ls
+  2
+  8
+  f
+  xx0
+  xx1
+
+What is wrong is said in the order in which it is read.
+  $ csplit -b %s f; csplit -n -1 f 1; csplit -n -x f 1; echo 1 > f; csplit f '/[/x'; LC_ALL=C.UTF-8 csplit f /1 2; csplit -s . 2
+  csplit: missing operand after 'f'
+  Try 'csplit --help' for more information.
+  csplit: invalid number: '-1': Numerical result out of range
+  csplit: invalid number: '-x'
+  csplit: '/[/x': invalid regular expression: Invalid regular expression
+  csplit: /1: closing delimiter '/' missing
+  csplit: read error: Is a directory
+  [1]
+
+Where no line is left for a number, nothing remains either (not GNU: it leaves its files there).
+  $ echo 1 > f; csplit f /1/+1 1; ls; csplit - 1 < /dev/null; ls
+  2
+  csplit: input disappeared
+  f
+  csplit: input disappeared
+  f

@@ -293,3 +293,11 @@ Output that is lost is an error.
   $ date > /dev/full
   date: write error: No space left on device
   [1]
+
+Beside another zone, a time of day that is kept is that of this one on the new day.
+  $ export TZ=Europe/Berlin; for d in '6 month' '180 days' '-400 days' 'next year' '7 month'; do a=$(date -d "$d UTC" +%s) b=$(date -d "$d" +%s); o=$(date -d "$d" +%z); echo $(( (a - b) / 3600 )) $o; done
+  2 +0200
+  2 +0200
+  2 +0200
+  1 +0100
+  2 +0200

@@ -85,3 +85,9 @@ A mistake on the command line has a status of its own; POSIX has another.
   $ POSIXLY_CORRECT=1 nohup .
   nohup: failed to run command '.': Permission denied
   [126]
+
+The command that cannot be run is quoted as for a shell, whatever the locale.
+  $ export LC_ALL=C.UTF-8; nohup nosuch; nohup "it's"
+  nohup: failed to run command 'nosuch': No such file or directory
+  nohup: failed to run command "it's": No such file or directory
+  [127]

@@ -186,3 +186,20 @@ Numbers are exact, however many digits they have (not GNU: its floating-point nu
   37437947.8290
   582.44590
   1024.811
+
+What cannot be printed is quoted plainly in every locale.
+  $ export LC_ALL=C.UTF-8; numfmt 1e3; numfmt 12345678901234567890; numfmt 1234567890123.1234567; numfmt --to=si 1000000000000000000000000000
+  numfmt: invalid suffix in input: ‘1e3’
+  numfmt: value too large to be printed: '1.23457e+19' (consider using --to)
+  numfmt: value/precision too large to be printed: '1.23457e+12/7' (consider using --to)
+  numfmt: value too large to be converted: ‘1000000000000000000000000000’
+  [2]
+
+A width in the format leaves the side to --padding.
+  $ numfmt --format=%10f --padding=-12 5 | cat -A; numfmt --format=%-10fx --padding=12 5
+  5         $
+  5         x
+
+A number may have many zeros before it (not GNU: it can print a few only).
+  $ numfmt --format=%0100000f 5 | wc -c
+  100001

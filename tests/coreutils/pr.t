@@ -265,3 +265,20 @@ In a UTF-8 locale columns are those of a terminal, and only what is not a charac
   $ printf 'éééééé\nx\n' > f; LC_ALL=C.UTF-8 pr -t -2 -w 11 f; printf '一é\377\n' | LC_ALL=C.UTF-8 pr -t -v
   ééééé x
   一é\\377 (esc)
+
+What is no page is quoted plainly in every locale.
+  $ export LC_ALL=C.UTF-8; pr +x; pr --pages=:2; pr +99999999999999999999; pr --pages=x1
+  pr: invalid + argument 'x'
+  pr: invalid --pages argument ':2'
+  pr: + argument '99999999999999999999' too large
+  pr: invalid --pages argument 'x1'
+  [1]
+
+Blanks at the end of a page stay before the columns of inputs that have ended.
+  $ printf 'a \nb ' > f; : > e; pr -t -m -s: f e | cat -A; pr -t -m f e | cat -A; pr -t -m -J f e | cat -A
+  a :$
+  b$
+  a^I^I^I^I    $
+  b$
+  a ^I$
+  b$

@@ -255,3 +255,13 @@ A word may begin in the white space that belongs to a reference.
                  foo/
   foo          bar
   x            y
+
+No name stands for standard input, and numbers that are too large are refused.
+  $ echo 'a b' | ptx ''; echo 'a b' | ptx -A ''; ptx -w 9223372036854775808; ptx -g 9223372036854775808
+                                         a b
+                                     a   b
+  :1:                                   a b
+  :1:                               a   b
+  ptx: invalid line width: '9223372036854775808'
+  ptx: invalid gap width: '9223372036854775808'
+  [1]

@@ -80,3 +80,8 @@ What is wrong is told.
   shuf: nope: No such file or directory
   shuf: read error: Is a directory
   [1]
+
+The end of the random source is told as GNU quotes it.
+  $ export LC_ALL=C.UTF-8; : > r; shuf -i 1-9 --random-source=r
+  shuf: ‘r’: end of file
+  [1]

@@ -554,3 +554,14 @@ A program for temporary files that cannot be run is reported (not GNU: SIGPIPE m
   $ sort -S 1k --compress-program=false f > /dev/null
   sort: 'false' terminated abnormally
   [2]
+
+What is no number is quoted plainly in every locale, and said to have a wrong suffix if it starts as one.
+  $ export LC_ALL=C.UTF-8; sort -S x; sort -S 1x; sort --parallel=x; sort --parallel=1k; sort --batch-size=x; sort --batch-size=1x; sort -S 99999999999999999999
+  sort: invalid -S argument 'x'
+  sort: invalid suffix in -S argument '1x'
+  sort: invalid --parallel argument 'x'
+  sort: invalid suffix in --parallel argument '1k'
+  sort: invalid --batch-size argument 'x'
+  sort: invalid suffix in --batch-size argument '1x'
+  sort: -S argument '99999999999999999999' too large
+  [2]

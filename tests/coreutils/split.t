@@ -297,3 +297,14 @@ What cannot be written is reported.
 
 The files of /proc, which do not tell their size, can be split.
   $ split -n 2 /proc/version; cat xaa xab | cmp - /proc/version
+
+White space before CHUNKS is skipped, and a chunk beyond the last is out of range.
+  $ seq 4 > f; split -n ' l/1/2' f; split -n 'r/ 1/ 2' f; split -n 5/3 f; split -n 1073741823/3 f; split -n 1073741824/3 f; LC_ALL=C.UTF-8 split --verbose f
+  1
+  2
+  1
+  3
+  split: invalid chunk number: '5': Numerical result out of range
+  split: invalid chunk number: '1073741823': Numerical result out of range
+  split: invalid chunk number: '1073741824': Value too large for defined data type
+  creating file 'xaa'

@@ -64,3 +64,10 @@ A program obeys: each line goes out by itself, or a buffer of that size (not GNU
   3
   1
   2
+
+No kind of line buffering is one for standard input.
+  $ stdbuf -iLL true; stdbuf -oLL true
+  stdbuf: line buffering stdin is meaningless
+  Try 'stdbuf --help' for more information.
+  stdbuf: invalid mode 'LL'
+  [125]

@@ -254,3 +254,13 @@ Output that is lost is an error.
   $ pty: stty -g > /dev/full
   stty: write error: No space left on device
   [1]
+
+A dash alone is no setting, and two are none behind a setting.
+  $ pty: stty -; stty -echo -; stty echo --
+  stty: invalid argument '-'
+  Try 'stty --help' for more information.
+  stty: invalid argument '-'
+  Try 'stty --help' for more information.
+  stty: invalid argument '--'
+  Try 'stty --help' for more information.
+  [1]

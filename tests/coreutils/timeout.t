@@ -114,3 +114,9 @@ A mistake on the command line has a status of its own.
   timeout: invalid option -- 'x'
   Try 'timeout --help' for more information.
   [125]
+
+A status that names no signal stands for none.
+  $ timeout -s 128 5 true; timeout -s 512 5 true; timeout -s 384 5 true
+  timeout: '384': invalid signal
+  Try 'timeout --help' for more information.
+  [125]

@@ -96,3 +96,8 @@ Where there is no utmp, systemd's sessions are printed (not GNU: 9.1 knows none)
   > 1 user
   > X
   $ test $(id -u) = 0 && unshare -m true 2> /dev/null || exit 0; TZ=UTC0 unshare -m sh t | diff want -
+
+The heading is printed also where there is no terminal.
+  $ who -H am i; who -mH < /dev/null
+  NAME     LINE         TIME         COMMENT
+  NAME     LINE         TIME         COMMENT

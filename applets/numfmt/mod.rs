@@ -1,14 +1,11 @@
 //! numfmt - convert numbers from and to human-readable forms
-use core::cmp::Ordering;
+mod value;
+
 use rt::{
-    Cx, Done, Id, Out, Stop, Vec, io, long,
-    text::{
-        big::Big,
-        float::Extended,
-        format::Spec,
-        number::{self, NumberError},
-    },
+    Cx, Done, Id, Stop, Vec, io, long,
+    text::number::{self, NumberError},
 };
+use value::{Count, NEAREST_EVEN, Value};
 
 rt::applet! { "numfmt", main, "\
 Usage: numfmt [OPTION]... [NUMBER]...
@@ -83,13 +80,6 @@ struct Numfmt<'a> {
     zeros: usize,
     end: u8,
     failed: bool,
-}
-
-/// A number: digits over a divisor.
-struct Value {
-    negative: bool,
-    above: Big,
-    below: Big,
 }
 
 fn main(cx: &mut Cx) -> Done {
@@ -330,7 +320,8 @@ impl<'a> Numfmt<'a> {
             }
         }
         if width > 0 {
-            if left {
+            // The side is the one of --padding unless it is said here.
+            if left || !zero && self.padding < 0 {
                 self.padding = -width;
             } else if zero {
                 self.zeros = width as usize;
@@ -458,8 +449,8 @@ impl<'a> Numfmt<'a> {
         }
         let mut value = Value {
             negative,
-            above: Big::from_decimal(&[whole, fraction].concat()),
-            below: power(10, fraction.len()),
+            above: Count::from_digits(whole, fraction),
+            below: Count::power(10, fraction.len()),
         };
         value.negative &= !value.above.is_zero();
         let mut precision = fraction.len();
@@ -490,15 +481,15 @@ impl<'a> Numfmt<'a> {
             if !rest.is_empty() {
                 return problem(cx, "invalid suffix in input %w: %w", &[text, rest]);
             }
-            value.above = value.above.multiply(&power(base, at + 1));
+            value.above = value.above.multiply(&Count::power(base, at + 1));
             precision = 0;
         }
         if self.from == IecI && blanks.is_empty() {
             let message = "missing 'i' suffix in input: %w (e.g Ki/Mi/Gi)";
             return problem(cx, message, &[text]);
         }
-        value.above = value.above.multiply(&Big::new(self.from_unit));
-        value.below = value.below.multiply(&Big::new(self.to_unit));
+        value.above = value.above.multiply(&self.from_unit.into());
+        value.below = value.below.multiply(&self.to_unit.into());
 
         // What has too many digits is refused.
         let asked = self.precision.unwrap_or(precision);
@@ -506,26 +497,26 @@ impl<'a> Numfmt<'a> {
         // A suffix and a unit add at most so many; most numbers are far from it.
         let digits = significant + if blanks.is_empty() { 0 } else { 25 };
         let digits = digits + if self.from_unit == 1 { 0 } else { 20 };
-        let huge = digits > 26 && value.at_least(&nearly(27));
+        let huge = digits > 26 && value.at_least(&Count::nearly_too_large());
         if asked > 18 && self.to == None
             || huge
-            || digits > most && value.at_least(&power(10, most))
+            || digits > most && value.at_least(&Count::power(10, most))
         {
             let shown = value.shown();
             if huge {
-                let message = "value too large to be printed: %w (cannot handle values > 999Y)";
+                let message = "value too large to be printed: '%r' (cannot handle values > 999Y)";
                 // GNU looks at what can be printed without a suffix first.
                 if self.to != None {
                     return problem(cx, message, &[&shown]);
                 }
             }
             if asked == 0 {
-                let message = "value too large to be printed: %w (consider using --to)";
+                let message = "value too large to be printed: '%r' (consider using --to)";
                 return problem(cx, message, &[&shown]);
             }
             let mut room = [0; number::DIGITS];
             let shown = [&*shown, b"/", number::format(asked as u64, &mut room)].concat();
-            let message = "value/precision too large to be printed: %w (consider using --to)";
+            let message = "value/precision too large to be printed: '%r' (consider using --to)";
             return problem(cx, message, &[&shown]);
         }
         let mut text = self.human(value, precision);
@@ -550,120 +541,46 @@ impl<'a> Numfmt<'a> {
 
     /// The number as it is printed, with its suffix.
     fn human(&self, mut value: Value, precision: usize) -> Vec<u8> {
-        let base = if self.to == Si { 1000 } else { 1024 };
+        let base = Count::from(if self.to == Si { 1000 } else { 1024 });
         let mut level = 0;
         let mut places = self.precision.unwrap_or(precision);
         if self.to == None {
             value.round(places, self.round);
         } else {
-            while value.at_least(&Big::new(base)) {
-                value.below = value.below.multiply(&Big::new(base));
+            while let larger = value.below.multiply(&base)
+                && value.above.is_at_least(&larger)
+            {
+                value.below = larger;
                 level += 1;
             }
-            let few = !value.at_least(&Big::new(10));
+            let few = !value.at_least(&10.into());
             value.round(self.precision.map_or(few.into(), |most| most.min(level * 3)), self.round);
-            if value.at_least(&Big::new(base)) {
-                value.below = value.below.multiply(&Big::new(base));
+            if value.at_least(&base) {
+                value.below = value.below.multiply(&base);
                 level += 1;
             }
-            let point = level > 0 && !value.above.is_zero() && !value.at_least(&Big::new(10));
+            let point = level > 0 && !value.above.is_zero() && !value.at_least(&10.into());
             places = self.precision.unwrap_or(point.into());
         }
         // As printf prints it: the nearest, and of two the even one.
-        let mut digits = value.scaled(places, NEAREST_EVEN).to_decimal();
-        while digits.len() <= places {
-            digits.insert(0, b'0');
-        }
-        if places > 0 {
-            digits.insert(digits.len() - places, b'.');
-        }
-        while digits.len() + usize::from(value.negative) < self.zeros {
-            digits.insert(0, b'0');
-        }
+        let digits = value.scaled(places, NEAREST_EVEN).to_decimal();
+        let taken = usize::from(value.negative) + usize::from(places > 0);
+        let least = self.zeros.saturating_sub(taken).max(places + 1);
+        let mut text = Vec::with_capacity(least.max(digits.len()) + 8);
         if value.negative {
-            digits.insert(0, b'-');
+            text.push(b'-');
+        }
+        text.resize(text.len() + least.saturating_sub(digits.len()), b'0');
+        text.extend_from_slice(&digits);
+        if places > 0 {
+            text.insert(text.len() - places, b'.');
         }
         if let Some(letter) = level.checked_sub(1).and_then(|at| LETTERS.get(at)) {
-            digits.push(*letter);
+            text.push(*letter);
             if self.to == IecI {
-                digits.push(b'i');
+                text.push(b'i');
             }
         }
-        digits
-    }
-}
-
-/// Rounding, by the numbers of the choices of `--round`.
-const UP: usize = 0;
-const DOWN: usize = 1;
-const FROM_ZERO: usize = 2;
-const NEAREST: usize = 4;
-const NEAREST_EVEN: usize = 5;
-
-/// What GNU's floating-point numbers round to 10^exponent.
-fn nearly(exponent: usize) -> Big {
-    let mut power = power(10, exponent);
-    power.try_subtract(&Big::new(1 << 25));
-    power
-}
-
-fn power(base: u64, exponent: usize) -> Big {
-    let mut power = Big::new(1);
-    for _ in 0..exponent {
-        power = power.multiply(&Big::new(base));
-    }
-    power
-}
-
-impl Value {
-    /// Is its size at least `other`?
-    fn at_least(&self, other: &Big) -> bool {
-        self.above.compare(&self.below.multiply(other)) != Ordering::Less
-    }
-
-    /// Its size times 10^places, as a whole number.
-    fn scaled(&self, places: usize, method: usize) -> Big {
-        let mut whole = self.above.multiply(&power(10, places));
-        let mut rest = whole.divide_by(&self.below);
-        let some = !rest.is_zero();
-        rest.multiply_add(2, 0);
-        let half = rest.compare(&self.below);
-        let up = match method {
-            UP => some && !self.negative,
-            DOWN => some && self.negative,
-            FROM_ZERO => some,
-            NEAREST => half != Ordering::Less,
-            NEAREST_EVEN => {
-                let odd = whole.clone().divide(2) == 1;
-                half == Ordering::Greater || half == Ordering::Equal && odd
-            }
-            _ => false,
-        };
-        if up {
-            whole.add(&Big::new(1));
-        }
-        whole
-    }
-
-    /// Rounds it to so many decimal places.
-    fn round(&mut self, places: usize, method: usize) {
-        self.above = self.scaled(places, method);
-        self.below = power(10, places);
-    }
-
-    /// The number as `%Lg` prints it.
-    fn shown(&self) -> Vec<u8> {
-        // More digits than a floating-point number has.
-        let mut text = self.scaled(30, NEAREST).to_decimal();
-        text.extend_from_slice(b"e-30");
-        if self.negative {
-            text.insert(0, b'-');
-        }
-        let (mut shown, mut buf) = (Vec::new(), [0; 64]);
-        let mut out = Out::new(&mut buf, Some(&mut shown));
-        // What goes to memory does not fail.
-        let _ = Spec::default().float(&mut out, Extended::parse(&text).value, b'g');
-        let _ = out.flush();
-        shown
+        text
     }
 }
