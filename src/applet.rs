@@ -3,6 +3,7 @@ use crate::{
     auxv::Auxv,
     io::{self, Out},
     opt::{self, Arity, Found, Id, Names},
+    packed::Line,
     strings::{Strings, Text},
     sys::{self, Errno, Fd},
     text::{
@@ -16,8 +17,8 @@ use core::{ffi::CStr, num::NonZeroU32};
 /// One command: its name, its help text, which declares its options, and its `main`. Made by [`applet!`](crate::applet).
 pub struct Applet {
     pub name: &'static str,
-    /// What follows `Usage: NAME`.
-    pub help: &'static str,
+    /// What follows `Usage: NAME`, packed.
+    pub help: &'static [u8],
     pub main: fn(&mut Cx<'_>) -> Done,
     /// The status after a usage error and after a failure to write its output.
     pub failure: u8,
@@ -43,7 +44,7 @@ impl Applet {
     /// What the fields are where an applet does not say otherwise.
     pub const DEFAULT: Applet = Applet {
         name: "",
-        help: "",
+        help: b"",
         main: |_| Ok(()),
         failure: 1,
         options_first: false,
@@ -57,13 +58,12 @@ impl Applet {
 #[macro_export]
 macro_rules! applet {
     ($name:literal, $main:expr, { $($field:ident: $value:expr),* }, $help:expr $(,)?) => {
-        const HELP: &str = {
+        const HELP: &[u8] = {
             const LEN: usize = $crate::opt::prepare::<0>($name, $help, cfg!(terse)).1;
-            static TEXT: [u8; LEN] = $crate::opt::prepare::<LEN>($name, $help, cfg!(terse)).0;
-            match core::str::from_utf8(&TEXT) {
-                Ok(text) => text,
-                Err(_) => panic!(),
-            }
+            const TEXT: [u8; LEN] = $crate::opt::prepare($name, $help, cfg!(terse)).0;
+            const PACKED: $crate::packed::Packed<LEN> = $crate::packed::Packed::new(&TEXT);
+            static EXACT: [u8; PACKED.len] = PACKED.exact();
+            &EXACT
         };
         $crate::entry! { $name, $main, { $($field: $value),* }, HELP }
     };
@@ -457,11 +457,11 @@ impl<'a> Cx<'a> {
     }
 
     fn version(&mut self) -> Stop {
-        self.answer("", concat!(" (mote) ", env!("CARGO_PKG_VERSION")), "\n")
+        self.answer("", concat!(" (mote) ", env!("CARGO_PKG_VERSION")).as_bytes(), b"\n")
     }
 
-    /// Prints the applet's name between texts, and leaves.
-    fn answer(&mut self, before: &str, after: &str, end: &str) -> Stop {
+    /// Prints the applet's name between packed texts, and leaves.
+    fn answer(&mut self, before: &str, after: &[u8], end: &[u8]) -> Stop {
         self.out.add(before.as_bytes());
         self.out.add(self.applet.name.as_bytes());
         self.print_columns(after);
@@ -471,24 +471,24 @@ impl<'a> Cx<'a> {
 
     /// Prints a help text, in which a tab goes to the column that such a text has next.
     #[inline(never)]
-    fn print_columns(&mut self, text: &str) {
+    fn print_columns(&mut self, text: &[u8]) {
         let mut column = 0;
-        for mut byte in text.bytes() {
-            let mut stop = 0;
-            if byte == b'\t' {
-                byte = b' ';
-                stop = if column == 0 { opt::LONG_COLUMN } else { opt::TEXT_COLUMN };
-            }
-            loop {
-                self.out.add(&[byte]);
-                column += 1;
-                if column >= stop {
-                    break;
+        for &byte in text {
+            let mut piece = Line::EMPTY;
+            match byte {
+                b'\t' => {
+                    let stop = if column == 0 { opt::LONG_COLUMN } else { opt::TEXT_COLUMN };
+                    let blanks = stop.saturating_sub(column).max(1);
+                    (0..blanks).for_each(|_| piece.unpack(b' '));
                 }
+                b'\n' => {
+                    self.out.add(b"\n");
+                    column = 0;
+                }
+                _ => piece.unpack(byte),
             }
-            if byte == b'\n' {
-                column = 0;
-            }
+            self.out.add(piece.bytes());
+            column += piece.bytes().len();
         }
     }
 
