@@ -563,10 +563,32 @@ impl<'a> Cx<'a> {
         self.stop_error("%n", &[noun], error)
     }
 
+    // A message's words come as an array whose length is known where it is made, so that a single one, which is most common, can go in
+    // registers.
+
     /// Reports a mistake on the command line and gives up: the message, a pointer to `--help`, and the failure status.
+    #[inline(always)]
+    pub fn usage<const N: usize>(&mut self, message: &str, words: &[&[u8]; N]) -> Stop {
+        match words.as_slice() {
+            [] => self.usage_bare(message),
+            [word] => self.usage_word(message, word),
+            words => self.usage_words(message, words),
+        }
+    }
+
     #[inline(never)]
-    pub fn usage(&mut self, message: &str, words: &[&[u8]]) -> Stop {
-        self.say(message, words);
+    fn usage_bare(&mut self, message: &str) -> Stop {
+        self.usage_words(message, &[])
+    }
+
+    #[inline(never)]
+    fn usage_word(&mut self, message: &str, word: &[u8]) -> Stop {
+        self.usage_words(message, &[word])
+    }
+
+    #[inline(never)]
+    fn usage_words(&mut self, message: &str, words: &[&[u8]]) -> Stop {
+        self.say_words(message, words, None);
         self.hint()
     }
 
@@ -594,37 +616,110 @@ impl<'a> Cx<'a> {
     }
 
     /// Reports `message` and gives up.
-    pub fn stop(&mut self, message: &str, words: &[&[u8]]) -> Stop {
-        self.say(message, words);
-        self.failure()
+    #[inline(always)]
+    pub fn stop<const N: usize>(&mut self, message: &str, words: &[&[u8]; N]) -> Stop {
+        match words.as_slice() {
+            [] => self.stop_bare(message),
+            [word] => self.stop_word(message, word, None),
+            words => self.stop_words(message, words, None),
+        }
     }
 
     /// Reports `message` with an error behind it, and gives up.
-    pub fn stop_error(&mut self, message: &str, words: &[&[u8]], error: Errno) -> Stop {
-        self.say_error(message, words, Some(error));
+    #[inline(always)]
+    pub fn stop_error<const N: usize>(
+        &mut self,
+        message: &str,
+        words: &[&[u8]; N],
+        error: Errno,
+    ) -> Stop {
+        match words.as_slice() {
+            [word] => self.stop_word(message, word, Some(error)),
+            words => self.stop_words(message, words, Some(error)),
+        }
+    }
+
+    #[inline(never)]
+    fn stop_bare(&mut self, message: &str) -> Stop {
+        self.stop_words(message, &[], None)
+    }
+
+    #[inline(never)]
+    fn stop_word(&mut self, message: &str, word: &[u8], error: Option<Errno>) -> Stop {
+        self.stop_words(message, &[word], error)
+    }
+
+    #[inline(never)]
+    fn stop_words(&mut self, message: &str, words: &[&[u8]], error: Option<Errno>) -> Stop {
+        self.say_words(message, words, error);
         self.failure()
     }
 
     /// Reports `message` and goes on. The status becomes 1.
-    #[inline(never)]
-    pub fn say(&mut self, message: &str, words: &[&[u8]]) {
+    #[inline(always)]
+    pub fn say<const N: usize>(&mut self, message: &str, words: &[&[u8]; N]) {
         self.say_error(message, words, None);
     }
 
     /// Reports `message`, with an error behind it if there is one, and goes on. The status becomes 1.
+    #[inline(always)]
+    pub fn say_error<const N: usize>(
+        &mut self,
+        message: &str,
+        words: &[&[u8]; N],
+        error: Option<Errno>,
+    ) {
+        match words.as_slice() {
+            [word] => self.say_word(message, word, error),
+            words => self.say_words(message, words, error),
+        }
+    }
+
     #[inline(never)]
-    pub fn say_error(&mut self, message: &str, words: &[&[u8]], error: Option<Errno>) {
+    fn say_word(&mut self, message: &str, word: &[u8], error: Option<Errno>) {
+        self.say_words(message, &[word], error);
+    }
+
+    /// As [`Cx::say_error`], for words whose number is known only now.
+    #[inline(never)]
+    pub fn say_words(&mut self, message: &str, words: &[&[u8]], error: Option<Errno>) {
         self.raise(1);
-        self.note_error(message, words, error);
+        self.note_words(message, words, error);
     }
 
     /// Writes `message` as [`Cx::say`] does, but leaves the status: nothing failed.
-    pub fn note(&mut self, message: &str, words: &[&[u8]]) {
+    #[inline(always)]
+    pub fn note<const N: usize>(&mut self, message: &str, words: &[&[u8]; N]) {
         self.note_error(message, words, None);
     }
 
     /// Writes `message` as [`Cx::say_error`] does, but leaves the status: nothing failed.
-    pub fn note_error(&mut self, message: &str, words: &[&[u8]], error: Option<Errno>) {
+    #[inline(always)]
+    pub fn note_error<const N: usize>(
+        &mut self,
+        message: &str,
+        words: &[&[u8]; N],
+        error: Option<Errno>,
+    ) {
+        match words.as_slice() {
+            [] => self.note_bare(message, error),
+            [word] => self.note_word(message, word, error),
+            words => self.note_words(message, words, error),
+        }
+    }
+
+    #[inline(never)]
+    fn note_bare(&mut self, message: &str, error: Option<Errno>) {
+        self.note_words(message, &[], error);
+    }
+
+    #[inline(never)]
+    fn note_word(&mut self, message: &str, word: &[u8], error: Option<Errno>) {
+        self.note_words(message, &[word], error);
+    }
+
+    /// As [`Cx::note_error`], for words whose number is known only now.
+    pub fn note_words(&mut self, message: &str, words: &[&[u8]], error: Option<Errno>) {
         self.write_line(message, words, error);
     }
 
