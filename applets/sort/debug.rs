@@ -1,5 +1,5 @@
 //! What `--debug` says, and keys as they were given before POSIX.
-use super::{key::Number, *};
+use super::*;
 use rt::text::{number::format, utf8, width};
 
 /// Takes an obsolete key, `+F[.C][LETTERS] [-F[.C][LETTERS]]`, if one comes next.
