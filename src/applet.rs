@@ -12,7 +12,7 @@ use crate::{
         quote,
     },
 };
-use core::{ffi::CStr, num::NonZeroU32};
+use core::{ffi::CStr, num::NonZeroUsize};
 
 /// One command: its name, its help text, which declares its options, and its `main`. Made by [`applet!`](crate::applet).
 pub struct Applet {
@@ -99,19 +99,20 @@ macro_rules! entry {
     };
 }
 
-/// A failure that was reported already; carries the exit status to leave with.
+/// A failure that was reported already; carries the exit status to leave with. As wide as a register, so that a number or this comes back
+/// in two of them.
 ///
 /// There is deliberately no conversion from [`Errno`]: whoever has an error must name what it is about.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Stop(NonZeroU32);
+pub struct Stop(NonZeroUsize);
 
 impl Stop {
     /// Leave with `status`.
     pub const fn new(status: u8) -> Stop {
         // A bit beside the status keeps it from being 0, so that a `Done` fits into a register.
-        match NonZeroU32::new(status as u32 | 256) {
+        match NonZeroUsize::new(status as usize | 256) {
             Some(marked) => Stop(marked),
-            None => Stop(NonZeroU32::MAX),
+            None => Stop(NonZeroUsize::MAX),
         }
     }
 
@@ -215,19 +216,27 @@ impl<'a> Cx<'a> {
 
     /// The next option on the command line: its letter, or what [`long`](crate::long) gives for its name. `--help` and
     /// `--version` are answered here, and errors reported in GNU's words.
-    #[inline(never)]
+    #[inline(always)]
     pub fn option(&mut self) -> Result<Option<Id>, Stop> {
+        // No option is 0, and a number comes back in a register.
+        let id = self.next_option()? as Id;
+        Ok((id != 0).then_some(id))
+    }
+
+    /// The next option, or 0.
+    #[inline(never)]
+    fn next_option(&mut self) -> Result<usize, Stop> {
         loop {
             let cluster = self.walk.cluster;
             let letter = cluster.first();
             if letter != 0 {
                 self.walk.cluster = cluster.rest();
                 self.take(&[b'-', letter], None)?;
-                return Ok(Some(self.walk.id));
+                return Ok(self.walk.id.into());
             }
             let Some(arg) = self.walk.next.head() else {
                 self.walk.end.replace(None);
-                return Ok(None);
+                return Ok(0);
             };
             let name = arg.rest();
             if arg.first() != b'-' || name.first() == 0 || self.walk.operands_only {
@@ -245,7 +254,7 @@ impl<'a> Cx<'a> {
                 self.walk.operands_only = true;
             } else {
                 self.take(arg.c_str().to_bytes(), Some(arg))?;
-                return Ok(Some(self.walk.id));
+                return Ok(self.walk.id.into());
             }
         }
     }
