@@ -167,7 +167,7 @@ impl<'a> Date<'a> {
 
     fn parse(&self, cx: &mut Cx, text: &[u8], now: (i64, u32)) -> Result<(i64, u32), Stop> {
         let when = if self.debug {
-            let mut say = |message: &str, words: &[&[u8]]| cx.note(message, words);
+            let mut say = |message: &str, words: &[&[u8]]| cx.note_words(message, words, None);
             date::parse(text, now, &self.zone, &mut Notes::new(&mut say, self.tz))
         } else {
             date::parse(text, now, &self.zone, &mut Notes::default())

@@ -3,6 +3,7 @@ use crate::{
     auxv::Auxv,
     io::{self, Out},
     opt::{self, Arity, Found, Id, Names},
+    packed::Line,
     strings::{Strings, Text},
     sys::{self, Errno, Fd},
     text::{
@@ -11,13 +12,13 @@ use crate::{
         quote,
     },
 };
-use core::{ffi::CStr, num::NonZeroU32};
+use core::{ffi::CStr, num::NonZeroUsize};
 
 /// One command: its name, its help text, which declares its options, and its `main`. Made by [`applet!`](crate::applet).
 pub struct Applet {
     pub name: &'static str,
-    /// What follows `Usage: NAME`.
-    pub help: &'static str,
+    /// What follows `Usage: NAME`, packed.
+    pub help: &'static [u8],
     pub main: fn(&mut Cx<'_>) -> Done,
     /// The status after a usage error and after a failure to write its output.
     pub failure: u8,
@@ -43,7 +44,7 @@ impl Applet {
     /// What the fields are where an applet does not say otherwise.
     pub const DEFAULT: Applet = Applet {
         name: "",
-        help: "",
+        help: b"",
         main: |_| Ok(()),
         failure: 1,
         options_first: false,
@@ -57,13 +58,12 @@ impl Applet {
 #[macro_export]
 macro_rules! applet {
     ($name:literal, $main:expr, { $($field:ident: $value:expr),* }, $help:expr $(,)?) => {
-        const HELP: &str = {
+        const HELP: &[u8] = {
             const LEN: usize = $crate::opt::prepare::<0>($name, $help, cfg!(terse)).1;
-            static TEXT: [u8; LEN] = $crate::opt::prepare::<LEN>($name, $help, cfg!(terse)).0;
-            match core::str::from_utf8(&TEXT) {
-                Ok(text) => text,
-                Err(_) => panic!(),
-            }
+            const TEXT: [u8; LEN] = $crate::opt::prepare($name, $help, cfg!(terse)).0;
+            const PACKED: $crate::packed::Packed<LEN> = $crate::packed::Packed::new(&TEXT);
+            static EXACT: [u8; PACKED.len] = PACKED.exact();
+            &EXACT
         };
         $crate::entry! { $name, $main, { $($field: $value),* }, HELP }
     };
@@ -99,19 +99,20 @@ macro_rules! entry {
     };
 }
 
-/// A failure that was reported already; carries the exit status to leave with.
+/// A failure that was reported already; carries the exit status to leave with. As wide as a register, so that a number or this comes back
+/// in two of them.
 ///
 /// There is deliberately no conversion from [`Errno`]: whoever has an error must name what it is about.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Stop(NonZeroU32);
+pub struct Stop(NonZeroUsize);
 
 impl Stop {
     /// Leave with `status`.
     pub const fn new(status: u8) -> Stop {
         // A bit beside the status keeps it from being 0, so that a `Done` fits into a register.
-        match NonZeroU32::new(status as u32 | 256) {
+        match NonZeroUsize::new(status as usize | 256) {
             Some(marked) => Stop(marked),
-            None => Stop(NonZeroU32::MAX),
+            None => Stop(NonZeroUsize::MAX),
         }
     }
 
@@ -215,19 +216,27 @@ impl<'a> Cx<'a> {
 
     /// The next option on the command line: its letter, or what [`long`](crate::long) gives for its name. `--help` and
     /// `--version` are answered here, and errors reported in GNU's words.
-    #[inline(never)]
+    #[inline(always)]
     pub fn option(&mut self) -> Result<Option<Id>, Stop> {
+        // No option is 0, and a number comes back in a register.
+        let id = self.next_option()? as Id;
+        Ok((id != 0).then_some(id))
+    }
+
+    /// The next option, or 0.
+    #[inline(never)]
+    fn next_option(&mut self) -> Result<usize, Stop> {
         loop {
             let cluster = self.walk.cluster;
             let letter = cluster.first();
             if letter != 0 {
                 self.walk.cluster = cluster.rest();
                 self.take(&[b'-', letter], None)?;
-                return Ok(Some(self.walk.id));
+                return Ok(self.walk.id.into());
             }
             let Some(arg) = self.walk.next.head() else {
                 self.walk.end.replace(None);
-                return Ok(None);
+                return Ok(0);
             };
             let name = arg.rest();
             if arg.first() != b'-' || name.first() == 0 || self.walk.operands_only {
@@ -245,7 +254,7 @@ impl<'a> Cx<'a> {
                 self.walk.operands_only = true;
             } else {
                 self.take(arg.c_str().to_bytes(), Some(arg))?;
-                return Ok(Some(self.walk.id));
+                return Ok(self.walk.id.into());
             }
         }
     }
@@ -457,11 +466,11 @@ impl<'a> Cx<'a> {
     }
 
     fn version(&mut self) -> Stop {
-        self.answer("", concat!(" (mote) ", env!("CARGO_PKG_VERSION")), "\n")
+        self.answer("", concat!(" (mote) ", env!("CARGO_PKG_VERSION")).as_bytes(), b"\n")
     }
 
-    /// Prints the applet's name between texts, and leaves.
-    fn answer(&mut self, before: &str, after: &str, end: &str) -> Stop {
+    /// Prints the applet's name between packed texts, and leaves.
+    fn answer(&mut self, before: &str, after: &[u8], end: &[u8]) -> Stop {
         self.out.add(before.as_bytes());
         self.out.add(self.applet.name.as_bytes());
         self.print_columns(after);
@@ -471,24 +480,24 @@ impl<'a> Cx<'a> {
 
     /// Prints a help text, in which a tab goes to the column that such a text has next.
     #[inline(never)]
-    fn print_columns(&mut self, text: &str) {
+    fn print_columns(&mut self, text: &[u8]) {
         let mut column = 0;
-        for mut byte in text.bytes() {
-            let mut stop = 0;
-            if byte == b'\t' {
-                byte = b' ';
-                stop = if column == 0 { opt::LONG_COLUMN } else { opt::TEXT_COLUMN };
-            }
-            loop {
-                self.out.add(&[byte]);
-                column += 1;
-                if column >= stop {
-                    break;
+        for &byte in text {
+            let mut piece = Line::EMPTY;
+            match byte {
+                b'\t' => {
+                    let stop = if column == 0 { opt::LONG_COLUMN } else { opt::TEXT_COLUMN };
+                    let blanks = stop.saturating_sub(column).max(1);
+                    (0..blanks).for_each(|_| piece.unpack(b' '));
                 }
+                b'\n' => {
+                    self.out.add(b"\n");
+                    column = 0;
+                }
+                _ => piece.unpack(byte),
             }
-            if byte == b'\n' {
-                column = 0;
-            }
+            self.out.add(piece.bytes());
+            column += piece.bytes().len();
         }
     }
 
@@ -563,10 +572,32 @@ impl<'a> Cx<'a> {
         self.stop_error("%n", &[noun], error)
     }
 
+    // A message's words come as an array whose length is known where it is made, so that a single one, which is most common, can go in
+    // registers.
+
     /// Reports a mistake on the command line and gives up: the message, a pointer to `--help`, and the failure status.
+    #[inline(always)]
+    pub fn usage<const N: usize>(&mut self, message: &str, words: &[&[u8]; N]) -> Stop {
+        match words.as_slice() {
+            [] => self.usage_bare(message),
+            [word] => self.usage_word(message, word),
+            words => self.usage_words(message, words),
+        }
+    }
+
     #[inline(never)]
-    pub fn usage(&mut self, message: &str, words: &[&[u8]]) -> Stop {
-        self.say(message, words);
+    fn usage_bare(&mut self, message: &str) -> Stop {
+        self.usage_words(message, &[])
+    }
+
+    #[inline(never)]
+    fn usage_word(&mut self, message: &str, word: &[u8]) -> Stop {
+        self.usage_words(message, &[word])
+    }
+
+    #[inline(never)]
+    fn usage_words(&mut self, message: &str, words: &[&[u8]]) -> Stop {
+        self.say_words(message, words, None);
         self.hint()
     }
 
@@ -594,37 +625,110 @@ impl<'a> Cx<'a> {
     }
 
     /// Reports `message` and gives up.
-    pub fn stop(&mut self, message: &str, words: &[&[u8]]) -> Stop {
-        self.say(message, words);
-        self.failure()
+    #[inline(always)]
+    pub fn stop<const N: usize>(&mut self, message: &str, words: &[&[u8]; N]) -> Stop {
+        match words.as_slice() {
+            [] => self.stop_bare(message),
+            [word] => self.stop_word(message, word, None),
+            words => self.stop_words(message, words, None),
+        }
     }
 
     /// Reports `message` with an error behind it, and gives up.
-    pub fn stop_error(&mut self, message: &str, words: &[&[u8]], error: Errno) -> Stop {
-        self.say_error(message, words, Some(error));
+    #[inline(always)]
+    pub fn stop_error<const N: usize>(
+        &mut self,
+        message: &str,
+        words: &[&[u8]; N],
+        error: Errno,
+    ) -> Stop {
+        match words.as_slice() {
+            [word] => self.stop_word(message, word, Some(error)),
+            words => self.stop_words(message, words, Some(error)),
+        }
+    }
+
+    #[inline(never)]
+    fn stop_bare(&mut self, message: &str) -> Stop {
+        self.stop_words(message, &[], None)
+    }
+
+    #[inline(never)]
+    fn stop_word(&mut self, message: &str, word: &[u8], error: Option<Errno>) -> Stop {
+        self.stop_words(message, &[word], error)
+    }
+
+    #[inline(never)]
+    fn stop_words(&mut self, message: &str, words: &[&[u8]], error: Option<Errno>) -> Stop {
+        self.say_words(message, words, error);
         self.failure()
     }
 
     /// Reports `message` and goes on. The status becomes 1.
-    #[inline(never)]
-    pub fn say(&mut self, message: &str, words: &[&[u8]]) {
+    #[inline(always)]
+    pub fn say<const N: usize>(&mut self, message: &str, words: &[&[u8]; N]) {
         self.say_error(message, words, None);
     }
 
     /// Reports `message`, with an error behind it if there is one, and goes on. The status becomes 1.
+    #[inline(always)]
+    pub fn say_error<const N: usize>(
+        &mut self,
+        message: &str,
+        words: &[&[u8]; N],
+        error: Option<Errno>,
+    ) {
+        match words.as_slice() {
+            [word] => self.say_word(message, word, error),
+            words => self.say_words(message, words, error),
+        }
+    }
+
     #[inline(never)]
-    pub fn say_error(&mut self, message: &str, words: &[&[u8]], error: Option<Errno>) {
+    fn say_word(&mut self, message: &str, word: &[u8], error: Option<Errno>) {
+        self.say_words(message, &[word], error);
+    }
+
+    /// As [`Cx::say_error`], for words whose number is known only now.
+    #[inline(never)]
+    pub fn say_words(&mut self, message: &str, words: &[&[u8]], error: Option<Errno>) {
         self.raise(1);
-        self.note_error(message, words, error);
+        self.note_words(message, words, error);
     }
 
     /// Writes `message` as [`Cx::say`] does, but leaves the status: nothing failed.
-    pub fn note(&mut self, message: &str, words: &[&[u8]]) {
+    #[inline(always)]
+    pub fn note<const N: usize>(&mut self, message: &str, words: &[&[u8]; N]) {
         self.note_error(message, words, None);
     }
 
     /// Writes `message` as [`Cx::say_error`] does, but leaves the status: nothing failed.
-    pub fn note_error(&mut self, message: &str, words: &[&[u8]], error: Option<Errno>) {
+    #[inline(always)]
+    pub fn note_error<const N: usize>(
+        &mut self,
+        message: &str,
+        words: &[&[u8]; N],
+        error: Option<Errno>,
+    ) {
+        match words.as_slice() {
+            [] => self.note_bare(message, error),
+            [word] => self.note_word(message, word, error),
+            words => self.note_words(message, words, error),
+        }
+    }
+
+    #[inline(never)]
+    fn note_bare(&mut self, message: &str, error: Option<Errno>) {
+        self.note_words(message, &[], error);
+    }
+
+    #[inline(never)]
+    fn note_word(&mut self, message: &str, word: &[u8], error: Option<Errno>) {
+        self.note_words(message, &[word], error);
+    }
+
+    /// As [`Cx::note_error`], for words whose number is known only now.
+    pub fn note_words(&mut self, message: &str, words: &[&[u8]], error: Option<Errno>) {
         self.write_line(message, words, error);
     }
 

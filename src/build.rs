@@ -3,11 +3,7 @@
 //! `MOTE_APPLETS="cat sh"` picks applets, `MOTE_TERSE=1` strips the prose of their help texts, `MOTE_SYMBOLS=1` keeps the
 //! section headers and symbols (the bytes that the kernel loads are the same).
 #![allow(clippy::expect_used)] // a build that fails should say what it lacks
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    env, fs,
-    path::Path,
-};
+use std::{collections::BTreeSet, env, fs, path::Path};
 
 fn main() {
     for name in ["MOTE_APPLETS", "MOTE_TERSE", "MOTE_SYMBOLS"] {
@@ -23,56 +19,87 @@ fn main() {
     if is_set("MOTE_TERSE") {
         println!("cargo::rustc-cfg=terse");
     }
-    pack_errors();
+    find_pairs();
     choose_applets();
     link();
 }
 
-/// Packs the texts of errors by byte pair encoding: the pair of bytes that occurs most becomes a byte that no text has, again and again.
-/// `text/error.rs` has the other half, which is a few instructions.
-fn pack_errors() {
+/// Finds the pairs of bytes that texts are packed by (`packed.rs`): the pair that occurs most becomes a byte that no text has, again and
+/// again.
+fn find_pairs() {
     println!("cargo::rerun-if-changed=src/text/error.txt");
     println!("cargo::rerun-if-changed=src/text/error.rs");
-    let texts = fs::read_to_string("src/text/error.txt").expect("src/text/error.txt is there");
+    let errors = fs::read_to_string("src/text/error.txt").expect("src/text/error.txt is there");
     let source = fs::read_to_string("src/text/error.rs").expect("src/text/error.rs is there");
     // Those of writing stand in the source and are not needed twice.
     let apart = |text: &str| source.lines().any(|line| line.ends_with(&format!("{text}\n\\")));
-    let texts: Vec<&str> =
-        texts.lines().map(|text| if text.is_empty() || apart(text) { "" } else { text }).collect();
-    let mut packed = texts.join("\n").into_bytes();
-    // The free bytes follow one another around 255: those above the letters, and those below the newline.
-    let first = packed.iter().max().map_or(0, |&last| last + 1);
-    let end = b'\n';
-    let mut pairs = Vec::new();
-    while first.wrapping_add(pairs.len() as u8) != end {
-        let mut counts = BTreeMap::new();
-        for pair in packed.windows(2) {
-            *counts.entry([pair[0], pair[1]]).or_insert(0) += 1;
+    let errors: Vec<&str> =
+        errors.lines().map(|text| if text.is_empty() || apart(text) { "" } else { text }).collect();
+    let errors = errors.join("\n");
+
+    let mut texts = errors.clone();
+    each_source(Path::new("applets"), &mut |source| {
+        for tail in source.split("\"\\\nUsage: ").skip(1) {
+            for line in tail.split('"').next().unwrap_or_default().lines() {
+                // Columns are no part of the texts.
+                let short = if line.starts_with("  -") { "\n  " } else { "\n" };
+                texts += short;
+                texts += &line.trim_start().replace("  ", "\n");
+            }
         }
-        // An entry of the table takes two bytes.
-        let Some((&pair, _)) =
-            counts.iter().filter(|(_, count)| **count > 2).max_by_key(|(_, count)| **count)
-        else {
-            break;
-        };
+    });
+    let mut texts = texts.into_bytes();
+    let first = b'~' + 1;
+    let mut pairs = Vec::new();
+    let mut meanings: Vec<Vec<u8>> = (0..=255).map(|byte| vec![byte]).collect();
+    for code in (first..=255).chain(0..b' ') {
+        if matches!(code, b'\t' | b'\n') {
+            // Not free. This is what a tab at the beginning of a line is.
+            pairs.push([b' '; 2]);
+            continue;
+        }
+        let mut counts = vec![0; 1 << 16];
+        for pair in texts.windows(2) {
+            counts[usize::from(pair[0]) << 8 | usize::from(pair[1])] += 1;
+        }
+        let common = (0..counts.len()).filter(|pair| pair >> 8 != 10 && pair & 255 != 10);
+        let pair = common.max_by_key(|&pair| counts[pair]).expect("there are pairs");
+        let pair = [(pair >> 8) as u8, pair as u8];
         let mut shorter = Vec::new();
-        let mut rest = &packed[..];
+        let mut rest = &texts[..];
         while let Some(&byte) = rest.first() {
             let matches = rest.starts_with(&pair);
-            shorter.push(if matches { first.wrapping_add(pairs.len() as u8) } else { byte });
+            shorter.push(if matches { code } else { byte });
             rest = &rest[if matches { 2 } else { 1 }..];
         }
-        packed = shorter;
+        texts = shorter;
         pairs.push(pair);
+        let meaning = pair.map(|byte| meanings[usize::from(byte)].clone()).concat();
+        meanings[usize::from(code)] = meaning;
+    }
+    // A tree of what bytes stand for: which node follows by which byte, the root being 0, and what byte stands for the way to a node.
+    let mut nodes = vec![([0; 128], None)];
+    for (code, meaning) in (0..=255).zip(&meanings) {
+        let mut node = 0;
+        for &byte in meaning.iter().filter(|byte| byte.is_ascii()) {
+            if nodes[node].0[usize::from(byte)] == 0 {
+                nodes[node].0[usize::from(byte)] = nodes.len();
+                nodes.push(([0; 128], None));
+            }
+            node = nodes[node].0[usize::from(byte)];
+        }
+        nodes[node].1 = Some(code);
     }
     let code = format!(
         "pub const FIRST: u8 = {first};\n\
-         pub static TEXTS: [u8; {}] = {packed:?};\n\
-         pub static PAIRS: [[u8; 2]; {}] = {pairs:?};\n",
-        packed.len(),
-        pairs.len()
+         pub static PAIRS: [[u8; 2]; {}] = {pairs:?};\n\
+         pub const ERRORS: &[u8; {}] = b{errors:?};\n\
+         pub static NODES: [([u16; 128], Option<u8>); {}] = {nodes:?};\n",
+        pairs.len(),
+        errors.len(),
+        nodes.len(),
     );
-    let path = Path::new(&env::var_os("OUT_DIR").expect("cargo sets it")).join("error.rs");
+    let path = Path::new(&env::var_os("OUT_DIR").expect("cargo sets it")).join("pairs.rs");
     fs::write(path, code).expect("the output directory is writable");
 }
 
@@ -90,7 +117,7 @@ fn choose_applets() {
         return;
     }
     let mut known = BTreeSet::new();
-    find_applets(Path::new("applets"), &mut known);
+    each_source(Path::new("applets"), &mut |source| find_applets(source, &mut known));
     for &name in &chosen {
         if !known.contains(name) {
             let names: Vec<&str> = known.iter().map(String::as_str).collect();
@@ -103,18 +130,24 @@ fn choose_applets() {
     }
 }
 
-/// Collects the names that follow `applet! {` and `entry! {` in the sources below `dir`.
-fn find_applets(dir: &Path, known: &mut BTreeSet<String>) {
+/// Collects the names that follow `applet! {` and `entry! {` in a source.
+fn find_applets(source: &str, known: &mut BTreeSet<String>) {
+    for macro_name in ["applet! {", "entry! {"] {
+        for tail in source.split(macro_name).skip(1) {
+            known.extend(tail.split('"').nth(1).map(str::to_owned));
+        }
+    }
+}
+
+/// Calls `visit` with each source below `dir`, in the order of their names.
+fn each_source(dir: &Path, visit: &mut dyn FnMut(&str)) {
     let Ok(entries) = fs::read_dir(dir) else { return };
-    for path in entries.flatten().map(|entry| entry.path()) {
+    let paths: BTreeSet<_> = entries.flatten().map(|entry| entry.path()).collect();
+    for path in paths {
         if path.is_dir() {
-            find_applets(&path, known);
+            each_source(&path, visit);
         } else if let Ok(source) = fs::read_to_string(&path) {
-            for macro_name in ["applet! {", "entry! {"] {
-                for tail in source.split(macro_name).skip(1) {
-                    known.extend(tail.split('"').nth(1).map(str::to_owned));
-                }
-            }
+            visit(&source);
         }
     }
 }

@@ -24,6 +24,7 @@ pub mod lines;
 pub mod mounts;
 pub mod node;
 pub mod opt;
+pub mod packed;
 pub mod random;
 pub mod regex;
 pub mod resolve;

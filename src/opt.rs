@@ -12,10 +12,12 @@
 //!   -NUM                   every digit is an option, as old forms such as `head -5` need it; the applet reads the number
 //! ```
 //!
-//! Two spaces end the declaration; in the program they are a tab ([`prepare`]). The parser finds an option by searching for its line, so what `--help` shows is what is
-//! accepted, and an option costs no bytes beyond its help.
+//! Two spaces end the declaration; in the program they are a tab ([`prepare`]), and the text is [`packed`](crate::packed). The parser
+//! finds an option by searching for its line, so what `--help` shows is what is accepted, and an option costs no bytes beyond its help.
 //!
 //! All of it is `const`: the same code checks option names while an applet is compiled.
+
+use crate::packed::Line;
 
 /// What [`crate::Cx::option`] returns: an option's letter, or for one without a letter 128 + its rank among those.
 pub type Id = u8;
@@ -32,7 +34,7 @@ pub enum Arity {
 }
 
 /// The options that every applet has.
-pub const COMMON: &str = "\n\t--help\tprint this text\n\t--version\tprint the version\n";
+pub const COMMON: &[u8] = b"\n\t--help\tprint this text\n\t--version\tprint the version\n";
 
 /// How many options a name on the command line may stand for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -42,14 +44,16 @@ pub enum Found {
     None,
 }
 
-/// The names of all options in a help text, and then the common ones, one after another.
+/// The names of all options in a packed help text, and then the common ones, one after another.
 #[derive(Clone, Copy, Debug)]
 pub struct Names<'a> {
+    /// What comes behind the line at hand, or is left of its prose.
     help: &'a [u8],
-    /// The name at hand: where it starts and ends.
+    line: Line,
+    /// The name at hand: where it starts and ends in the line.
     start: usize,
     end: usize,
-    /// The option at hand; below that, what is around: [`BLANK`] or [`PROSE`].
+    /// The option at hand, or [`BLANK`].
     pub id: Id,
     /// The identity of the last option without a letter.
     long_only: Id,
@@ -59,8 +63,6 @@ pub struct Names<'a> {
 
 /// Nothing but blanks since the line began.
 const BLANK: Id = 0;
-/// Behind the declarations of a line, or in one that has none.
-const PROSE: Id = 1;
 
 /// Splits `text` before its first `stop`; the second half is without it.
 pub(crate) const fn split(text: &[u8], stop: u8) -> (&[u8], &[u8]) {
@@ -75,8 +77,8 @@ pub(crate) const fn split(text: &[u8], stop: u8) -> (&[u8], &[u8]) {
 }
 
 impl<'a> Names<'a> {
-    pub const fn new(help: &'a str) -> Names<'a> {
-        Names::of(help.as_bytes(), false)
+    pub const fn new(help: &'a [u8]) -> Names<'a> {
+        Names::of(help, false)
     }
 
     /// Without the common options.
@@ -85,43 +87,59 @@ impl<'a> Names<'a> {
     }
 
     const fn of(help: &'a [u8], last: bool) -> Names<'a> {
-        Names { help, start: 0, end: 0, id: PROSE, long_only: 127, last }
+        Names { help, line: Line::EMPTY, start: 0, end: 0, id: BLANK, long_only: 127, last }
     }
 
-    /// The byte of the text at `at`, or 0 behind the end.
+    /// The byte of the line at `at`, or 0 behind the end.
     #[inline(never)]
     const fn byte(&self, at: usize) -> u8 {
-        if at < self.help.len() { self.help[at] } else { 0 }
+        let line = self.line.bytes();
+        if at < line.len() { line[at] } else { 0 }
     }
 
     /// Where the option's name that starts at `at` ends.
     #[inline(never)]
     const fn name_end(&self, mut at: usize) -> usize {
         at += 2;
-        while !matches!(self.byte(at), b' ' | b'=' | b'[' | b',' | b'\t' | b'\n' | 0) {
+        while !matches!(self.byte(at), b' ' | b'=' | b'[' | b',' | 0) {
             at += 1;
         }
         at
+    }
+
+    /// Goes to the next line, if there is one, as far as it may declare options.
+    const fn next_line(&mut self) -> bool {
+        self.help = split(self.help, b'\n').1;
+        if self.help.is_empty() {
+            if self.last {
+                return false;
+            }
+            self.help = COMMON;
+            self.last = true;
+        }
+        self.line = Line::EMPTY;
+        (self.end, self.id) = (0, BLANK);
+        let mut at = 0;
+        while at < self.help.len() && !matches!((self.help[at], at), (b'\n', _) | (b'\t', 1..)) {
+            self.line.unpack(self.help[at]);
+            at += 1;
+        }
+        true
     }
 
     /// Goes to the next name, if there is one.
     #[inline(never)]
     pub const fn next(&mut self) -> bool {
         loop {
-            let mut at = self.end;
-            // Prose goes on to the end of its line, and there is much of it.
-            if self.id == PROSE {
-                let help = self.help;
-                while at < help.len() && help[at] != b'\n' {
-                    at += 1;
-                }
-            }
+            let at = self.end;
             self.end = at + 1;
             match self.byte(at) {
-                b'\n' => self.id = BLANK,
                 b' ' => {}
-                b'\t' if self.id == BLANK => {}
-                b'\t' => self.id = PROSE,
+                0 => {
+                    if !self.next_line() {
+                        return false;
+                    }
+                }
                 b'-' if self.is_name_start(at) => {
                     self.start = at;
                     self.end = self.name_end(at);
@@ -133,7 +151,7 @@ impl<'a> Names<'a> {
                     } else if len == 4 && id == b'N' {
                         id = DIGITS;
                     } else if len != 2 || id <= b' ' {
-                        self.id = PROSE;
+                        self.line = Line::EMPTY;
                         continue;
                     }
                     if self.id == BLANK {
@@ -141,17 +159,9 @@ impl<'a> Names<'a> {
                     }
                     return true;
                 }
-                0 => {
-                    if self.last {
-                        return false;
-                    }
-                    self.help = COMMON.as_bytes();
-                    self.last = true;
-                    self.end = 0;
-                }
                 _ => {
                     if self.id == BLANK {
-                        self.id = PROSE;
+                        self.line = Line::EMPTY;
                     }
                 }
             }
@@ -161,21 +171,20 @@ impl<'a> Names<'a> {
     /// May a name start at `at`: behind the blanks of a line, or behind a comma in a declaration?
     const fn is_name_start(&self, at: usize) -> bool {
         match self.id {
-            PROSE => false,
-            BLANK => at > 0 && matches!(self.byte(at - 1), b' ' | b'\t'),
+            BLANK => at > 0,
             _ => at > 1 && self.byte(at - 2) == b',',
         }
     }
 
     /// The name at hand, with its dashes.
     #[inline(never)]
-    pub const fn text(&self) -> &'a [u8] {
-        match self.help.split_at_checked(self.end) {
+    pub const fn text(&self) -> &[u8] {
+        match self.line.bytes().split_at_checked(self.end) {
             Some((head, _)) => match head.split_at_checked(self.start) {
                 Some((_, text)) => text,
                 None => head,
             },
-            None => self.help,
+            None => b"",
         }
     }
 
@@ -190,7 +199,7 @@ impl<'a> Names<'a> {
                 b'[' => return Arity::Optional,
                 b'=' => return Arity::Required,
                 b',' => at = self.name_end(at + 2),
-                b' ' if !matches!(self.byte(at + 1), b'\t' | b' ' | b'-' | b'\n' | 0) => {
+                b' ' if !matches!(self.byte(at + 1), b' ' | b'-' | 0) => {
                     return Arity::Required;
                 }
                 _ => return Arity::None,
@@ -206,7 +215,7 @@ impl<'a> Names<'a> {
     /// Goes to the option of a name, dashes and all, a long one also by a prefix that fits no other option. To be called on what is
     /// new, of the same `help`.
     #[inline(never)]
-    pub fn find(&mut self, help: &'a str, name: &[u8]) -> Found {
+    pub fn find(&mut self, help: &'a [u8], name: &[u8]) -> Found {
         if self.seek(name, true) {
             return Found::One;
         }
@@ -245,8 +254,8 @@ impl<'a> Names<'a> {
 
 /// The identity of a long option, checked when the applet is compiled: a name that is not in `help` does not compile.
 #[allow(clippy::panic)] // at compile time
-pub const fn long(help: &str, name: &str) -> Id {
-    let mut names = Names::only(help.as_bytes());
+pub const fn long(help: &[u8], name: &str) -> Id {
+    let mut names = Names::only(help);
     while names.next() {
         if let [b'-', b'-', text @ ..] = names.text()
             && same(text, name.as_bytes())
@@ -289,13 +298,14 @@ pub const fn prepare<const N: usize>(name: &str, help: &str, terse: bool) -> ([u
         let (_, whole) = help.as_bytes().split_at(help.len() - rest.len() - 1);
         let (whole, _) = whole.split_at(line.len() + 1);
         rest = after;
-        let declares = !first && Names::only(whole).next();
+        let indent = blanks(line);
+        let dash = indent < line.len() && line[indent] == b'-';
+        let declares = !first && dash && indent < TEXT_COLUMN - 6 && Names::only(whole).next();
         let is_usage = first || matches!(line, [b' ', b' ', b'o', b'r', b':', ..]);
         if terse && !is_usage && !declares {
             continue;
         }
         first = false;
-        let indent = blanks(line);
         if indent >= TEXT_COLUMN - 6 {
             text.add(b"\t\t");
             line = line.split_at(indent).1;
@@ -307,6 +317,9 @@ pub const fn prepare<const N: usize>(name: &str, help: &str, terse: bool) -> ([u
             let mut at = blanks(line);
             while at < line.len() && blanks(line.split_at(at).1) < 2 {
                 at += 1;
+            }
+            if at + indent > Line::ROOM {
+                panic!("a declaration is too long")
             }
             let (declaration, mut description) = line.split_at(at);
             text.add(declaration);
@@ -353,6 +366,7 @@ const fn blanks(line: &[u8]) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::packed::Packed;
 
     const RAW: &str = "Usage: x [OPTION]...
   or:  x -1
@@ -375,20 +389,19 @@ Prose with - dashes.
 
     const LEN: usize = prepare::<0>("x", RAW, false).1;
     static TEXT: [u8; LEN] = prepare::<LEN>("x", RAW, false).0;
-    const HELP: &str = match str::from_utf8(&TEXT) {
-        Ok(text) => text,
-        Err(_) => panic!(),
-    };
+    const PACKED: Packed<LEN> = Packed::new(&TEXT);
+    const HELP: &[u8] = &PACKED.exact::<{ PACKED.len }>();
 
-    fn find<'a>(help: &'a str, name: &str) -> (Found, Names<'a>) {
+    fn find<'a>(help: &'a [u8], name: &str) -> (Found, Names<'a>) {
         let mut names = Names::new(help);
         (names.find(help, name.as_bytes()), names)
     }
 
-    fn one(name: &str) -> Option<(Id, &'static str, Arity)> {
+    fn one(name: &str) -> Option<(Id, String, Arity)> {
         match find(HELP, name) {
             (Found::One, names) => {
-                Some((names.id, str::from_utf8(names.text()).unwrap(), names.arity()))
+                let text = String::from_utf8(names.text().to_vec()).unwrap();
+                Some((names.id, text, names.arity()))
             }
             _ => None,
         }
@@ -396,10 +409,11 @@ Prose with - dashes.
 
     #[test]
     fn columns_are_tabs() {
-        assert!(HELP.contains("\n  -n, --lines=NUM\ta\n"), "{HELP}");
-        assert!(HELP.contains("\n\t--parents\td\n"), "{HELP}");
-        assert!(HELP.contains("\n  -w[BYTES], --width[=BYTES] \th\n"), "{HELP}");
-        assert!(HELP.ends_with("\n  -[\tj"), "{HELP}");
+        let help = str::from_utf8(&TEXT).unwrap();
+        assert!(help.contains("\n  -n, --lines=NUM\ta\n"), "{help}");
+        assert!(help.contains("\n\t--parents\td\n"), "{help}");
+        assert!(help.contains("\n  -w[BYTES], --width[=BYTES] \th\n"), "{help}");
+        assert!(help.ends_with("\n  -[\tj"), "{help}");
     }
 
     #[test]
@@ -428,22 +442,22 @@ Prose with - dashes.
         const PARENTS: Id = long(HELP, "parents");
         const SILENT: Id = long(HELP, "silent");
         assert_eq!(SILENT, b'q');
-        assert_eq!(one("--par"), Some((PARENTS, "--parents", Arity::None)));
-        assert_eq!(one("--follow"), Some((b'f', "--follow", Arity::Optional)));
-        assert_eq!(one("--lines"), Some((b'n', "--lines", Arity::Required)));
-        assert_eq!(one("--color"), Some((long(HELP, "color"), "--color", Arity::Optional)));
+        assert_eq!(one("--par"), Some((PARENTS, "--parents".into(), Arity::None)));
+        assert_eq!(one("--follow"), Some((b'f', "--follow".into(), Arity::Optional)));
+        assert_eq!(one("--lines"), Some((b'n', "--lines".into(), Arity::Required)));
+        assert_eq!(one("--color"), Some((long(HELP, "color"), "--color".into(), Arity::Optional)));
         assert_eq!(find(HELP, "--line").0, Found::Several);
-        assert_eq!(one("--strings"), Some((b'S', "--strings", Arity::Optional)));
-        assert_eq!(one("--width"), Some((b'w', "--width", Arity::Optional)));
+        assert_eq!(one("--strings"), Some((b'S', "--strings".into(), Arity::Optional)));
+        assert_eq!(one("--width"), Some((b'w', "--width".into(), Arity::Optional)));
         assert_eq!(find(HELP, "--s").0, Found::Several);
-        assert_eq!(one("--qu"), Some((b'q', "--quiet", Arity::None)));
+        assert_eq!(one("--qu"), Some((b'q', "--quiet".into(), Arity::None)));
         assert_eq!(find(HELP, "--zero").0, Found::None);
         assert_eq!(find(HELP, "--linesx").0, Found::None);
     }
 
     #[test]
     fn the_common_options_stand_behind_the_others() {
-        let help = "\n  --helper\n  -x, --ver";
+        let help = b"\n  --helper\n  -x, --ver";
         assert_eq!(find(help, "--hel").0, Found::Several);
         assert_eq!(find(help, "--help").1.text(), b"--help");
         assert_eq!(find(help, "--vers").1.text(), b"--version");
@@ -458,7 +472,7 @@ Prose with - dashes.
         let terse = str::from_utf8(&TERSE).unwrap();
         assert!(terse.starts_with(" [OPTION]...\n  or:  x -1\n  -n, --lines=NUM\n"), "{terse}");
         assert!(!terse.contains("Prose") && !terse.contains("number"));
-        let mut names = Names::only(HELP.as_bytes());
+        let mut names = Names::only(HELP);
         let mut left = Names::only(&TERSE);
         while names.next() {
             assert!(left.next());

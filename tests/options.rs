@@ -9,6 +9,9 @@ mod common;
 #[allow(dead_code)] // the parser of command lines is not used here
 #[path = "../src/opt.rs"]
 mod opt;
+#[allow(dead_code, unused_imports)] // nothing is packed here
+#[path = "../src/packed.rs"]
+mod packed;
 
 use libtest_mimic::{Arguments, Failed, Trial};
 use opt::{Arity, Id, Names};
@@ -97,7 +100,7 @@ fn options(help: &str) -> Options {
         format!("{}{}\n", &line[..line.len() - text.len()], text.replace("  ", "\t"))
     };
     let help: String = help.lines().map(tabbed).collect();
-    let mut names = Names::new(&help);
+    let mut names = Names::new(help.as_bytes());
     while names.next() {
         let name = String::from_utf8_lossy(names.text()).into_owned();
         options.insert(name, (names.id, names.arity()));

@@ -57,7 +57,7 @@ const UNTAGGED: Id = long(HELP, "untagged");
 const DEBUG: Id = long(HELP, "debug");
 
 /// Do the options that programs share have the same ids in the text of another one?
-const fn same_ids(help: &str) -> bool {
+const fn same_ids(help: &[u8]) -> bool {
     long(help, "tag") == TAG
         && long(help, "ignore-missing") == IGNORE_MISSING
         && long(help, "quiet") == QUIET

@@ -1,5 +1,5 @@
 //! What `--debug` says, and keys as they were given before POSIX.
-use super::{key::Number, *};
+use super::*;
 use rt::text::{number::format, utf8, width};
 
 /// Takes an obsolete key, `+F[.C][LETTERS] [-F[.C][LETTERS]]`, if one comes next.
@@ -16,8 +16,8 @@ pub fn obsolete(cx: &mut Cx) -> Result<Option<Key>, Stop> {
     {
         let letters;
         (key.end, letters) = place(cx, last)?;
-        key.skip_at_end = letters & bit(b'b') != 0;
-        key.letters |= letters & !bit(b'b');
+        key.skip_at_end = letters & BLANKS != 0;
+        key.letters |= letters & !BLANKS;
         cx.skip_args(1);
     }
     Ok(Some(key))
@@ -31,7 +31,7 @@ fn place(cx: &mut Cx, text: &[u8]) -> Result<((usize, usize), u16), Stop> {
             value = value.saturating_mul(10).saturating_add((byte - b'0').into());
             *rest = after;
         }
-        value.min(key::LINE - 1)
+        value.min(LINE - 1)
     };
     let mut rest = text;
     let field = count(&mut rest);
@@ -51,7 +51,7 @@ fn place(cx: &mut Cx, text: &[u8]) -> Result<((usize, usize), u16), Stop> {
 /// The ordering options of a set.
 pub fn letters(letters: u16) -> Vec<u8> {
     let mut names = Vec::new();
-    for &letter in key::LETTERS {
+    for &letter in LETTERS {
         if letters & bit(letter) != 0 {
             names.push(letter);
         }
@@ -73,7 +73,7 @@ pub fn warn(cx: &mut Cx, sort: &Sort, global: &Key, only_line: bool) {
             let [a, b, c] = &mut rooms;
             let first = format(key.start.0 as u64, a);
             let (old, new);
-            if key.end.0 == key::LINE {
+            if key.end.0 == LINE {
                 old = [b"+", first].concat();
                 new = format(key.start.0 as u64 + 1, b).to_vec();
             } else {
@@ -84,19 +84,19 @@ pub fn warn(cx: &mut Cx, sort: &Sort, global: &Key, only_line: bool) {
             let new = [b"-k ", &*new].concat();
             cx.note("obsolescent key %w used; consider %w instead", &[&old, &new]);
         }
-        numbers |= key.has(key::NUMBERS);
+        numbers |= key.has(NUMBERS);
         unused &= !key.letters;
         if only_line {
             continue;
         }
-        let limited = key.end.0 != key::LINE;
+        let limited = key.end.0 != LINE;
         let end = key.end.0.saturating_add((key.end.1 > 0).into());
         if limited && key.start.0 >= end {
             cx.note("key %r has zero width and will be ignored", &[number]);
             continue;
         }
-        let skips = key.has(key::NUMBERS | bit(b'M'));
-        let at_start = !key.has(bit(b'b')) && (!skips || key.start.1 > 0);
+        let skips = key.has(NUMBERS | MONTH);
+        let at_start = !key.has(BLANKS) && (!skips || key.start.1 > 0);
         let at_end = key.end.1 > 0 && !key.skip_at_end;
         // A number at the beginning of the line has no blanks before it that matter.
         let first = skips && key.end.0 == 0;
@@ -104,7 +104,7 @@ pub fn warn(cx: &mut Cx, sort: &Sort, global: &Key, only_line: bool) {
             let message = "leading blanks are significant in key %r; consider also specifying 'b'";
             cx.note(message, &[number]);
         }
-        if key.has(key::NUMBERS) && (!limited || key.start.0 + 1 < end) {
+        if key.has(NUMBERS) && (!limited || key.start.0 + 1 < end) {
             cx.note("key %r is numeric and spans multiple fields", &[number]);
         }
     }
@@ -122,10 +122,10 @@ pub fn warn(cx: &mut Cx, sort: &Sort, global: &Key, only_line: bool) {
         cx.note("%rnumbers use %w as a decimal point in this locale", &[note, b"."]);
     }
     // There is a last comparison that is reversed.
-    let last_resort = unused & bit(b'r') != 0 && !sort.stable && !sort.unique;
-    unused &= !bit(b'b');
+    let last_resort = unused & REVERSE != 0 && !sort.stable && !sort.unique;
+    unused &= !BLANKS;
     if last_resort {
-        unused &= !bit(b'r');
+        unused &= !REVERSE;
     }
     if unused != 0 {
         let mut names = letters(unused);
@@ -150,12 +150,12 @@ pub fn show(cx: &mut Cx, sort: &Sort, line: &[u8]) -> Done {
         let (start, mut end) = key.bounds(line, sort.tab);
         let text = line.get(start..end).unwrap_or(&[]);
         let mut at = start;
-        if key.has(key::KINDS) && !key.has(bit(b'V') | bit(b'R')) {
+        if key.has(KINDS) && !key.has(VERSION | RANDOM) {
             let blanks = text.iter().take_while(|byte| matches!(byte, b' ' | b'\t')).count();
             at = start + blanks;
             let rest = text.get(blanks..).unwrap_or(&[]);
             end = at + used(key, rest);
-        } else if key.has(bit(b'b')) {
+        } else if key.has(BLANKS) {
             at = start;
         }
         for _ in 0..columns(line.get(..at).unwrap_or(&[]), utf8) {
@@ -186,10 +186,10 @@ fn columns(text: &[u8], utf8: bool) -> u64 {
 
 /// How much of a text is the number, or the month, that counts.
 fn used(key: &Key, text: &[u8]) -> usize {
-    if key.has(bit(b'g')) {
+    if key.has(GENERAL) {
         return rt::text::float::Extended::parse(text).used;
     }
-    if key.has(bit(b'M')) {
+    if key.has(MONTH) {
         return if key::month(text) > 0 { 3 } else { 0 };
     }
     let number = Number::of(text);
@@ -197,7 +197,7 @@ fn used(key: &Key, text: &[u8]) -> usize {
     if !text.get(..len).unwrap_or(&[]).iter().any(u8::is_ascii_digit) {
         return 0;
     }
-    if key.has(bit(b'h')) && number.rest.first().is_some_and(|b| b"kKMGTPEZYRQ".contains(b)) {
+    if key.has(HUMAN) && number.rest.first().is_some_and(|b| b"kKMGTPEZYRQ".contains(b)) {
         len += 1;
     }
     len

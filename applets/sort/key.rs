@@ -41,11 +41,23 @@ pub const fn bit(letter: u8) -> u16 {
     0
 }
 
+pub const BLANKS: u16 = bit(b'b');
+pub const DICTIONARY: u16 = bit(b'd');
+pub const FOLD: u16 = bit(b'f');
+pub const GENERAL: u16 = bit(b'g');
+pub const HUMAN: u16 = bit(b'h');
+pub const PRINTING: u16 = bit(b'i');
+pub const MONTH: u16 = bit(b'M');
+pub const NUMERIC: u16 = bit(b'n');
+pub const RANDOM: u16 = bit(b'R');
+pub const REVERSE: u16 = bit(b'r');
+pub const VERSION: u16 = bit(b'V');
+
 /// What passes over or changes bytes of a text.
-pub const TRANSLATING: u16 = bit(b'd') | bit(b'f') | bit(b'i');
+pub const TRANSLATING: u16 = DICTIONARY | FOLD | PRINTING;
 /// What is no order of texts; of these there can be one.
-pub const KINDS: u16 = NUMBERS | bit(b'M') | bit(b'R') | bit(b'V');
-pub const NUMBERS: u16 = bit(b'g') | bit(b'h') | bit(b'n');
+pub const KINDS: u16 = NUMBERS | MONTH | RANDOM | VERSION;
+pub const NUMBERS: u16 = GENERAL | HUMAN | NUMERIC;
 
 impl Key {
     /// All of the line.
@@ -58,7 +70,7 @@ impl Key {
 
     /// Is it all of the line, byte by byte?
     pub fn is_plain_line(&self) -> bool {
-        self.start == (0, 0) && self.end.0 == LINE && !self.has(!bit(b'r'))
+        self.start == (0, 0) && self.end.0 == LINE && !self.has(!REVERSE)
     }
 
     /// Reads the value of `-k`: `F[.C][OPTS][,F[.C][OPTS]]`.
@@ -93,8 +105,8 @@ impl Key {
                 key.end.0 -= 1;
             }
             let at_end = letters(&mut rest);
-            key.skip_at_end = at_end & bit(b'b') != 0;
-            key.letters |= at_end & !bit(b'b');
+            key.skip_at_end = at_end & BLANKS != 0;
+            key.letters |= at_end & !BLANKS;
         }
         if !rest.is_empty() {
             return Err(bad(cx, "stray character in field spec", text));
@@ -105,7 +117,7 @@ impl Key {
     /// Where in the line the key lies. `tab` ends fields; without one, fields begin with their blanks.
     pub fn bounds(&self, line: &[u8], tab: Option<u8>) -> (usize, usize) {
         let mut start = skip_fields(line, 0, self.start.0, tab, true);
-        if self.has(bit(b'b')) {
+        if self.has(BLANKS) {
             start = skip_blanks(line, start);
         }
         start = start.saturating_add(self.start.1).min(line.len());
@@ -150,7 +162,7 @@ impl Key {
             RANDOM => sort.hash(a).cmp(&sort.hash(b)).then_with(|| a.cmp(b)),
             _ => self.compare_texts(a, b),
         };
-        if self.has(bit(b'r')) { order.reverse() } else { order }
+        if self.has(REVERSE) { order.reverse() } else { order }
     }
 
     fn compare_texts(&self, a: &[u8], b: &[u8]) -> Ordering {
@@ -179,11 +191,11 @@ impl Key {
     /// The next byte that counts, as it counts.
     fn next(&self, bytes: &mut core::slice::Iter<u8>) -> Option<u8> {
         let counts = |byte: &u8| {
-            (!self.has(bit(b'd')) || byte.is_ascii_alphanumeric() || is_blank(byte))
-                && (!self.has(bit(b'i')) || matches!(byte, b' '..=b'~'))
+            (!self.has(DICTIONARY) || byte.is_ascii_alphanumeric() || is_blank(byte))
+                && (!self.has(PRINTING) || matches!(byte, b' '..=b'~'))
         };
         let byte = *bytes.find(|byte| counts(byte))?;
-        Some(if self.has(bit(b'f')) { byte.to_ascii_uppercase() } else { byte })
+        Some(if self.has(FOLD) { byte.to_ascii_uppercase() } else { byte })
     }
 
     /// What compares as the part of the key that level `depth` looks at.
@@ -218,12 +230,12 @@ impl Key {
             }
             _ => hot::prefix(text, depth * hot::PREFIX),
         };
-        if self.has(bit(b'r')) { !value } else { value }
+        if self.has(REVERSE) { !value } else { value }
     }
 
     /// What is known of lines with the same prefix.
     pub fn after(&self, prefix: u64) -> After {
-        let prefix = if self.has(bit(b'r')) { !prefix } else { prefix };
+        let prefix = if self.has(REVERSE) { !prefix } else { prefix };
         match self.letters & KINDS {
             MONTH => After::Equal,
             NUMERIC | HUMAN if prefix & 1 == 0 => After::Equal,
@@ -241,13 +253,6 @@ pub enum After {
     More,
     Unknown,
 }
-
-const GENERAL: u16 = bit(b'g');
-const HUMAN: u16 = bit(b'h');
-const MONTH: u16 = bit(b'M');
-const NUMERIC: u16 = bit(b'n');
-const RANDOM: u16 = bit(b'R');
-const VERSION: u16 = bit(b'V');
 
 fn bad(cx: &mut Cx, problem: &str, text: &[u8]) -> Stop {
     cx.stop("%r: invalid field specification %w", &[problem.as_bytes(), text])

@@ -6,7 +6,7 @@ mod merge;
 
 use core::{cmp::Ordering, ffi::CStr};
 use hot::digest::{self, State};
-use key::{After, Key, bit};
+use key::*;
 use merge::{Reader, Run, Sink};
 use rt::{
     Cx, Done, Id, Stop, Vec, io, long,
@@ -162,7 +162,7 @@ fn main(cx: &mut Cx) -> Done {
             letter => global.letters |= bit(letter),
         }
     }
-    global.skip_at_end = global.has(bit(b'b'));
+    global.skip_at_end = global.has(BLANKS);
 
     let names = list.map(|list| files(cx, list)).transpose()?;
     let mut inputs: Vec<&CStr> = Vec::new();
@@ -185,14 +185,14 @@ fn main(cx: &mut Cx) -> Done {
         sort.keys.push(global);
     }
     for key in &mut sort.keys {
-        if key.has(bit(b'd')) {
+        if key.has(DICTIONARY) {
             // Fewer count than with this one.
-            key.letters &= !bit(b'i');
+            key.letters &= !PRINTING;
         }
         compatible(cx, key)?;
-        if key.has(bit(b'R')) {
+        if key.has(RANDOM) {
             // It goes before the other order of texts.
-            key.letters &= !bit(b'V');
+            key.letters &= !VERSION;
         }
     }
     if sort.debug {
@@ -211,9 +211,9 @@ fn main(cx: &mut Cx) -> Done {
     // Where keys are equal, all of the line decides.
     let decided = sort.stable || sort.unique || only_line && global.is_plain_line();
     if !decided {
-        sort.keys.push(Key { letters: global.letters & bit(b'r'), ..Key::WHOLE });
+        sort.keys.push(Key { letters: global.letters & REVERSE, ..Key::WHOLE });
     }
-    if sort.keys.iter().any(|key| key.has(bit(b'R'))) {
+    if sort.keys.iter().any(|key| key.has(RANDOM)) {
         sort.prepare_random(cx, source)?;
     }
     if let Some(silent) = check {
@@ -383,11 +383,11 @@ fn parallel(cx: &mut Cx) -> Result<u64, Stop> {
 
 /// Reports ordering options that exclude each other.
 fn compatible(cx: &mut Cx, key: &Key) -> Done {
-    let texts = bit(b'd') | bit(b'i') | bit(b'R') | bit(b'V');
-    let kinds = key.letters & (key::NUMBERS | bit(b'M'));
+    let texts = DICTIONARY | PRINTING | RANDOM | VERSION;
+    let kinds = key.letters & (NUMBERS | MONTH);
     let several = kinds.count_ones() + u32::from(key.has(texts));
     if several > 1 {
-        let mut letters = debug::letters(key.letters & !(bit(b'b') | bit(b'r')));
+        let mut letters = debug::letters(key.letters & !(BLANKS | REVERSE));
         letters.insert(0, b'-');
         return Err(cx.stop("options %w are incompatible", &[&letters]));
     }

@@ -321,7 +321,7 @@ impl<'a> Copier<'a> {
     fn fail(&mut self, cx: &mut Cx, message: &str, words: &[&[u8]], error: Option<Errno>) -> Skip {
         self.progress.clear();
         self.ok = false;
-        cx.say_error(message, words, error);
+        cx.say_words(message, words, error);
         Skip
     }
 

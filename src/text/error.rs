@@ -1,6 +1,10 @@
 //! What errors are called, as glibc words them (strerror(3)).
 use super::number;
-use crate::{Out, Vec, sys::Errno};
+use crate::{
+    Out, Vec,
+    packed::{ERRORS, Line, Packed},
+    sys::Errno,
+};
 
 /// What writing can report (write(2), and close(2) after it): number, text, newline. Apart from the rest, so that a program that only
 /// writes does not carry every text there is.
@@ -18,11 +22,9 @@ static OF_WRITING: &[u8] = b"\
 \x7ADisk quota exceeded\n\
 ";
 
-/// The texts in [`error.txt`](error.txt) but for those above, packed by the build script: by number from 1 on, each ended by a newline;
-/// a byte that [`Unpack::take`] finds in `PAIRS` stands for a pair of bytes.
-mod packed {
-    include!(concat!(env!("OUT_DIR"), "/error.rs"));
-}
+/// The texts in [`error.txt`](error.txt) but for those above, packed: by number from 1 on, each ended by a newline.
+static TEXTS: [u8; PACKED.len] = PACKED.exact();
+const PACKED: Packed<{ ERRORS.len() }> = Packed::new(ERRORS);
 
 /// Writes the text for an error of write(2) or close(2). Is there one?
 #[inline(never)]
@@ -46,9 +48,17 @@ pub fn write(error: Errno, out: &mut Out) {
     if write_of_writing(error, out) {
         return;
     }
-    let mut unpack = Unpack { before: error.number() - 1, found: false, out };
-    packed::TEXTS.iter().for_each(|&byte| unpack.take(byte));
-    if !unpack.found {
+    let mut before = error.number() - 1;
+    let mut text = Line::EMPTY;
+    for &byte in &TEXTS {
+        if byte == b'\n' {
+            before = before.wrapping_sub(1);
+        } else if before == 0 {
+            text.unpack(byte);
+        }
+    }
+    out.add(text.bytes());
+    if text.bytes().is_empty() {
         out.add(b"Unknown error ");
         out.add(number::format(error.number() as u64, &mut [0; number::DIGITS]));
     }
@@ -56,33 +66,10 @@ pub fn write(error: Errno, out: &mut Out) {
 
 /// The text of any error.
 pub fn text(error: Errno) -> Vec<u8> {
-    // No text is longer than there is room.
-    let mut buf = [0; 64];
+    let mut buf = [0; Line::ROOM];
     let mut out = Out::new(&mut buf, None);
     write(error, &mut out);
     out.buffered().to_vec()
-}
-
-/// Picks one of the packed texts.
-struct Unpack<'o, 'a> {
-    /// How many texts come before it.
-    before: usize,
-    found: bool,
-    out: &'o mut Out<'a>,
-}
-
-impl Unpack<'_, '_> {
-    /// Takes what a byte of the packed texts stands for.
-    fn take(&mut self, byte: u8) {
-        if let Some(pair) = packed::PAIRS.get(usize::from(byte.wrapping_sub(packed::FIRST))) {
-            pair.iter().for_each(|&byte| self.take(byte));
-        } else if byte == b'\n' {
-            self.before = self.before.wrapping_sub(1);
-        } else if self.before == 0 {
-            self.found = true;
-            self.out.add(&[byte]);
-        }
-    }
 }
 
 #[cfg(test)]

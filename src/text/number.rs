@@ -1,8 +1,9 @@
 //! Numbers from the command line.
 use alloc::vec::Vec;
 
-/// Why a text is not a number.
+/// Why a text is not a number. As wide as a register, so that a number or this comes back in two of them.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[repr(usize)]
 pub enum NumberError {
     Invalid,
     /// A number, but too large.

@@ -1,0 +1,126 @@
+//! Texts packed by byte pair encoding: a byte that no text has stands for a pair of bytes, which may be such bytes themselves.
+//!
+//! The build script finds the pairs that occur most in help texts and in those of errors. Lines and columns stay what they are: no pair
+//! has a newline or a tab.
+
+mod pairs {
+    include!(concat!(env!("OUT_DIR"), "/pairs.rs"));
+}
+use pairs::{FIRST, NODES, PAIRS};
+
+/// The texts of errors that are not those of writing, a line for each number.
+pub use pairs::ERRORS;
+
+/// What a packed text stands for, as far as there is room.
+#[derive(Clone, Copy, Debug)]
+pub struct Line {
+    text: [u8; Line::ROOM],
+    len: usize,
+}
+
+impl Line {
+    pub const ROOM: usize = 64;
+    pub const EMPTY: Line = Line { text: [0; Line::ROOM], len: 0 };
+
+    /// Adds what a byte of a packed text stands for.
+    #[inline(never)]
+    pub const fn unpack(&mut self, byte: u8) {
+        let index = byte.wrapping_sub(FIRST) as usize;
+        if index < PAIRS.len() {
+            let [one, other] = PAIRS[index];
+            self.unpack(one);
+            self.unpack(other);
+        } else if self.len < Line::ROOM {
+            self.text[self.len] = byte;
+            self.len += 1;
+        }
+    }
+
+    pub const fn bytes(&self) -> &[u8] {
+        self.text.split_at(self.len).0
+    }
+}
+
+/// A packed text at the start of the room for it.
+pub struct Packed<const N: usize> {
+    bytes: [u8; N],
+    pub len: usize,
+}
+
+impl<const N: usize> Packed<N> {
+    /// Packs a text while the program is compiled.
+    #[allow(clippy::panic)] // at compile time
+    pub const fn new(text: &[u8; N]) -> Packed<N> {
+        let mut packed = Packed { bytes: [0; N], len: 0 };
+        let mut at = 0;
+        while at < N {
+            // As much as a byte stands for.
+            let (mut node, mut end) = (0, at);
+            let mut found = None;
+            while end < N && text[end].is_ascii() {
+                node = NODES[node].0[text[end] as usize] as usize;
+                if node == 0 {
+                    break;
+                }
+                end += 1;
+                if let Some(byte) = NODES[node].1 {
+                    found = Some(byte);
+                    at = end;
+                }
+            }
+            match found {
+                Some(byte) => packed.bytes[packed.len] = byte,
+                None => panic!("only text can be packed"),
+            }
+            packed.len += 1;
+        }
+        packed
+    }
+
+    /// The text alone.
+    #[allow(clippy::panic)] // at compile time
+    pub const fn exact<const LEN: usize>(&self) -> [u8; LEN] {
+        match self.bytes.first_chunk() {
+            Some(bytes) => *bytes,
+            None => panic!("there is more room than text"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_packed_comes_back() {
+        const TEXT: &[u8; 66] =
+            b"Usage: x [OPTION]...\n  -n, --lines=NUM\tthe number of lines\n\t\tand ~";
+        const PACKED: Packed<{ TEXT.len() }> = Packed::new(TEXT);
+        assert!(PACKED.len < TEXT.len() * 2 / 3, "{}", PACKED.len);
+        let mut text = Vec::<u8>::new();
+        for byte in PACKED.exact::<{ PACKED.len }>() {
+            if matches!(byte, b'\n' | b'\t') {
+                text.push(byte);
+                continue;
+            }
+            let mut piece = Line::EMPTY;
+            piece.unpack(byte);
+            text.extend(piece.bytes());
+        }
+        assert_eq!(text, TEXT);
+    }
+
+    #[test]
+    fn a_tab_is_two_blanks() {
+        let mut line = Line::EMPTY;
+        line.unpack(b'\t');
+        assert_eq!(line.bytes(), b"  ");
+    }
+
+    #[test]
+    fn what_there_is_no_room_for_is_left_out() {
+        let mut line = Line::EMPTY;
+        (0..100).for_each(|_| line.unpack(b'x'));
+        assert_eq!(line.bytes(), [b'x'; Line::ROOM]);
+    }
+}
