@@ -25,8 +25,9 @@ struct Word {
     start: usize,
     /// What it is without quotes.
     text: Vec<u8>,
-    /// For each byte of `text`, where in the line it stands.
+    /// For each byte of `text`, where in the line it stands, and in which quote; and for its end.
     places: Vec<usize>,
+    quotes: Vec<u8>,
     /// The quote that it ends in, or 0.
     quote: u8,
     /// Is it a command's name?
@@ -35,6 +36,14 @@ struct Word {
     redirected: bool,
     /// The name of its command, as it was typed.
     name: Vec<u8>,
+}
+
+impl Word {
+    fn push(&mut self, byte: u8, place: usize) {
+        self.text.push(byte);
+        self.places.push(place);
+        self.quotes.push(self.quote);
+    }
 }
 
 /// What may be completed to: the words, and what goes behind one that is the only one.
@@ -84,7 +93,10 @@ fn word_at_end(text: &[u8]) -> Word {
                 started = false;
                 continue;
             }
-            b'(' if !escaped && word.quote == b'"' && text.get(at.wrapping_sub(2)) == Some(&b'$') => {
+            b'(' if !escaped
+                && word.quote == b'"'
+                && text.get(at.wrapping_sub(2)) == Some(&b'$') =>
+            {
                 word.name.clear();
                 next(&mut word, at, true, false);
                 started = false;
@@ -101,19 +113,16 @@ fn word_at_end(text: &[u8]) -> Word {
         match byte {
             _ if escaped => {
                 escaped = false;
-                word.text.push(byte);
-                word.places.push(at - 1);
+                word.push(byte, at - 2);
             }
             b'\\' if word.quote != b'\'' => escaped = true,
             b'\'' | b'"' if word.quote == 0 => word.quote = byte,
             _ if byte == word.quote => word.quote = 0,
-            _ => {
-                word.text.push(byte);
-                word.places.push(at - 1);
-            }
+            _ => word.push(byte, at - 1),
         }
     }
     word.places.push(text.len());
+    word.quotes.push(word.quote);
     word
 }
 
@@ -129,7 +138,8 @@ fn quoted(name: &[u8], quote: u8) -> Vec<u8> {
             }
             b'\'' if quote == b'\'' => text.extend_from_slice(b"'\\''"),
             b'"' | b'$' | b'`' | b'\\' if quote == b'"' => text.extend([b'\\', byte]),
-            _ if quote == 0 && b" !\"$&'()*;<>?[\\]^`{|}~#=".contains(&byte) => {
+            b'~' | b'#' if quote == 0 && text.is_empty() => text.extend([b'\\', byte]),
+            _ if quote == 0 && b" \"$&'()*;<>?[\\`{|}".contains(&byte) => {
                 text.extend([b'\\', byte]);
             }
             _ => text.push(byte),
@@ -140,17 +150,25 @@ fn quoted(name: &[u8], quote: u8) -> Vec<u8> {
 
 impl Shell {
     /// What the word may become.
-    fn choices(&mut self, word: &Word) -> Choices {
+    fn choices(&mut self, word: &Word, line: &[u8]) -> Choices {
         let text = word.text.as_slice();
-        let dollar = text.iter().rposition(|&byte| byte == b'$').filter(|_| word.quote != b'\'');
-        if let Some(dollar) = dollar {
+        let dollar = text.iter().rposition(|&byte| byte == b'$');
+        if let Some(dollar) = dollar
+            && word.quote != b'\''
+            && line.get(word.places.get(dollar).copied().unwrap_or(0)) == Some(&b'$')
+        {
             let brace = usize::from(text.get(dollar + 1) == Some(&b'{'));
             let from = dollar + 1 + brace;
             let name = text.get(from..).unwrap_or(&[]);
             if name.iter().all(|byte| byte.is_ascii_alphanumeric() || *byte == b'_') {
                 let names = self.variables().map(|(name, _)| name.clone());
                 let words = names.filter(|other| other.starts_with(name)).collect();
-                return Choices { words, from, end: if brace > 0 { b"}" } else { b"" }, files: false };
+                return Choices {
+                    words,
+                    from,
+                    end: if brace > 0 { b"}" } else { b"" },
+                    files: false,
+                };
             }
         }
         if let Some(name) = text.strip_prefix(b"~")
@@ -165,13 +183,9 @@ impl Shell {
         if word.command && !text.contains(&b'/') && !text.contains(&b'=') {
             return Choices { words: self.commands_like(text), from: 0, end: b" ", files: true };
         }
-        // Behind `=` and in a list of paths, what follows is a path of its own.
-        let value = if word.command || text.starts_with(b"-") {
-            let mark = |&byte: &u8| byte == b'=' || byte == b':' && word.command;
-            text.iter().rposition(mark).map_or(0, |at| at + 1)
-        } else {
-            0
-        };
+        // Behind `=`, and in a list of paths, what follows is a path of its own.
+        let mark = |&byte: &u8| byte == b'=' || byte == b':' && word.command;
+        let value = text.iter().rposition(mark).map_or(0, |at| at + 1);
         if text.starts_with(b"-") && value == 0 && !word.redirected {
             return self.options_like(word);
         }
@@ -227,8 +241,13 @@ impl Shell {
             let name = names.text();
             if name.starts_with(&word.text) {
                 let mut name = name.to_vec();
-                if name.starts_with(b"--") && names.arity() == Arity::Required {
-                    name.push(b'=');
+                if name.starts_with(b"--") {
+                    match names.arity() {
+                        Arity::Required => name.push(b'='),
+                        // A value may be there, or none.
+                        Arity::Optional => choices.end = b"",
+                        Arity::None => {}
+                    }
                 }
                 choices.words.push(name);
             }
@@ -275,10 +294,20 @@ impl Shell {
                 continue;
             }
             let braced = after.strip_prefix(b"{").unwrap_or(after);
-            let len = braced.iter().take_while(|&&c| c.is_ascii_alphanumeric() || c == b'_').count();
+            let len =
+                braced.iter().take_while(|&&c| c.is_ascii_alphanumeric() || c == b'_').count();
             let (name, behind) = braced.split_at(len);
-            path.extend_from_slice(self.get(name).unwrap_or_default());
-            rest = if braced.len() < after.len() { behind.strip_prefix(b"}").unwrap_or(behind) } else { behind };
+            match self.get(name) {
+                Some(value) => {
+                    path.extend_from_slice(value);
+                    rest = behind;
+                    if braced.len() < after.len() {
+                        rest = behind.strip_prefix(b"}").unwrap_or(behind);
+                    }
+                }
+                // It may be quoted.
+                None => path.push(b'$'),
+            }
         }
         path
     }
@@ -291,40 +320,35 @@ impl Edit<'_> {
     pub fn complete(&mut self, how: u8) -> Step {
         let at = self.line.at;
         let word = word_at_end(self.line.text.get(..at).unwrap_or(&[]));
-        let mut choices = self.sh.choices(&word);
+        let mut choices = self.sh.choices(&word, &self.line.text);
         choices.words = sorted(core::mem::take(&mut choices.words));
         choices.words.dedup();
         let Choices { words, from, end, files } = choices;
-        // What is typed already stays as it is, quotes and all.
-        let mut start = word.places.get(from).copied().unwrap_or(at);
-        let mut quote = word.quote;
-        let typed = self.line.text.get(word.start..start).unwrap_or(&[]);
-        if quote == 0 && start > word.start && typed.iter().filter(|byte| b"'\"".contains(byte)).count() % 2 == 1 {
-            // The quote was closed in the part that is completed.
-            start = at;
-        } else if quote != 0 && self.line.byte(word.start) == quote && from == 0 {
-            start = word.start + 1;
-        }
-        if start == at && from < word.text.len() {
-            self.bell();
-            return Ok(());
-        }
-        let spelled = |name: &[u8]| if files { quoted(name, quote) } else { name.to_vec() };
+        // What is typed of the name is spelled anew, in the quotes that the word ends in.
+        let start = word.places.get(from).copied().unwrap_or(at);
+        let (before, quote) = (word.quotes.get(from).copied().unwrap_or(word.quote), word.quote);
+        let spelled = |name: &[u8]| {
+            let mut text = Vec::new();
+            if before != quote {
+                text.extend([before, quote].into_iter().filter(|&quote| quote != 0));
+            }
+            text.extend_from_slice(&if files { quoted(name, quote) } else { name.to_vec() });
+            text
+        };
         let Some(first) = words.first() else {
             self.bell();
             return Ok(());
         };
+        let mut text = Vec::new();
         if how == b'*' {
-            let mut text = Vec::new();
-            let front = self.line.text.get(word.start..start).unwrap_or(&[]).to_vec();
+            let front = self.line.text.get(word.start..start).unwrap_or(&[]);
             for (index, name) in words.iter().enumerate() {
                 if index > 0 {
-                    text.extend_from_slice(b" ");
-                    text.extend_from_slice(&front);
+                    text.extend_from_slice(front);
                 }
                 text.extend_from_slice(&spelled(name));
+                text.push(b' ');
             }
-            text.push(b' ');
             self.line.remember();
             self.line.replace(start, at, &text);
             return Ok(());
@@ -334,16 +358,15 @@ impl Edit<'_> {
             same = first.iter().zip(other).take(same).take_while(|(a, b)| a == b).count();
         }
         let alone = words.len() == 1;
-        let mut text = spelled(first.get(..same).unwrap_or(first));
-        if alone && !first.ends_with(b"/") && !(first.ends_with(b"=") && !files) {
+        text = spelled(first.get(..same).unwrap_or(first));
+        if alone && !first.ends_with(if files { b"/" } else { b"=" }) {
             if quote != 0 && files {
                 text.push(quote);
             }
-            quote = 0;
             text.extend_from_slice(end);
         }
-        let _ = quote;
-        let changes = self.line.text.get(start..at) != Some(text.as_slice());
+        let typed = self.line.text.get(start..at).unwrap_or(&[]);
+        let changes = typed != text && (alone || same + from > word.text.len());
         if how == b'\t' && changes {
             self.line.remember();
             self.line.replace(start, at, &text);
@@ -363,8 +386,9 @@ impl Edit<'_> {
         if words.len() > MANY {
             self.show();
             let count = crate::sh::decimal(words.len() as i64);
-            self.screen.leave(b"");
-            self.screen.write(&[b"Display all ", count.as_slice(), b" possibilities? (y or n)"].concat());
+            self.screen.leave();
+            self.screen
+                .write(&[b"Display all ", count.as_slice(), b" possibilities? (y or n)"].concat());
             let answer = loop {
                 match self.keys.next() {
                     Err(rt::sys::Errno::INTR) => {}

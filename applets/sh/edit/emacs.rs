@@ -136,19 +136,11 @@ impl Edit<'_> {
             b'<' => self.go_to(0),
             b'>' => self.go_to(usize::MAX),
             b'q' => {
-                let key = self.keys.next().unwrap_or(NOTHING);
-                match key & (META | SPECIAL) {
-                    0 => {
-                        let character = self.keys.character(key as u8, self.sh.utf8);
-                        // A NUL can be in no command.
-                        let len = usize::from(key != 0) * character.len();
-                        self.line.insert(character.get(..len).unwrap_or(&[]), self.line.at);
-                    }
-                    _ => {
-                        let low = key as u8;
-                        let text: &[u8] = if key & SPECIAL != 0 { &[ESC, b'[', low] } else { &[ESC, low] };
-                        self.line.insert(text, self.line.at);
-                    }
+                let byte = self.keys.plain();
+                let character = self.keys.character(byte, self.sh.utf8);
+                // A NUL can be in no command.
+                if byte != 0 {
+                    self.line.insert(&character, self.line.at);
                 }
             }
             b't' if self.line.transpose() => {}

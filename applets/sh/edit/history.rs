@@ -91,11 +91,11 @@ fn entries(text: &[u8]) -> Vec<Vec<u8>> {
                 entry.push(b'\n');
                 entry.extend_from_slice(line);
             }
-            None if line.is_empty() => {}
             None => entries.push(line.to_vec()),
         }
         goes_on = more;
     }
+    entries.retain(|entry| !entry.iter().all(u8::is_ascii_whitespace));
     entries
 }
 
@@ -185,7 +185,9 @@ impl Shell {
     fn history_file(&self) -> Option<Vec<u8>> {
         let path = match self.get(b"HISTFILE") {
             Some(path) => path.to_vec(),
-            None => [self.get(b"HOME").filter(|home| !home.is_empty())?, b"/.mote_history"].concat(),
+            None => {
+                [self.get(b"HOME").filter(|home| !home.is_empty())?, b"/.mote_history"].concat()
+            }
         };
         Some(path).filter(|path| !path.is_empty())
     }
@@ -199,7 +201,8 @@ impl Shell {
         let size = self.history_size();
         let Some(path) = self.history_file() else { return };
         // A shell that never was used before has no history.
-        let Ok(file) = fs::open(CWD, &c_string(&path), O_RDONLY | O_NOFOLLOW | O_NONBLOCK, 0) else {
+        let Ok(file) = fs::open(CWD, &c_string(&path), O_RDONLY | O_NOFOLLOW | O_NONBLOCK, 0)
+        else {
             return;
         };
         if let Ok(stat) = fstat(&file)
@@ -236,7 +239,9 @@ impl Shell {
             return;
         }
         history.current = false;
-        if size == 0 || line.iter().all(u8::is_ascii_whitespace) || ignored && line.starts_with(b" ")
+        if size == 0
+            || line.iter().all(u8::is_ascii_whitespace)
+            || ignored && line.starts_with(b" ")
         {
             return;
         }
@@ -331,7 +336,9 @@ impl Shell {
                 text.extend_from_slice(&super::screen::safe(line, self.utf8).0);
             }
         } else {
-            text.extend_from_slice(&entry.split(|&byte| byte == b'\n').collect::<Vec<_>>().join(b"\n\t".as_slice()));
+            text.extend_from_slice(
+                &entry.split(|&byte| byte == b'\n').collect::<Vec<_>>().join(b"\n\t".as_slice()),
+            );
         }
         text.push(b'\n');
         self.print(&[&text]);

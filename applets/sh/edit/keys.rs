@@ -19,10 +19,10 @@ pub const RIGHT: u16 = SPECIAL | b'C' as u16;
 pub const LEFT: u16 = SPECIAL | b'D' as u16;
 pub const END: u16 = SPECIAL | b'F' as u16;
 pub const HOME: u16 = SPECIAL | b'H' as u16;
-pub const DELETE: u16 = SPECIAL | b'3';
-pub const FIRST: u16 = SPECIAL | b'5';
-pub const LAST: u16 = SPECIAL | b'6';
-pub const PASTE: u16 = SPECIAL | b'p';
+pub const DELETE: u16 = SPECIAL | b'3' as u16;
+pub const FIRST: u16 = SPECIAL | b'5' as u16;
+pub const LAST: u16 = SPECIAL | b'6' as u16;
+pub const PASTE: u16 = SPECIAL | b'p' as u16;
 /// One that means nothing.
 pub const NOTHING: u16 = SPECIAL;
 
@@ -71,8 +71,7 @@ fn decode(bytes: &[u8]) -> Option<u16> {
         return if bytes.len() > 32 { Some(NOTHING) } else { None };
     }
     let mut numbers = parameters.split(|&byte| byte == b';');
-    let mut number =
-        || numbers.next().and_then(|digits| rt::text::number::decimal(digits).ok());
+    let mut number = || numbers.next().and_then(|digits| rt::text::number::decimal(digits).ok());
     let (first, modifiers) = (number(), number());
     // Alt or Control, or both.
     let held = modifiers.or(first).is_some_and(|given| given.wrapping_sub(1) & 6 != 0);
@@ -94,6 +93,10 @@ fn decode(bytes: &[u8]) -> Option<u16> {
 const INSTANT: Time = Time { seconds: 0, nanoseconds: 0 };
 
 impl Keys {
+    pub fn new(vi: bool) -> Keys {
+        Keys { vi, ..Keys::default() }
+    }
+
     /// Waits for a byte, `None` if the time is over first. `INTR` tells of a signal, `IO` of the terminal's end.
     fn byte(&self, timeout: Option<Time>) -> Result<Option<u8>, Errno> {
         loop {
@@ -128,6 +131,25 @@ impl Keys {
             self.log.push(key);
         }
         Ok(key)
+    }
+
+    /// The next byte as it is, whatever key it might begin; 0 if there is none.
+    pub fn plain(&mut self) -> u8 {
+        if !self.queue.is_empty() {
+            return self.queue.remove(0) as u8;
+        }
+        loop {
+            match self.byte(None) {
+                Err(Errno::INTR) => {}
+                byte => {
+                    let byte = byte.ok().flatten().unwrap_or(0);
+                    if self.vi {
+                        self.log.push(byte.into());
+                    }
+                    return byte;
+                }
+            }
+        }
     }
 
     fn read(&mut self) -> Result<u16, Errno> {
@@ -165,7 +187,11 @@ impl Keys {
     /// The whole character that the byte begins.
     pub fn character(&mut self, first: u8, utf8: bool) -> Vec<u8> {
         let mut character = Vec::from([first]);
-        while utf8 && first >= 0x80 && utf8::decode(&character).is_none() && utf8::is_cut(&character) {
+        while utf8
+            && first >= 0x80
+            && utf8::decode(&character).is_none()
+            && utf8::is_cut(&character)
+        {
             // A signal is still noted after the character.
             match self.next() {
                 Ok(key @ 0x80..0xC0) => character.push(key as u8),

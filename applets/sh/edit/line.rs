@@ -20,12 +20,16 @@ pub struct Line {
 }
 
 impl Line {
+    pub fn new(utf8: bool) -> Line {
+        Line { utf8, ..Line::default() }
+    }
+
     /// The length of the piece at `at`, and its width.
     fn piece(&self, at: usize) -> (usize, u64) {
         let rest = self.text.get(at..).unwrap_or(&[]);
-        utf8::pieces(rest, self.utf8).next().map_or((0, 1), |(piece, printable)| {
-            (piece.len(), width::of_piece(piece, printable))
-        })
+        utf8::pieces(rest, self.utf8)
+            .next()
+            .map_or((0, 1), |(piece, printable)| (piece.len(), width::of_piece(piece, printable)))
     }
 
     /// The place after the character at `at` and the marks that combine with it.
@@ -274,8 +278,7 @@ impl Line {
 
     /// Exchanges the word before the cursor with the one at it or behind it.
     pub fn transpose_words(&mut self) -> bool {
-        let mut probe =
-            Line { text: self.text.clone(), at: self.at, utf8: self.utf8, ..Line::default() };
+        let mut probe = Line { text: self.text.clone(), at: self.at, ..Line::new(self.utf8) };
         let mut go = |motion| {
             probe.at = probe.motion(motion, 1, b"").unwrap_or(probe.at);
             probe.at
@@ -291,8 +294,7 @@ impl Line {
 
     fn swap(&mut self, [left, left_end, right, end]: [usize; 4]) -> bool {
         let piece = |from: usize, to: usize| self.text.get(from..to).unwrap_or(&[]);
-        let swapped =
-            [piece(right, end), piece(left_end, right), piece(left, left_end)].concat();
+        let swapped = [piece(right, end), piece(left_end, right), piece(left, left_end)].concat();
         self.remember();
         self.replace(left, end, &swapped);
         true

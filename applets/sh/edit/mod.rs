@@ -10,6 +10,8 @@ mod screen;
 mod search;
 mod vi;
 
+pub use prompt::without_marks;
+
 use super::{Flow, Run, options, source::Source, state::Shell};
 use history::History;
 use keys::{Keys, control};
@@ -48,6 +50,8 @@ pub struct Past {
     find: (u8, Vec<u8>),
     /// The keys of vi's last change, and its count.
     change: (Vec<u16>, Option<usize>),
+    /// How the terminal was set when the last command began.
+    settings: Option<Settings>,
     /// The number of the entry that the next line begins with (C-o).
     next: Option<usize>,
 }
@@ -107,6 +111,14 @@ struct Edit<'s> {
 }
 
 impl Shell {
+    /// Sets the terminal as it was before a command that could not do that itself, because it was stopped or killed.
+    pub fn restore_terminal(&self) {
+        if let Some(settings) = &self.past.settings {
+            // If the terminal is gone, nobody misses it.
+            let _ = settings.set(&Fd::STDIN, true);
+        }
+    }
+
     /// Gets the next line of a command that is read from a terminal.
     #[inline(never)]
     pub fn feed(&mut self, source: &mut Source) {
@@ -129,6 +141,9 @@ impl Shell {
                 if interactive {
                     self.note_line(line.strip_suffix(b"\n").unwrap_or(&line), more);
                     self.past.commands += usize::from(!more);
+                }
+                if self.options.has(options::VERBOSE) {
+                    self.print_error(&line);
                 }
                 source.add(&line);
             }
@@ -170,9 +185,9 @@ impl Shell {
         let number = self.past.history.end();
         let next = self.past.next.take();
         let mut edit = Edit {
-            line: Line { utf8, ..Line::default() },
-            screen: Screen { prompt, utf8, ..Screen::default() },
-            keys: Keys { vi, ..Keys::default() },
+            line: Line::new(utf8),
+            screen: Screen::new(prompt, utf8),
+            keys: Keys::new(vi),
             mode: if vi { Mode::Insert } else { Mode::Emacs },
             settings: Settings::default(),
             set: false,
@@ -192,7 +207,11 @@ impl Shell {
         let left = edit.run();
         let at_end = edit.line.text.len();
         edit.screen.show(&edit.line.text, at_end);
-        edit.screen.leave(if let Err(Leave::Interrupt) = left { b"^C" } else { b"" });
+        match left {
+            // The newline comes with what is done about it.
+            Err(Leave::Interrupt) => edit.screen.end(b"^C"),
+            _ => edit.screen.leave(),
+        }
         edit.leave();
         match left {
             Err(Leave::Accept) => {
@@ -228,6 +247,7 @@ impl Edit<'_> {
             self.screen.write(b"\x1b[?2004l");
             // There is nothing to be done if the terminal is gone.
             let _ = self.settings.set(&Fd::STDIN, true);
+            self.sh.past.settings = Some(self.settings);
             self.follow(Action::Default);
             let _ = signal::block(self.keys.mask);
         }
@@ -249,11 +269,15 @@ impl Edit<'_> {
         while let Some(signal) = signal::take() {
             let trapped = self.sh.traps.is_trapped(signal);
             match signal {
+                INT => {
+                    // Its trap is for who is told of the interrupt.
+                    let _ = signal::send(process::id(), INT);
+                    return Err(Leave::Interrupt);
+                }
                 _ if trapped => self.aside(|edit| {
                     let flow: Run = edit.sh.act_on(signal);
                     flow.map_err(Leave::Flow)
                 })?,
-                INT => return Err(Leave::Interrupt),
                 CONT => {
                     // Who went on with the shell may have set the terminal otherwise.
                     let _ = self.settings.for_keys().set(&Fd::STDIN, false);
@@ -261,7 +285,7 @@ impl Edit<'_> {
                 }
                 WINCH => self.resize(),
                 _ if LETHAL.contains(&signal) => {
-                    self.screen.leave(b"");
+                    self.screen.leave();
                     self.leave();
                     let _ = signal::send(process::id(), signal);
                 }
@@ -278,7 +302,7 @@ impl Edit<'_> {
 
     /// Does something for which the terminal is as commands expect it, below the line.
     fn aside(&mut self, work: impl FnOnce(&mut Self) -> Step) -> Step {
-        self.screen.leave(b"");
+        self.screen.leave();
         self.leave();
         let done = work(self);
         let entered = self.enter().map_err(Leave::Failed);

@@ -12,7 +12,29 @@ use rt::{
 static TIMES: [(u8, &[u8]); 5] =
     [(b'd', b"%a %b %d"), (b't', b"%T"), (b'T', b"%I:%M:%S"), (b'@', b"%I:%M %p"), (b'A', b"%R")];
 
+/// A value without the bytes that stand for `\[` and `\]`.
+pub fn without_marks(value: &[u8]) -> Vec<u8> {
+    value.iter().copied().filter(|byte| !matches!(*byte, HIDE | SHOW)).collect()
+}
+
 impl Shell {
+    /// At a terminal that can show it, the line editor is on; and the prompt says where the shell is, unless the environment has
+    /// another one.
+    pub fn start_prompt(&mut self) {
+        if !self.options.has(options::INTERACTIVE) {
+            return;
+        }
+        let capable = !matches!(self.get(b"TERM").unwrap_or_default(), b"" | b"dumb");
+        if capable && !self.options.has(options::VI) {
+            self.options.set(options::EMACS, true);
+        }
+        let own = self.variables().any(|(name, variable)| name == b"PS1" && variable.exported);
+        if !own && !self.options.has(options::POSIX) {
+            // The name is writable, since nothing was run yet.
+            let _ = self.set(b"PS1", b"\\w \\$ ".to_vec());
+        }
+    }
+
     /// What the prompt of that name shows. Around what moves no cursor stand [`HIDE`] and [`SHOW`].
     #[inline(never)]
     pub fn prompt_text(&mut self, name: &[u8]) -> Vec<u8> {
@@ -84,7 +106,7 @@ impl Shell {
                 }
                 b'w' | b'W' => self.place_for_prompt(*letter == b'W'),
                 b's' => base(&self.name).to_vec(),
-                b'j' => decimal(self.jobs.iter().filter(|job| job.ended.is_none()).count() as i64),
+                b'j' => decimal(self.jobs.len() as i64),
                 b'!' => decimal(self.past.history.end() as i64),
                 b'#' => decimal(self.past.commands as i64 + 1),
                 b'D' if behind.starts_with(b"{") => {

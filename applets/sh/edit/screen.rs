@@ -2,7 +2,10 @@
 use rt::{
     Vec,
     sys::{Fd, terminal},
-    text::{number::{DIGITS, format, format_hex}, utf8, width},
+    text::{
+        number::{DIGITS, format, format_hex},
+        utf8, width,
+    },
 };
 
 /// Stand in a prompt around what moves no cursor.
@@ -111,6 +114,10 @@ pub struct Screen {
 }
 
 impl Screen {
+    pub fn new(prompt: Vec<u8>, utf8: bool) -> Screen {
+        Screen { prompt, utf8, ..Screen::default() }
+    }
+
     /// Learns how large the terminal is.
     pub fn measure(&mut self) {
         let (lines, columns) = terminal::size(&Fd::STDERR).unwrap_or((0, 0));
@@ -119,24 +126,14 @@ impl Screen {
         self.columns = if columns < 2 { 80 } else { columns.into() };
     }
 
-    pub fn columns(&self) -> usize {
-        self.columns
-    }
-
-    pub fn lines(&self) -> usize {
-        self.lines
-    }
-
     /// The rows of the prompt and the text, where the cursor is in them, and what of the prompt is in its last row.
     fn frame(&self, text: &[u8], at: usize) -> (Vec<Row>, (usize, usize), Row) {
-        let mut frame =
-            Frame { rows: Vec::new(), row: Row::default(), columns: self.columns };
+        let mut frame = Frame { rows: Vec::new(), row: Row::default(), columns: self.columns };
         let mut rest = self.prompt.as_slice();
         let mut hidden = false;
         while let [byte, after @ ..] = rest {
             let color = color(rest);
-            let (piece, printable) =
-                utf8::pieces(rest, self.utf8).next().unwrap_or((&[], true));
+            let (piece, printable) = utf8::pieces(rest, self.utf8).next().unwrap_or((&[], true));
             let mut len = piece.len();
             match *byte {
                 HIDE | SHOW => hidden = *byte == HIDE,
@@ -261,14 +258,18 @@ impl Screen {
         self.flush();
     }
 
-    /// Goes below what is shown, and forgets it; `mark` is left at its end.
-    pub fn leave(&mut self, mark: &[u8]) {
+    /// Goes to the end of what is shown, puts a mark there, and forgets it.
+    pub fn end(&mut self, mark: &[u8]) {
         if let Some(last) = self.shown.last() {
             self.go(self.shown.len() - 1, last.columns);
         }
-        self.out.extend_from_slice(mark);
-        self.write(b"\r\n");
+        self.write(mark);
         self.forget();
+    }
+
+    /// Goes below what is shown.
+    pub fn leave(&mut self) {
+        self.end(b"\r\n");
     }
 
     fn forget(&mut self) {
@@ -296,7 +297,7 @@ impl Screen {
 
     /// Lists words in columns below what is shown.
     pub fn list(&mut self, words: &[Vec<u8>]) {
-        self.leave(b"");
+        self.leave();
         let shown: Vec<_> = words.iter().map(|word| safe(word, self.utf8)).collect();
         let widest = shown.iter().map(|&(_, columns)| columns).max().unwrap_or(0) + 2;
         let columns = (self.columns / widest).max(1);

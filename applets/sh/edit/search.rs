@@ -48,7 +48,8 @@ impl Edit<'_> {
                 (place.number, place.at) = (number, at);
                 return;
             }
-            (number, from) = if back { (number - 1, Some(usize::MAX)) } else { (number + 1, Some(0)) };
+            (number, from) =
+                if back { (number - 1, Some(usize::MAX)) } else { (number + 1, Some(0)) };
         }
         place.failed = true;
     }

@@ -1,6 +1,6 @@
 //! The command mode of vi (POSIX XCU, sh, "Command Line Editing (vi-mode)").
 use super::{Edit, Last, Leave, Mode, Step, emacs::MOST, keys::*, words};
-use rt::{Vec, text::pattern};
+use rt::text::pattern;
 
 /// Commands that are short for an operator and a motion.
 static SHORT: [(u8, &[u8; 2]); 6] =
