@@ -152,7 +152,7 @@ pub const NAMES: Op = b'n';
 pub const BAD: Op = b'b';
 
 /// The reserved words (POSIX XCU 2.4), and behind them those of other shells. Their codes are their places, from 1 on.
-static RESERVED: &[u8] =
+pub static RESERVED: &[u8] =
     b"! { } case do done elif else esac fi for if in then until while [[ function select time";
 
 pub const NOT: u8 = 1;

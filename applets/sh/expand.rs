@@ -339,6 +339,10 @@ impl Shell {
     }
 
     pub fn emit(&self, value: &[u8], quoted: bool, fields: &mut Fields) {
+        if self.prompting {
+            // Only the prompt's own text says what moves no cursor.
+            return fields.quoted(&super::edit::without_marks(value));
+        }
         if quoted { fields.quoted(value) } else { fields.split(value, &self.separators) }
     }
 
@@ -379,7 +383,7 @@ impl Shell {
     }
 
     /// Finds the home directory of a user, or of this one for an empty name.
-    fn home(&self, user: &[u8], home: &mut Vec<u8>) -> bool {
+    pub fn home(&self, user: &[u8], home: &mut Vec<u8>) -> bool {
         let users;
         let found = if user.is_empty() {
             self.get(b"HOME")

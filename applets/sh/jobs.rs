@@ -205,6 +205,10 @@ impl Shell {
                 job.settings = Settings::of(terminal).ok();
             }
             self.give_terminal(process::id());
+            let killed = |member: &Member| member.changed.is_some_and(|c| c.signal() != 0);
+            if job.state() == State::Stopped || job.members.iter().any(killed) {
+                self.restore_terminal();
+            }
         }
         if job.state() == State::Stopped {
             self.print_error(b"\n");

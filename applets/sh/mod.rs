@@ -6,6 +6,7 @@ mod braces;
 mod builtins;
 mod conditional;
 mod dynamic;
+mod edit;
 mod exec;
 mod expand;
 mod extensions;
@@ -136,9 +137,11 @@ fn main(cx: &mut Cx) -> Done {
     };
     sh.args = args;
     sh.become_interactive();
+    sh.start_prompt();
     sh.log_in(login);
     // However the commands ended, the status is in the shell.
     let _ = sh.commands(&mut source, commands, true);
+    sh.save_history(false);
     Err(Stop::new(sh.finish()))
 }
 
@@ -157,16 +160,22 @@ impl Shell {
         }
         loop {
             let survives = outermost && self.options.has(options::INTERACTIVE);
-            if survives {
-                source.prompts = [self.prompt(b"PS1"), self.prompt(b"PS2")];
-            }
-            source.verbose = self.options.has(options::VERBOSE);
-            source.inside = false;
-            source.log.clear();
-            let mut parser = Parser::new(source, self.syntax());
-            let parsed = parser.complete_command();
-            let (message, line) = (core::mem::take(&mut parser.message), parser.error_line);
-            if let Some(line) = parser.unfinished {
+            source.verbose = self.options.has(options::VERBOSE) && !source.is_terminal();
+            source.begin();
+            let (parsed, message, line, unfinished) = loop {
+                source.inside = false;
+                source.log.clear();
+                let mut parser = Parser::new(source, self.syntax());
+                let parsed = parser.complete_command();
+                let message = core::mem::take(&mut parser.message);
+                let found = (parsed, message, parser.error_line, parser.unfinished);
+                if !source.starved {
+                    break found;
+                }
+                self.feed(source);
+            };
+            self.save_history(true);
+            if let Some(line) = unfinished {
                 self.line = line;
                 self.say("warning: the end of the file ends a here-document", b"");
             }
@@ -179,7 +188,7 @@ impl Shell {
                     source.release();
                     self.run(&command, text && source.is_used_up())
                 }
-                None if source.interrupted => Err(Flow::Interrupt),
+                None if source.stopped.is_some() => Err(source.stopped.unwrap_or(Flow::Interrupt)),
                 None if !message.is_empty() => {
                     self.line = line;
                     Err(self.fail("Syntax error: %", &message))

@@ -25,6 +25,8 @@ pub const VERBOSE: u32 = 10;
 pub const XTRACE: u32 = 11;
 pub const PIPEFAIL: u32 = 13;
 pub const IGNOREEOF: u32 = 12;
+pub const VI: u32 = 14;
+pub const EMACS: u32 = 15;
 pub const POSIX: u32 = 17;
 pub const STANDALONE: u32 = 18;
 
@@ -52,6 +54,10 @@ impl Shell {
         };
         let found = all().find(|&(_, letter, name)| is(letter, name));
         if let Some((at, ..)) = found {
+            // There is one editor at a time.
+            if on && matches!(at, VI | EMACS) {
+                self.options.set(VI ^ EMACS ^ at, false);
+            }
             self.options.set(at, on);
             if at == MONITOR && on {
                 self.control_jobs();

@@ -1,4 +1,5 @@
 //! Where a script comes from: text, a file, standard input, a terminal.
+use super::Flow;
 use alloc::vec::Vec;
 use rt::sys::{Errno, Fd, raw};
 
@@ -9,14 +10,16 @@ pub struct Source {
     feed: Feed,
     /// The line that the next character is on.
     pub line: u32,
-    /// What a terminal shows before the first line of a command and before further ones.
-    pub prompts: [Vec<u8>; 2],
     /// Has the present command begun?
     pub inside: bool,
     /// Is nothing more to be read, until [`Source::discard`]?
     ended: bool,
-    /// Did a signal end the reading?
-    pub interrupted: bool,
+    /// Has the terminal to give a line, before the command can be parsed anew?
+    pub starved: bool,
+    /// What ended the reading, if it was not the end of the input.
+    pub stopped: Option<Flow>,
+    /// Where the present command began: what was read and not used, its place and line, and the aliases whose values that holds.
+    began: (Vec<u8>, usize, u32, Vec<Alias>),
     /// Are lines shown as they are used?
     pub verbose: bool,
     shown: Vec<u8>,
@@ -31,6 +34,7 @@ pub struct Source {
 }
 
 /// An alias whose value was put into the source.
+#[derive(Clone)]
 struct Alias {
     name: Vec<u8>,
     /// The place behind its value.
@@ -55,16 +59,16 @@ enum Feed {
 impl Source {
     #[inline(never)]
     fn new(text: Vec<u8>, feed: Feed) -> Source {
-        let prompts = [Vec::new(), Vec::new()];
         Source {
             text,
             at: 0,
             feed,
             line: 1,
-            prompts,
             inside: false,
             ended: false,
-            interrupted: false,
+            starved: false,
+            stopped: None,
+            began: (Vec::new(), 0, 1, Vec::new()),
             verbose: false,
             shown: Vec::new(),
             error: None,
@@ -144,17 +148,13 @@ impl Source {
             Feed::Seekable => (&stdin, 4096),
             Feed::Stream => (&stdin, 1),
             Feed::Terminal => {
-                let [first, further] = &self.prompts;
-                let prompt = if self.inside { further } else { first };
-                // A prompt that cannot be shown is no reason not to read.
-                let _ = rt::io::write_all(&Fd::STDERR, prompt);
-                (&stdin, 4096)
+                self.starved = true;
+                return false;
             }
         };
         let mut buf = [0; 4096];
         match fd.read(buf.get_mut(..most).unwrap_or(&mut [])) {
             Ok(len) => self.text.extend_from_slice(buf.get(..len).unwrap_or(&[])),
-            Err(Errno::INTR) if matches!(self.feed, Feed::Terminal) => self.interrupted = true,
             Err(Errno::INTR) => return self.fill(),
             Err(e) => self.error = Some(e),
         }
@@ -202,9 +202,36 @@ impl Source {
         ended.fold(false, |follows, alias| core::mem::take(&mut alias.blank) | follows)
     }
 
+    /// Remembers that a command begins here.
+    pub fn begin(&mut self) {
+        if self.is_terminal() {
+            let rest = self.text.get(self.at..).unwrap_or(&[]).to_vec();
+            self.began = (rest, self.place(), self.line, self.aliases.clone());
+        }
+    }
+
+    pub fn is_terminal(&self) -> bool {
+        matches!(self.feed, Feed::Terminal)
+    }
+
+    /// Goes back to where the command began, which has one more line now.
+    pub fn add(&mut self, line: &[u8]) {
+        let (text, place, number, aliases) = &mut self.began;
+        text.extend_from_slice(line);
+        (self.text, self.aliases) = (text.clone(), aliases.clone());
+        (self.at, self.gone, self.line) = (0, *place, *number);
+        self.starved = false;
+    }
+
+    /// As [`Source::add`], where there is no line and will be none.
+    pub fn stop(&mut self, why: Option<Flow>, error: Option<Errno>) {
+        self.add(b"");
+        (self.ended, self.stopped, self.error) = (true, why, error);
+    }
+
     /// Forgets what was read and not used, and goes on reading.
     pub fn discard(&mut self) {
-        (self.ended, self.interrupted) = (false, false);
+        (self.ended, self.stopped, self.error) = (false, None, None);
         self.aliases.clear();
         self.gone += self.text.len();
         self.text.clear();

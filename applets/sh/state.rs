@@ -3,6 +3,7 @@ use super::{
     Flow,
     ast::*,
     dynamic::Dynamic,
+    edit::Past,
     jobs::Job,
     options::{self, Options},
     traps::Traps,
@@ -264,6 +265,10 @@ pub struct Shell {
     pub dynamic: Dynamic,
     /// Where getopts stands in a cluster of options, and at which OPTIND.
     pub cluster: (usize, usize),
+    /// Is a prompt being expanded?
+    pub prompting: bool,
+    /// What is remembered of the lines that were entered.
+    pub past: Past,
     /// The buffer that applets write through.
     pub buffer: Vec<u8>,
     /// This very program, as far as it can be told.
@@ -308,6 +313,8 @@ impl Shell {
             cluster: (0, 0),
             output: Vec::new(),
             capturing: false,
+            prompting: false,
+            past: Past::default(),
             buffer: Vec::new(),
             ifs: b" \t\n".to_vec(),
             separators: [false; 256],
@@ -345,7 +352,9 @@ impl Shell {
             (b"PPID", &parent),
         ];
         for (name, value) in defaults {
-            self.assign(name, value.to_vec());
+            if !matches!(name, b"PS1" | b"PS2") || self.get(name).is_none() {
+                self.assign(name, value.to_vec());
+            }
         }
         let physical = process::working_directory().unwrap_or_default();
         if self.get(b"PATH").is_none() {

@@ -42,6 +42,11 @@ impl Traps {
         self.actions.get(usize::from(signal))?.as_deref()
     }
 
+    /// Is there anything to run when this signal comes?
+    pub fn is_trapped(&self, signal: u8) -> bool {
+        !self.stale && self.action(signal).is_some_and(|action| !action.is_empty())
+    }
+
     /// Is there anything to run when a signal of at least this number comes, or the shell ends?
     fn has_from(&self, first: u8) -> bool {
         let runs = |signal| self.action(signal).is_some_and(|action| !action.is_empty());
@@ -219,6 +224,14 @@ impl Shell {
             }
         }
         Ok(last)
+    }
+
+    /// Runs the action of a signal that has come.
+    pub fn act_on(&mut self, signal: u8) -> Run {
+        match self.traps.action(signal).map(<[u8]>::to_vec) {
+            Some(action) => self.act(action),
+            None => Ok(()),
+        }
     }
 
     /// Runs an action of a trap, after which the status is again what it was, unless the shell is to end.

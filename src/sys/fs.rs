@@ -47,6 +47,13 @@ pub fn unlink(dir: i32, path: &CStr, flags: u32) -> Result<(), Errno> {
     result(unsafe { syscall3(__NR_unlinkat, dir as usize, path, flags as usize) }).map(drop)
 }
 
+/// Locks a file against others that lock it, until it is closed; `WOULDBLOCK` (`AGAIN`) where one of them has it (flock(2)).
+pub fn try_lock(file: &Fd) -> Result<(), Errno> {
+    let how = (LOCK_EX | LOCK_NB) as usize;
+    // SAFETY: flock touches no memory.
+    result(unsafe { syscall2(__NR_flock, file.arg(), how) }).map(drop)
+}
+
 /// Makes a directory; `mode` is reduced by the umask.
 pub fn make_directory(dir: i32, path: &CStr, mode: u32) -> Result<(), Errno> {
     let path = path.as_ptr() as usize;

@@ -59,6 +59,18 @@ pub struct Settings {
 const _: () = assert!(size_of::<Settings>() == size_of::<termios>());
 
 impl Settings {
+    /// The same for a program that takes keys one by one and shows them itself. A carriage return is a newline; no key sends a signal
+    /// or stops the output.
+    pub fn for_keys(&self) -> Settings {
+        let mut keys = *self;
+        let [input, _, _, local] = &mut keys.flags;
+        *input = *input & !(INLCR | IGNCR | ISTRIP | IXON) | ICRNL;
+        *local &= !(ICANON | ECHO | ISIG | IEXTEN);
+        keys.characters[VMIN as usize] = 1;
+        keys.characters[VTIME as usize] = 0;
+        keys
+    }
+
     pub fn of(fd: &Fd) -> Result<Settings, Errno> {
         let mut settings = Settings::default();
         // SAFETY: TCGETS writes one `termios`, which is laid out as `Settings`.

@@ -22,12 +22,23 @@ impl Watch {
 /// Waits until something comes for one of the descriptors or the time is over; `None` waits for ever. Returns how many descriptors
 /// something came for.
 pub fn poll(watches: &mut [Watch], timeout: Option<Time>) -> Result<usize, Errno> {
+    poll_with(watches, timeout, None)
+}
+
+/// As [`poll`]; meanwhile the signals of `mask`, if there is one, are blocked and no others, so that none comes unnoticed just before
+/// the waiting begins.
+pub fn poll_with(
+    watches: &mut [Watch],
+    timeout: Option<Time>,
+    mask: Option<&u64>,
+) -> Result<usize, Errno> {
     let mut timeout = timeout.map(Time::kernel);
     let time = timeout.as_mut().map_or(core::ptr::null_mut(), core::ptr::from_mut) as usize;
+    let mask = mask.map_or(core::ptr::null(), core::ptr::from_ref) as usize;
     // SAFETY: the list has `len` entries, the time is null or lives across the call, at the end of which the kernel writes what
-    // is left of it, and no signal mask is given.
+    // is left of it, and the mask is null or has 8 bytes.
     result(unsafe {
-        syscall5(__NR_ppoll, watches.as_mut_ptr() as usize, watches.len(), time, 0, 8)
+        syscall5(__NR_ppoll, watches.as_mut_ptr() as usize, watches.len(), time, mask, 8)
     })
 }
 

@@ -83,7 +83,7 @@ fn run_applet(sh: &mut Shell, args: &[Vec<u8>]) -> Result<u8, Flow> {
 }
 
 /// All of them, by name.
-static BUILTINS: [Builtin; 48] = [
+static BUILTINS: [Builtin; 50] = [
     special(b".", flow::dot),
     special(b":", |_, _| Ok(0)),
     applet(b"["),
@@ -102,9 +102,11 @@ static BUILTINS: [Builtin; 48] = [
     special(b"exit", flow::exit),
     special(b"export", variables::declare),
     harmless(b"false", |_, _| Ok(1)),
+    regular(b"fc", Shell::fc),
     regular(b"fg", Shell::resume),
     regular(b"getopts", variables::getopts),
     regular(b"hash", commands::hash),
+    regular(b"history", Shell::history),
     harmless(b"jobs", Shell::jobs),
     regular(b"kill", Shell::kill),
     regular(b"let", variables::evaluate),
@@ -142,6 +144,14 @@ pub fn find(name: &[u8]) -> Option<&'static Builtin> {
     let wanted = if name.len() <= 8 { key(name) } else { 0 };
     let at = BUILTINS.binary_search_by_key(&wanted, |builtin| builtin.key).ok()?;
     BUILTINS.get(at)
+}
+
+/// The names of all of them.
+pub fn names() -> impl Iterator<Item = Vec<u8>> {
+    BUILTINS.iter().map(|builtin| {
+        let name = builtin.key.to_be_bytes();
+        name.into_iter().take_while(|&byte| byte != 0).collect()
+    })
 }
 
 /// A text in single quotes, so that the shell reads it back as it is.

@@ -1,0 +1,346 @@
+//! The commands that were entered, in memory and in a file that several shells share.
+use crate::sh::{Flow, number, state::Shell};
+use rt::{
+    Vec, c_string,
+    sys::{
+        Errno, Fd, Stat,
+        fs::{self, CWD},
+        fstat, process,
+        raw::*,
+        stat_at,
+        wait::{self, Time},
+    },
+    temporary,
+};
+
+#[derive(Default)]
+pub struct History {
+    entries: Vec<Vec<u8>>,
+    /// The number of the first entry, less one.
+    gone: usize,
+    /// Was the file read?
+    loaded: bool,
+    /// Is the last entry what is being run?
+    pub current: bool,
+    /// Is the last entry not in the file yet?
+    unsaved: bool,
+    /// How many entries the file has, as far as this shell knows.
+    in_file: usize,
+}
+
+impl History {
+    /// The number behind that of the last entry.
+    pub fn end(&self) -> usize {
+        self.gone + self.entries.len() + 1
+    }
+
+    /// The number of the first entry.
+    pub fn first(&self) -> usize {
+        self.gone + 1
+    }
+
+    /// The entry of that number.
+    pub fn get(&self, number: usize) -> Option<&Vec<u8>> {
+        self.entries.get(number.checked_sub(self.gone + 1)?)
+    }
+
+    /// The last command before the one that is being run.
+    pub fn last(&self) -> usize {
+        self.end() - 1 - usize::from(self.current)
+    }
+
+    /// Drops the first entries, until there are no more than `most`, nor more bytes than would be usual for so many.
+    fn limit(&mut self, most: usize) {
+        let mut room = bytes_for(most);
+        let fits = |entry: &&Vec<u8>| {
+            let enough = room.checked_sub(entry.len() as u64);
+            room = enough.unwrap_or(0);
+            enough.is_some()
+        };
+        let kept = self.entries.iter().rev().take(most).take_while(fits).count();
+        let gone = self.entries.len() - kept;
+        self.entries.drain(..gone);
+        self.gone += gone;
+    }
+
+    /// Drops the command that is being run.
+    pub fn drop_current(&mut self) {
+        if core::mem::take(&mut self.current) {
+            self.entries.pop();
+            self.unsaved = false;
+        }
+    }
+}
+
+/// The most bytes that so many entries may take.
+fn bytes_for(entries: usize) -> u64 {
+    (entries as u64).saturating_mul(256).saturating_add(1 << 16)
+}
+
+/// Splits what a file holds into entries. A backslash before a newline keeps that in the entry.
+fn entries(text: &[u8]) -> Vec<Vec<u8>> {
+    let mut entries: Vec<Vec<u8>> = Vec::new();
+    let mut goes_on = false;
+    for line in text.split(|&byte| byte == b'\n') {
+        let (line, more) = match line.strip_suffix(b"\\") {
+            Some(line) => (line, true),
+            None => (line, false),
+        };
+        match entries.last_mut().filter(|_| goes_on) {
+            Some(entry) => {
+                entry.push(b'\n');
+                entry.extend_from_slice(line);
+            }
+            None => entries.push(line.to_vec()),
+        }
+        goes_on = more;
+    }
+    entries.retain(|entry| !entry.iter().all(u8::is_ascii_whitespace));
+    entries
+}
+
+/// Adds an entry as it stands in the file.
+fn encode(entry: &[u8], text: &mut Vec<u8>) {
+    for &byte in entry {
+        if byte == b'\n' {
+            text.push(b'\\');
+        }
+        text.push(byte);
+    }
+    // A backslash at its end would tie it to the next one.
+    text.extend_from_slice(if entry.ends_with(b"\\") { b" \n" } else { b"\n" });
+}
+
+/// Opens and locks the file. It has to be the user's own, and no link.
+fn open(path: &[u8]) -> Result<(Fd, Stat), Errno> {
+    let path = c_string(path);
+    let flags = O_RDWR | O_APPEND | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY;
+    let mut attempts = 0;
+    loop {
+        let file = match fs::open(CWD, &path, flags, 0) {
+            Err(Errno::NOENT) => fs::open(CWD, &path, flags | O_CREAT | O_EXCL, 0o600),
+            opened => opened,
+        }?;
+        let stat = fstat(&file)?;
+        if !stat.is_regular() || stat.user() != process::effective_user() {
+            return Err(Errno::PERM);
+        }
+        let locked = fs::try_lock(&file);
+        // Another shell may have put a new file in its place before it let go of the lock.
+        let there = stat_at(CWD, &path, AT_SYMLINK_NOFOLLOW)?;
+        if locked.is_ok() && there.same_file(&stat) {
+            return Ok((file, stat));
+        }
+        attempts += 1;
+        if attempts == 20 {
+            return Err(Errno::AGAIN);
+        }
+        // If a signal ends the pause, the next attempt comes sooner.
+        let _ = wait::sleep(&mut Time { seconds: 0, nanoseconds: 10_000_000 });
+    }
+}
+
+/// The last bytes of a file from a whole line on.
+fn tail(file: &Fd, stat: &Stat, most: u64) -> Result<Vec<u8>, Errno> {
+    let start = stat.size().saturating_sub(most);
+    file.seek(start as i64, SEEK_SET)?;
+    let mut text = Vec::new();
+    crate::sh::builtins::read_all(file, &mut text);
+    if start > 0 {
+        let line = text.iter().position(|&byte| byte == b'\n').map_or(text.len(), |end| end + 1);
+        text.drain(..line);
+    }
+    Ok(text)
+}
+
+/// Puts a file of these entries in the place of the one that is locked.
+fn rewrite(path: &[u8], entries: &[Vec<u8>]) -> Result<(), Errno> {
+    let mut text = Vec::new();
+    entries.iter().for_each(|entry| encode(entry, &mut text));
+    let mut file = Err(Errno::EXIST);
+    let name = temporary::make(&[path, b"."].concat(), 6, b"", &mut |name| {
+        file = fs::open(CWD, name, O_WRONLY | O_CREAT | O_EXCL, 0o600);
+        file.as_ref().map(drop).map_err(|e| *e)
+    })?;
+    let written = file.and_then(|file| {
+        rt::io::write_all(&file, &text)?;
+        file.close()
+    });
+    let done = written.and_then(|()| fs::rename(CWD, &name, CWD, &c_string(path), 0));
+    if done.is_err() {
+        // It is of no use to anybody.
+        let _ = fs::unlink(CWD, &name, 0);
+    }
+    done
+}
+
+impl Shell {
+    /// How many entries HISTSIZE allows.
+    fn history_size(&self) -> usize {
+        let size = self.get(b"HISTSIZE").and_then(number).unwrap_or(500);
+        usize::try_from(size).unwrap_or(usize::MAX)
+    }
+
+    /// The file's path, if there is to be one.
+    fn history_file(&self) -> Option<Vec<u8>> {
+        let path = match self.get(b"HISTFILE") {
+            Some(path) => path.to_vec(),
+            None => {
+                [self.get(b"HOME").filter(|home| !home.is_empty())?, b"/.mote_history"].concat()
+            }
+        };
+        Some(path).filter(|path| !path.is_empty())
+    }
+
+    /// Reads the file, the first time.
+    #[inline(never)]
+    pub fn load_history(&mut self) {
+        if core::mem::replace(&mut self.past.history.loaded, true) {
+            return;
+        }
+        let size = self.history_size();
+        let Some(path) = self.history_file() else { return };
+        // A shell that never was used before has no history.
+        let Ok(file) = fs::open(CWD, &c_string(&path), O_RDONLY | O_NOFOLLOW | O_NONBLOCK, 0)
+        else {
+            return;
+        };
+        if let Ok(stat) = fstat(&file)
+            && stat.is_regular()
+            && stat.user() == process::effective_user()
+            && let Ok(text) = tail(&file, &stat, bytes_for(size))
+        {
+            let history = &mut self.past.history;
+            history.entries = entries(&text);
+            history.in_file = history.entries.len();
+            if stat.size() > text.len() as u64 {
+                history.in_file = usize::MAX;
+            }
+            history.limit(size);
+            history.gone = 0;
+        }
+    }
+
+    /// Takes a line into the history, or with `more` adds it to the last one, of which it is the continuation.
+    #[inline(never)]
+    pub fn note_line(&mut self, line: &[u8], more: bool) {
+        let size = self.history_size();
+        let ignored = self.get(b"HISTCONTROL").is_some_and(|list| {
+            let mut words = list.split(|&byte| byte == b':');
+            words.any(|word| word == b"ignorespace" || word == b"ignoreboth")
+        });
+        let history = &mut self.past.history;
+        if more {
+            if let (true, Some(entry)) = (history.current, history.entries.last_mut()) {
+                entry.push(b'\n');
+                entry.extend_from_slice(line);
+                history.unsaved = true;
+            }
+            return;
+        }
+        history.current = false;
+        if size == 0
+            || line.iter().all(u8::is_ascii_whitespace)
+            || ignored && line.starts_with(b" ")
+        {
+            return;
+        }
+        history.current = true;
+        if history.entries.last().is_none_or(|last| last != line) {
+            history.entries.push(line.to_vec());
+            history.unsaved = true;
+            history.limit(size);
+        }
+    }
+
+    /// Adds the last entry to the file, before it is run. One that may be replaced by what it runs has to wait.
+    #[inline(never)]
+    pub fn save_history(&mut self, before: bool) {
+        let history = &mut self.past.history;
+        let Some(entry) = history.entries.last().filter(|_| history.unsaved) else { return };
+        if before && entry.starts_with(b"fc") {
+            return;
+        }
+        history.unsaved = false;
+        let mut text = Vec::new();
+        encode(entry, &mut text);
+        let Some(path) = self.history_file() else { return };
+        if let Err(e) = self.add_to_file(&path, &text) {
+            // A machine may have no place for it; but one that was asked for is worth a word.
+            if self.get(b"HISTFILE").is_some() {
+                self.say_two("cannot save the history in %: %", &path, &crate::sh::text_of(e));
+                self.past.history.unsaved = false;
+            }
+        }
+    }
+
+    fn add_to_file(&mut self, path: &[u8], text: &[u8]) -> Result<(), Errno> {
+        let size = self.history_size();
+        let (file, stat) = open(path)?;
+        if let Err(e) = rt::io::write_all(&file, text) {
+            // Half an entry would be joined with the next one.
+            return fs::truncate(&file, stat.size()).and(Err(e));
+        }
+        let in_file = &mut self.past.history.in_file;
+        *in_file = in_file.saturating_add(1);
+        // It grows by a quarter before it is cut.
+        if *in_file > size.saturating_add(size / 4) {
+            let stat = fstat(&file)?;
+            let mut all = entries(&tail(&file, &stat, bytes_for(size))?);
+            all.drain(..all.len().saturating_sub(size));
+            rewrite(path, &all)?;
+            *in_file = all.len();
+        }
+        Ok(())
+    }
+
+    /// `history`
+    pub fn history(&mut self, args: &[Vec<u8>]) -> Result<u8, Flow> {
+        let history = &mut self.past.history;
+        let mut first = history.first();
+        match args {
+            [_] => {}
+            [_, option] if option == b"-c" => {
+                history.gone += history.entries.len();
+                history.entries.clear();
+                (history.current, history.unsaved) = (false, false);
+                return Ok(0);
+            }
+            [_, count] if number(count).is_some() => {
+                let count = number(count).unwrap_or(0).min(history.end() as u64) as usize;
+                first = first.max(history.end() - count);
+            }
+            [_, other, ..] => {
+                self.say("history: usage: history [-c | N], not %", other);
+                return Ok(2);
+            }
+            [] => {}
+        }
+        for at in first..self.past.history.end() {
+            let mut text = crate::sh::decimal(at as i64);
+            while text.len() < 5 {
+                text.insert(0, b' ');
+            }
+            text.extend_from_slice(b"  ");
+            self.print_entry(text, at);
+        }
+        Ok(0)
+    }
+
+    /// Prints an entry behind what comes before it, so that it cannot steer a terminal.
+    pub fn print_entry(&mut self, mut text: Vec<u8>, number: usize) {
+        let Some(entry) = self.past.history.get(number) else { return };
+        if rt::sys::terminal::is_terminal(&Fd::STDOUT) {
+            for (index, line) in entry.split(|&byte| byte == b'\n').enumerate() {
+                text.extend_from_slice(if index > 0 { b"\n\t" } else { b"" });
+                text.extend_from_slice(&super::screen::safe(line, self.utf8).0);
+            }
+        } else {
+            text.extend_from_slice(
+                &entry.split(|&byte| byte == b'\n').collect::<Vec<_>>().join(b"\n\t".as_slice()),
+            );
+        }
+        text.push(b'\n');
+        self.print(&[&text]);
+    }
+}
