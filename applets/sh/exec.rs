@@ -79,7 +79,9 @@ impl Shell {
                     }
                     parts = rest;
                 }
-                self.status = 0;
+                if parts.is_empty() {
+                    self.status = 0;
+                }
                 self.run_first(parts, last)
             }
             Kind::Loop | Kind::For | Kind::Count => self.repeat(node),

@@ -253,10 +253,11 @@ impl Shell {
     /// Notes a job that was started in the background.
     #[inline(never)]
     pub fn add_job(&mut self, job: Job) {
-        self.reap();
         let last = job.last();
         self.background = Some(last);
+        // Before it is known, its end would be lost.
         let number = self.keep(job);
+        self.reap();
         if self.options.has(options::INTERACTIVE) {
             let (number, pid) = (super::decimal(number as i64), super::decimal(last.into()));
             self.print_error(&[b"[", number.as_slice(), b"] ", &pid, b"\n"].concat());

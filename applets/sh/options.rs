@@ -81,7 +81,7 @@ impl Shell {
                     start(b'-');
                     return Ok(used + 1);
                 }
-                b"-" => return Ok(used + 1),
+                b"-" | b"+" => return Ok(used + 1),
                 [b'-', letters @ ..] => (true, letters),
                 [b'+', letters @ ..] if !letters.is_empty() => (false, letters),
                 _ => break,

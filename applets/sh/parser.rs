@@ -355,9 +355,9 @@ impl<'s> Parser<'s> {
         self.replace_alias();
         let reserved = self.reserved();
         let line = self.token_line;
-        if closes(reserved) {
+        if closes(reserved) || reserved == IN {
             self.unexpected(b"", b"", 0);
-        } else if matches!(reserved, 0 | IN | NOT) && self.token() != b'(' {
+        } else if matches!(reserved, 0 | NOT | TIME) && self.token() != b'(' {
             return self.simple();
         }
         self.token = if self.token == ERROR { ERROR } else { NONE };

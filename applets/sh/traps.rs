@@ -240,7 +240,7 @@ impl Shell {
         let before = self.traps.status.replace(status);
         let flow = self.run_text(action, self.line);
         self.traps.status = before;
-        if !matches!(flow, Err(Flow::Exit | Flow::Error)) {
+        if !matches!(flow, Err(Flow::Exit | Flow::Error | Flow::Return)) {
             self.status = status;
         }
         flow

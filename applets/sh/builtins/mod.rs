@@ -119,6 +119,7 @@ static BUILTINS: [Builtin; 50] = [
     regular(b"read", read::read),
     special(b"readonly", variables::declare),
     special(b"return", |sh, args| {
+        sh.status = sh.traps.status.unwrap_or(sh.status);
         flow::status_argument(sh, args)?;
         Err(Flow::Return)
     }),

@@ -28,13 +28,13 @@ pub fn times(sh: &mut Shell, _: &[Vec<u8>]) -> Result<u8, Flow> {
 pub fn umask(sh: &mut Shell, args: &[Vec<u8>]) -> Result<u8, Flow> {
     let now = process::umask(0);
     process::umask(now);
-    let rest = args.get(1..).unwrap_or(&[]);
-    match rest {
-        [] => {
+    let Some(found) = options(sh, args, b"S") else { return Ok(2) };
+    match found.rest {
+        [] if !found.has(b'S') => {
             let digits = [9, 6, 3, 0].map(|shift| b'0' + (now >> shift & 7) as u8);
             sh.print(&[digits.as_slice(), b"\n"]);
         }
-        [option, ..] if option == b"-S" => {
+        [] => {
             let mut text = Vec::new();
             for (who, shift) in [(b'u', 6), (b'g', 3), (b'o', 0)] {
                 text.extend_from_slice(&[who, b'=']);
