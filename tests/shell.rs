@@ -6,7 +6,10 @@ use std::{
     os::unix::fs::symlink,
     path::Path,
     process::{Command, Stdio},
-    sync::atomic::{AtomicUsize, Ordering},
+    sync::{
+        Mutex,
+        atomic::{AtomicUsize, Ordering},
+    },
     thread,
 };
 
@@ -33,10 +36,10 @@ fn ways(script: &str) -> Vec<String> {
     panic!("not closed: {script}");
 }
 
-/// The scripts of the file.
-fn scripts() -> Vec<String> {
+/// The scripts of a file.
+fn scripts(text: &str) -> Vec<String> {
     let mut scripts: Vec<String> = Vec::new();
-    for line in include_str!("sh/differential.txt").lines() {
+    for line in text.lines() {
         if let Some(more) = line.strip_prefix("| ").or((line == "|").then_some("")) {
             let last = scripts.last_mut().expect("a script before its second line");
             last.push('\n');
@@ -53,10 +56,13 @@ fn run(place: &Path, shell: &Path, options: &[&str], script: &str) -> (String, O
     let (bin, work) = (place.join("bin"), place.join("work"));
     std::fs::create_dir_all(&bin).unwrap();
     std::fs::create_dir(&work).unwrap();
+    // Under the name of sh, bash would follow POSIX.
+    let name = bin.join(shell.file_name().unwrap());
     symlink(shell, bin.join("sh")).unwrap();
+    symlink(shell, &name).unwrap();
     let path = format!("{}:/usr/bin:/bin", bin.display());
     let mut command = Command::new("timeout");
-    command.args(["-k", "1", "20"]).arg(bin.join("sh")).args(options).args(["-c", script]);
+    command.args(["-k", "1", "20"]).arg(name).args(options).args(["-c", script]);
     command.env_clear().envs([("PATH", path.as_str()), ("HOME", "/"), ("LC_ALL", "C.UTF-8")]);
     let output =
         command.current_dir(&work).stdin(Stdio::null()).stderr(Stdio::null()).output().unwrap();
@@ -65,44 +71,51 @@ fn run(place: &Path, shell: &Path, options: &[&str], script: &str) -> (String, O
     (text, output.status.code())
 }
 
-#[test]
-fn scripts_run_as_under_dash_or_bash() {
-    let (mote, dash, bash) =
-        (common::mote(), Path::new("/usr/bin/dash"), Path::new("/usr/bin/bash"));
-    if common::runner().is_some() || !dash.exists() || !bash.exists() {
+/// Runs all scripts in mote and in the others in turn, and wants for each that one of them does the same.
+fn compare(scripts: &[String], others: &[(&str, &[&str])]) {
+    if common::runner().is_some() || others.iter().any(|(name, _)| common::which(name).is_none()) {
         return eprintln!("needs dash and bash, and no emulator");
     }
-    let scratch = common::Scratch::new("shell");
-    let scripts = scripts();
-    assert!(scripts.len() >= 1500, "{} scripts", scripts.len());
-    let (next, failures) = (AtomicUsize::new(0), std::sync::Mutex::new(Vec::new()));
+    let others: Vec<_> =
+        others.iter().map(|(name, options)| (common::which(name).unwrap(), *options)).collect();
+    let scratch = common::Scratch::new(&format!("shell-{}", scripts.len()));
+    let mote = common::mote();
+    let (next, failures) = (AtomicUsize::new(0), Mutex::new(Vec::new()));
     thread::scope(|scope| {
         for worker in 0..3 {
             let place = scratch.0.join(worker.to_string());
-            let (scripts, next, failures, mote) = (&scripts, &next, &failures, &mote);
+            let (next, failures, mote, others) = (&next, &failures, &mote, &others);
             scope.spawn(move || {
                 while let Some(script) = scripts.get(next.fetch_add(1, Ordering::Relaxed)) {
                     let ours = run(&place, mote, &[], script);
-                    let theirs = run(&place, dash, &[], script);
-                    if ours != theirs {
-                        let other = run(&place, bash, &["--posix"], script);
-                        if ours != other {
-                            let text = format!(
-                                "{script}\n  mote {ours:?}\n  dash {theirs:?}\n  bash {other:?}"
-                            );
-                            failures.lock().unwrap().push(text);
+                    let mut theirs = Vec::new();
+                    for (shell, options) in others {
+                        theirs.push(run(&place, shell, options, script));
+                        if theirs.last() == Some(&ours) {
+                            break;
                         }
+                    }
+                    if !theirs.contains(&ours) {
+                        let text = format!("{script}\n  mote  {ours:?}\n  other {theirs:?}");
+                        failures.lock().unwrap().push(text);
                     }
                 }
             });
         }
     });
     let failures = failures.into_inner().unwrap();
-    assert!(
-        failures.is_empty(),
-        "{} of {} differ:\n{}",
-        failures.len(),
-        scripts.len(),
-        failures.join("\n")
-    );
+    let (count, all) = (failures.len(), scripts.len());
+    assert!(failures.is_empty(), "{count} of {all} differ:\n{}", failures.join("\n"));
+}
+
+#[test]
+fn scripts_run_as_under_dash_or_bash() {
+    let scripts = scripts(include_str!("sh/differential.txt"));
+    assert!(scripts.len() >= 1500, "{} scripts", scripts.len());
+    compare(&scripts, &[("dash", &[]), ("bash", &["--posix"])]);
+}
+
+#[test]
+fn what_posix_does_not_have_is_as_in_bash() {
+    compare(&scripts(include_str!("sh/extensions.txt")), &[("bash", &[])]);
 }

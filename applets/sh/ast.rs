@@ -88,7 +88,7 @@ pub enum Kind {
     Test,
     /// The subject and the arms.
     Case,
-    /// The body and the patterns; the flag is for an end in `;&`.
+    /// The body and the patterns; the flag is for an end in `;&`, the operator for one in `;;&`.
     Arm,
     /// `text` is the name; the body.
     Function,
@@ -125,6 +125,8 @@ pub const AND_IF: Op = b'A';
 pub const OR_IF: Op = b'O';
 pub const ARM_END: Op = b'D';
 pub const ARM_FALL: Op = b'F';
+/// `;;&`
+pub const ARM_TEST: Op = b'M';
 pub const HERE: Op = b'H';
 pub const HERE_TABS: Op = b'T';
 pub const DUP_IN: Op = b'I';
@@ -141,7 +143,8 @@ pub const BOTH_APPEND: Op = b'Q';
 pub const PIPE_BOTH: Op = b'R';
 
 /// The operators of more than one character, each with a letter for it after it; a longer one comes before its own beginning.
-pub static OPERATORS: &[u8] = b"<<<S <<-T <<H <&I <>W >>P >&U >|C &&A &>>Q &>B ||O |&R ;;D ;&F";
+pub static OPERATORS: &[u8] =
+    b"<<<S <<-T <<H <&I <>W >>P >&U >|C &&A &>>Q &>B ||O |&R ;;&M ;;D ;&F";
 
 // What is done with a parameter, beside `-`, `=`, `?`, `+`, `#` and `%`.
 pub const VALUE: Op = 0;

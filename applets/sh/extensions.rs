@@ -47,13 +47,7 @@ impl Parser<'_> {
         if !self.eat(b';') {
             self.skip_newlines();
         }
-        self.skip_newlines();
-        if self.eat_reserved(OPEN) {
-            self.add_list(&mut node.nodes);
-            self.expect(CLOSE, OPEN, line);
-        } else {
-            self.group(&mut node.nodes, FOR, line);
-        }
+        self.loop_body(&mut node.nodes, line);
         node.nodes.append(&mut expressions);
     }
 

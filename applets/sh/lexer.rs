@@ -173,7 +173,7 @@ impl Parser<'_> {
             let mut operators = OPERATORS.split(|&byte| byte == b' ');
             let posix = self.syntax.posix;
             let longer = operators.find_map(|each| match each.strip_prefix(text.as_slice()) {
-                Some([HERE_STRING | BOTH | BOTH_APPEND | PIPE_BOTH]) if posix => None,
+                Some([HERE_STRING | BOTH | BOTH_APPEND | PIPE_BOTH | ARM_TEST]) if posix => None,
                 Some([op]) => Some(*op),
                 _ => None,
             });
@@ -241,6 +241,12 @@ impl Parser<'_> {
                     let between = if end == End::Colon { b':' } else { b'/' };
                     if byte == b'}' || byte == between && parentheses == 0 {
                         return;
+                    }
+                    // A colon behind a question mark belongs to it.
+                    match byte {
+                        b'?' if end == End::Colon => parentheses += 1,
+                        b':' if end == End::Colon => parentheses -= 1,
+                        _ => {}
                     }
                     false
                 }
@@ -574,7 +580,7 @@ impl Parser<'_> {
                 let pattern = self.word(End::Slash, false);
                 parameter.nodes.push(pattern);
                 if self.eat_byte(b'/') {
-                    let text = self.word(End::Brace, parameter.quoted);
+                    let text = self.word(End::Brace, false);
                     parameter.nodes.push(text);
                 } else {
                     self.source.next();

@@ -110,7 +110,7 @@ impl Shell {
             let reply = self.get(b"REPLY").unwrap_or_default().trim_ascii().to_vec();
             show = reply.is_empty();
             if status != 0 {
-                self.print_error(b"\n");
+                self.print(&[b"\n"]);
                 self.status = 1;
                 break;
             }
@@ -135,7 +135,7 @@ impl Shell {
         let [subject, arms @ ..] = node.nodes.as_slice() else { return Ok(()) };
         let (mut text, mut pattern) = (Vec::new(), Vec::new());
         self.expand_single(subject, &mut text)?;
-        let mut matched = false;
+        let (mut matched, mut went_on) = (false, false);
         for arm in arms {
             let mut patterns = arm.nodes.as_slice();
             while let [_, rest @ ..] = patterns
@@ -148,13 +148,16 @@ impl Shell {
                 patterns = rest;
             }
             if matched {
-                self.run_first(&arm.nodes, last && !arm.flag)?;
-                if !arm.flag {
+                self.run_first(&arm.nodes, last && !arm.flag && arm.op == 0)?;
+                if arm.op != 0 {
+                    // The patterns of the next ones are looked at as well.
+                    (matched, went_on) = (false, true);
+                } else if !arm.flag {
                     return Ok(());
                 }
             }
         }
-        if !matched {
+        if !matched && !went_on {
             self.status = 0;
         }
         Ok(())

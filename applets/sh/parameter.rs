@@ -345,7 +345,7 @@ impl Change<'_> {
         while !rest.is_empty() || value.is_empty() {
             let found = pattern::prefix(pattern, rest, true, self.utf8);
             // What matches nothing is passed over, but at the start.
-            if let Some(len) = found.filter(|&len| len > 0 || mode == b'#') {
+            if let Some(len) = found.filter(|&len| len > 0 || mode == b'#' || rest.is_empty()) {
                 value.extend_from_slice(&self.text);
                 rest = rest.get(len..).unwrap_or(&[]);
                 if mode == b'/' && !rest.is_empty() {

@@ -253,7 +253,7 @@ impl<'s> Parser<'s> {
             }
             self.replace_alias();
             let ended = match self.token() {
-                END | ERROR | NEWLINE | b')' | ARM_END | ARM_FALL => true,
+                END | ERROR | NEWLINE | b')' | ARM_END | ARM_FALL | ARM_TEST => true,
                 _ => closes(self.reserved()),
             };
             if ended {
@@ -455,6 +455,18 @@ impl<'s> Parser<'s> {
         self.expect(DONE, if opener == FOR { FOR } else { DO }, line);
     }
 
+    /// Adds the body of a `for` loop.
+    #[inline(never)]
+    pub fn loop_body(&mut self, nodes: &mut Vec<Tree>, line: u32) {
+        self.skip_newlines();
+        if !self.syntax.posix && self.eat_reserved(OPEN) {
+            self.add_list(nodes);
+            self.expect(CLOSE, OPEN, line);
+        } else {
+            self.group(nodes, FOR, line);
+        }
+    }
+
     #[inline(never)]
     fn for_loop(&mut self, node: &mut Node, line: u32) {
         let mut words = Vec::new();
@@ -475,8 +487,7 @@ impl<'s> Parser<'s> {
                 }
             }
         }
-        self.skip_newlines();
-        self.group(&mut node.nodes, FOR, line);
+        self.loop_body(&mut node.nodes, line);
         node.nodes.append(&mut words);
     }
 
@@ -501,7 +512,10 @@ impl<'s> Parser<'s> {
             let mut arm = Node::new(Kind::Arm, [self.list(true)].into());
             arm.nodes.append(&mut patterns);
             arm.flag = self.eat(ARM_FALL);
-            let ended = arm.flag || self.eat(ARM_END);
+            if self.eat(ARM_TEST) {
+                arm.op = ARM_TEST;
+            }
+            let ended = arm.flag || arm.op != 0 || self.eat(ARM_END);
             nodes.push(Rc::new(arm));
             if !ended {
                 break;

@@ -274,20 +274,30 @@ impl Shell {
 
     pub fn trap(&mut self, args: &[Vec<u8>]) -> Result<u8, Flow> {
         let mut args = args.get(1..).unwrap_or(&[]);
+        let shows = args.first().is_some_and(|first| first == b"-p");
         if let [first, rest @ ..] = args
-            && first == b"--"
+            && (shows || first == b"--")
         {
             args = rest;
         }
-        let [first, rest @ ..] = args else {
-            for signal in 0..=LAST {
+        if args.is_empty() || shows {
+            let mut wanted = Vec::new();
+            for name in args {
+                let Some(signal) = number(name) else {
+                    self.say("trap: %: bad trap", name);
+                    return Ok(1);
+                };
+                wanted.push(signal);
+            }
+            for signal in (0..=LAST).filter(|signal| args.is_empty() || wanted.contains(signal)) {
                 if let Some(action) = self.traps.action(signal) {
                     let (action, name) = (super::builtins::quote(action), signal_name(signal));
                     self.print(&[b"trap -- ", &action, b" ", &name, b"\n"]);
                 }
             }
             return Ok(0);
-        };
+        }
+        let [first, rest @ ..] = args else { return Ok(0) };
         // `trap INT` and `trap 2` set the default, as `trap - INT` does.
         let alone = super::number(first).is_some() || rest.is_empty();
         let (action, signals) = match first.as_slice() {

@@ -51,8 +51,55 @@ pub fn describe(sh: &mut Shell, name: &[u8], sentence: bool) -> u8 {
     0
 }
 
+/// `type`; with `-t` it tells in a word what it is, with `-p` and `-P` the path of the program.
 pub fn type_of(sh: &mut Shell, args: &[Vec<u8>]) -> Result<u8, Flow> {
-    Ok(operands(args).iter().map(|name| describe(sh, name, true)).max().unwrap_or(0))
+    let Some(found) = options(sh, args, b"tpP") else { return Ok(2) };
+    let mut status = 0;
+    for name in found.rest {
+        let one = match found.last(b"tpP") {
+            0 => describe(sh, name, true),
+            b't' => kind(sh, name),
+            _ => path(sh, name, found.has(b'P')),
+        };
+        status = status.max(one);
+    }
+    Ok(status)
+}
+
+/// Says in a word what a command is.
+#[inline(never)]
+fn kind(sh: &mut Shell, name: &[u8]) -> u8 {
+    let kind: &[u8] = if sh.aliases.get(name).is_some() {
+        b"alias\n"
+    } else if reserved(name) != 0 {
+        b"keyword\n"
+    } else if sh.functions.get(name).is_some() {
+        b"function\n"
+    } else if find(name).is_some() {
+        b"builtin\n"
+    } else if sh.lookup(name).is_ok() {
+        b"file\n"
+    } else {
+        return 1;
+    };
+    sh.print(&[kind]);
+    0
+}
+
+/// Shows the path of the program that a command is; one that is none has no path.
+#[inline(never)]
+fn path(sh: &mut Shell, name: &[u8], always: bool) -> u8 {
+    let other = find(name).is_some() || sh.functions.get(name).is_some();
+    if other && !always {
+        return 0;
+    }
+    match sh.lookup(name) {
+        Ok(Found::Applet(_, Some(path)) | Found::Program(path)) => {
+            sh.print(&[path.to_bytes(), b"\n"]);
+            0
+        }
+        _ => 1,
+    }
 }
 
 /// `command -v` and `-V`; what else `command` does is done where commands are run.

@@ -1,6 +1,6 @@
 //! Built-ins that say what runs next.
 use super::{beside, is_file, operands};
-use crate::sh::{Flow, number, redirect, source::Source, state::Shell, text_of};
+use crate::sh::{Flow, number, options, redirect, source::Source, state::Shell, text_of};
 use rt::Vec;
 
 pub fn leave_loops(sh: &mut Shell, args: &[Vec<u8>], flow: Flow) -> Result<u8, Flow> {
@@ -56,7 +56,14 @@ pub fn dot(sh: &mut Shell, args: &[Vec<u8>]) -> Result<u8, Flow> {
             let mut source = Source::file(fd);
             let line = sh.line;
             sh.status = 0;
+            // Parameters are for the file alone.
+            let given = operands(args).get(1..).filter(|rest| !rest.is_empty());
+            let given = given.filter(|_| !sh.options.has(options::POSIX));
+            let before = given.map(|given| core::mem::replace(&mut sh.args, given.to_vec()));
             let flow = sh.commands(&mut source, false, false);
+            if let Some(before) = before {
+                sh.args = before;
+            }
             sh.line = line;
             match flow {
                 Ok(()) | Err(Flow::Return) => Ok(sh.status),
