@@ -822,7 +822,9 @@ impl Shell {
 #[inline(never)]
 fn is_image(path: &CString) -> bool {
     let mut buf = [0; 4];
-    let opened = rt::sys::fs::open(rt::sys::fs::CWD, path, raw::O_RDONLY, 0);
+    // It may be a pipe, which nothing is to be waited for from.
+    let flags = raw::O_RDONLY | raw::O_NONBLOCK;
+    let opened = rt::sys::fs::open(rt::sys::fs::CWD, path, flags, 0);
     let len = opened.and_then(|fd| fd.read(&mut buf)).unwrap_or(0);
     let start = buf.get(..len).unwrap_or(&[]);
     start.starts_with(b"#!") || start == b"\x7FELF"

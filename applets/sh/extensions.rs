@@ -21,7 +21,14 @@ impl Parser<'_> {
     /// that begins with another one. If there is no end at all, it is an expression.
     #[inline(never)]
     pub fn closes_twice(&mut self, mut ahead: usize) -> bool {
-        let (mut depth, mut quote) = (0u32, 0);
+        let start = self.source.place();
+        let found = self.closings.binary_search_by_key(&(start + ahead), |closing| closing.0);
+        if let Some((_, twice)) = found.ok().and_then(|at| self.closings.get(at)) {
+            return *twice;
+        }
+        // What is found out about those inside is kept, so that each is looked at once.
+        self.closings.clear();
+        let (mut open, mut quote) = (Vec::from([start + ahead]), 0);
         while let Some(byte) = self.source.peek(ahead) {
             ahead += 1;
             match byte {
@@ -29,9 +36,15 @@ impl Parser<'_> {
                 _ if quote == byte => quote = 0,
                 _ if quote != 0 => {}
                 b'"' | b'\'' | b'`' => quote = byte,
-                b'(' => depth += 1,
-                b')' if depth == 0 => return self.source.peek(ahead) == Some(b')'),
-                b')' => depth -= 1,
+                b'(' => open.push(start + ahead),
+                b')' => {
+                    let twice = self.source.peek(ahead) == Some(b')');
+                    self.closings.extend(open.pop().map(|place| (place, twice)));
+                    if open.is_empty() {
+                        self.closings.sort_unstable();
+                        return twice;
+                    }
+                }
                 _ => {}
             }
         }

@@ -93,6 +93,9 @@ fn main(cx: &mut Cx) -> Done {
     sh.start();
     let name = if args.is_empty() { b"sh".to_vec() } else { args.remove(0) };
     let mut login = name.starts_with(b"-");
+    if name.ends_with(b"sh") && sh.get(b"POSIXLY_CORRECT").is_some() {
+        sh.options.set(options::POSIX, true);
+    }
     let (mut commands, mut standard) = (false, false);
     let used = sh.read_options(&args, &mut |letter| match letter {
         b'c' => commands = true,

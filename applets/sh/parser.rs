@@ -20,6 +20,8 @@ pub const DESCRIPTOR: Op = b'd';
 pub struct Parser<'s> {
     pub source: &'s mut Source,
     pub syntax: Syntax<'s>,
+    /// Where parentheses open, and whether another one follows the one that closes them, as far as that was looked for.
+    pub closings: Vec<(usize, bool)>,
     /// Is the next word a regular expression, in which parentheses and bars are characters like others?
     pub regex: bool,
     /// The next token, if it was read already.
@@ -49,6 +51,7 @@ impl<'s> Parser<'s> {
         Parser {
             source,
             syntax,
+            closings: Vec::new(),
             regex: false,
             token: NONE,
             word: None,
@@ -180,6 +183,7 @@ impl<'s> Parser<'s> {
             && !self.source.is_inside(name, self.token_place)
         {
             self.source.insert(name, value);
+            self.closings.clear();
             self.token = NONE;
         }
     }
