@@ -626,6 +626,12 @@ fn put(room: &mut [u8], text: &[u8]) {
     room.iter_mut().rev().zip(text.iter().rev()).for_each(|(place, byte)| *place = *byte);
 }
 
+/// The digits of a number from the first that is not 0, and zeros behind them: 31 in all.
+fn digits(text: &[u8]) -> impl Iterator<Item = u8> {
+    let digits = text.iter().copied().take_while(|&byte| byte != b'e').filter(u8::is_ascii_digit);
+    digits.skip_while(|&digit| digit == b'0').chain(core::iter::repeat(b'0')).take(31)
+}
+
 /// The shortest text that reads back as the floating-point number that has these bits.
 fn shortest(bits: u128, size: usize, text: &mut Vec<u8>) -> Done {
     // The bits of the mantissa and of the exponent, and the digits that any number needs at least and at most.
@@ -656,17 +662,16 @@ fn shortest(bits: u128, size: usize, text: &mut Vec<u8>) -> Done {
         Value::Finite { mantissa, exponent }
     };
     let number = Extended { negative, value };
-    let mut digits = if raw == 0 { 1 } else { least };
+    let mut count = if raw == 0 { 1 } else { least };
     loop {
         text.clear();
-        let spec = Spec { precision: Some(digits), ..Spec::default() };
+        let spec = Spec { precision: Some(count), ..Spec::default() };
         spec.float(&mut Out::new(&mut [], Some(text)), number, b'g')?;
-        if digits >= most || !matches!(value, Value::Finite { .. }) {
+        if count >= most || !matches!(value, Value::Finite { .. }) {
             return Ok(());
         }
-        if let Value::Finite { mantissa: mut near, exponent: mut scale } =
-            Extended::parse(text).value.value
-        {
+        let read = Extended::parse(text).value;
+        if let Value::Finite { mantissa: mut near, exponent: mut scale } = read.value {
             // Rounded to the precision of the format.
             let drop = (64 - precision as i32).max(lowest - scale).clamp(0, 65) as u32;
             let wide = u128::from(near) << 64;
@@ -674,7 +679,15 @@ fn shortest(bits: u128, size: usize, text: &mut Vec<u8>) -> Done {
             let rest = wide << (64 - drop.min(64)) >> 1 << 1;
             let half = 1u128 << 127;
             let rest = if drop == 0 { 0 } else { rest };
-            near = kept.wrapping_add(u64::from(rest > half || rest == half && kept & 1 == 1));
+            let mut side = rest.cmp(&half);
+            if side.is_eq() {
+                // The text itself may be on one side of the middle, to which it was rounded.
+                let mut middle = Vec::new();
+                let spec = Spec { precision: Some(30), ..Spec::default() };
+                spec.float(&mut Out::new(&mut [], Some(&mut middle)), read, b'e')?;
+                side = digits(text).cmp(digits(&middle));
+            }
+            near = kept.wrapping_add(u64::from(side.is_gt() || side.is_eq() && kept & 1 == 1));
             scale += drop as i32;
             if near == 0 && drop == 0 && kept != 0 {
                 (near, scale) = (1 << 63, scale + 1);
@@ -684,7 +697,7 @@ fn shortest(bits: u128, size: usize, text: &mut Vec<u8>) -> Done {
                 return Ok(());
             }
         }
-        digits += 1;
+        count += 1;
     }
 }
 

@@ -21,6 +21,7 @@ mod gather;
 mod lines;
 mod order;
 mod reverse;
+mod scale;
 mod sort;
 mod translate;
 mod words;
@@ -41,6 +42,7 @@ pub use order::{
     sort as sort_lines,
 };
 pub use reverse::reverse;
+pub use scale::{SCALED_OFF, scaled};
 pub use sort::{Item, sort};
 pub use translate::{Set, delete, squeeze, translate};
 pub use words::Words;

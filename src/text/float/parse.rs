@@ -1,7 +1,7 @@
 //! Reading numbers.
 use super::{
     super::{big::Big, number::skip_space},
-    Extended,
+    Extended, LEAST, MOST,
     Value::*,
     nearest,
 };
@@ -138,6 +138,8 @@ fn decimal(negative: bool, text: &[u8]) -> ((Extended, bool), usize) {
     let magnitude = all.digits.len() as i64 + scale;
     let value = if all.digits.is_empty() {
         nearest(negative, 0, 0)
+    } else if let Some((mantissa, exponent)) = quick(&all.digits, scale) {
+        nearest(negative, mantissa, exponent)
     } else if magnitude > 4933 {
         nearest(negative, 1, 100_000)
     } else if magnitude < -4950 {
@@ -170,4 +172,18 @@ fn decimal(negative: bool, text: &[u8]) -> ((Extended, bool), usize) {
         nearest(negative, quotient << 1 | u128::from(!above.is_zero()), shift + scale - 67)
     };
     (value, all.used)
+}
+
+/// The number of few digits times a power of ten, as near as is needed to round it, if that is certain.
+fn quick(digits: &[u8], power: i64) -> Option<(u128, i64)> {
+    if digits.len() > 19 || power.abs() > 5000 {
+        return None;
+    }
+    let whole = digits.iter().fold(0, |value, &digit| value * 10 + u64::from(digit));
+    let shift = whole.leading_zeros();
+    let (mantissa, exponent) = hot::scaled(whole << shift, -i64::from(shift), power);
+    // The lower half is rounded away. Numbers out of range, or near to that, are told exactly.
+    let normal = (i64::from(LEAST) + 2..i64::from(MOST) - 2).contains(&(exponent + 64));
+    let certain = (mantissa & u128::from(u64::MAX)).abs_diff(1 << 63) > hot::SCALED_OFF;
+    (normal && certain).then_some((mantissa, exponent))
 }

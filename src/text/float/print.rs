@@ -3,6 +3,7 @@ use super::{
     super::{
         big::Big,
         format::{Spec, digits_of, zeros},
+        number,
     },
     Extended,
     Value::*,
@@ -16,7 +17,76 @@ struct Decimal {
     point: i64,
 }
 
+/// How far a number is rounded.
+#[derive(Clone, Copy)]
+enum Keep {
+    /// To so many digits.
+    Digits(i64),
+    /// To so many behind the point.
+    Places(i64),
+}
+
 impl Decimal {
+    /// The digits of a number, rounded.
+    fn rounded(mantissa: u64, exponent: i32, keep: Keep) -> Decimal {
+        if let Some(decimal) = Decimal::quick(mantissa, exponent.into(), keep) {
+            return decimal;
+        }
+        let mut decimal = Decimal::new(mantissa, exponent);
+        decimal.round(match keep {
+            Keep::Digits(digits) => digits,
+            Keep::Places(places) => decimal.point + places,
+        });
+        decimal
+    }
+
+    /// The same, if that is certain without the exact expansion.
+    fn quick(mantissa: u64, exponent: i64, keep: Keep) -> Option<Decimal> {
+        let shift = mantissa.leading_zeros();
+        let (mantissa, exponent) = (mantissa.checked_shl(shift)?, exponent - i64::from(shift));
+        let mut places = match keep {
+            Keep::Places(places) => places,
+            // About as many as there are if the first is where the number of bits says that it is.
+            Keep::Digits(digits @ 1..=18) => digits - ((exponent + 64) * 1233 >> 12),
+            Keep::Digits(_) => return None,
+        };
+        if !(-5000..=5000).contains(&places) {
+            return None;
+        }
+        // Right beside a power of ten, the number of digits may look different each time.
+        for _ in 0..3 {
+            let (number, scale) = hot::scaled(mantissa, exponent, places);
+            // A whole number of 64 bits at most, and what is behind its point.
+            let (whole, part, off) = match -scale {
+                129.. => (0, 0, 0),
+                128 => (0, number, hot::SCALED_OFF),
+                drop @ 65..128 => {
+                    (number >> drop, number << (128 - drop), hot::SCALED_OFF << (128 - drop))
+                }
+                _ => return None,
+            };
+            if let Keep::Digits(digits) = keep {
+                let len = (whole as u64).checked_ilog10().map_or(0, |log| i64::from(log) + 1);
+                if len != digits {
+                    places += digits - len;
+                    continue;
+                }
+            }
+            let half = 1 << 127;
+            if part.abs_diff(half) <= off {
+                return None;
+            }
+            let value = whole as u64 + u64::from(part > half);
+            let mut digits = number::format(value, &mut [0; number::DIGITS]).to_vec();
+            let len = digits.len() as i64;
+            digits.iter_mut().for_each(|digit| *digit -= b'0');
+            while digits.pop_if(|digit| *digit == 0).is_some() {}
+            let point = if digits.is_empty() { 1 } else { len - places };
+            return Some(Decimal { digits, point });
+        }
+        None
+    }
+
     /// The exact expansion of a number.
     fn new(mantissa: u64, exponent: i32) -> Decimal {
         let mut decimal = Decimal { digits: Vec::new(), point: 1 };
@@ -105,21 +175,19 @@ impl Spec {
         if conversion | 32 == b'a' {
             return self.hexadecimal(out, number.negative, mantissa, exponent, upper);
         }
-        let mut decimal = Decimal::new(mantissa, exponent);
         let mut precision = self.precision.unwrap_or(6) as i64;
+        let significant = precision.max(1);
+        let keep = match conversion | 32 {
+            b'f' => Keep::Places(precision),
+            b'e' => Keep::Digits(precision + 1),
+            _ => Keep::Digits(significant),
+        };
+        let decimal = Decimal::rounded(mantissa, exponent, keep);
         // Does an exponent follow?
         let scientific = match conversion | 32 {
-            b'f' => {
-                decimal.round(decimal.point + precision);
-                false
-            }
-            b'e' => {
-                decimal.round(precision + 1);
-                true
-            }
+            b'f' => false,
+            b'e' => true,
             _ => {
-                let significant = precision.max(1);
-                decimal.round(significant);
                 let scientific = decimal.point < -3 || decimal.point > significant;
                 let before = if scientific { 1 } else { decimal.point };
                 precision = significant - before;
@@ -205,4 +273,35 @@ fn exponent_text(buf: &mut [u8; 24], letter: u8, exponent: i64, least: usize) ->
         (*mark, *sign) = (letter, if exponent < 0 { b'-' } else { b'+' });
     }
     buf.get(at..).unwrap_or(b"")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_certain_is_exact() {
+        let mut random = 88172645463325252u64;
+        let mut certain = 0;
+        for _ in 0..20_000 {
+            random ^= random << 13;
+            random ^= random >> 7;
+            random ^= random << 17;
+            let (mantissa, count) = (random >> (random >> 40 & 63), (random & 15) as i64);
+            let exponent = match random >> 20 & 3 {
+                0 => (random >> 4) as i32 % 16_000,
+                _ => (random >> 4) as i32 % 75,
+            };
+            let places = random >> 10 & 1 == 0;
+            let keep = if places { Keep::Places(count) } else { Keep::Digits(count) };
+            if let Some(quick) = Decimal::quick(mantissa, exponent.into(), keep) {
+                let mut exact = Decimal::new(mantissa, exponent);
+                exact.round(if places { exact.point + count } else { count });
+                let (quick, exact) = ((quick.digits, quick.point), (exact.digits, exact.point));
+                assert_eq!(quick, exact, "{mantissa} {exponent} {count} {places}");
+                certain += 1;
+            }
+        }
+        assert!(certain > 12_000, "{certain}");
+    }
 }
