@@ -173,15 +173,14 @@ enum Ignore {
     None,
 }
 
-/// What was asked for.
+/// What was asked for. What most of the code reads comes first: that is where instructions reach with a byte.
+#[repr(C)]
 struct Ls<'a> {
     format: Format,
     sort: Sort,
     reverse: bool,
     when: When,
     ignore: Ignore,
-    /// Patterns of names to leave out, and with each whether it is one of `--hide`.
-    patterns: Vec<(&'a [u8], bool)>,
     backups: bool,
     follow: Follow,
     directory: bool,
@@ -194,16 +193,26 @@ struct Ls<'a> {
     author: bool,
     numeric: bool,
     context: bool,
-    /// The units of blocks and of sizes.
-    block_scale: Scale,
-    size_scale: Scale,
-    quoting: Style,
     utf8: bool,
     indicator: Indicator,
     eol: u8,
+    /// What was printed by color so far: nothing?
+    colored: bool,
+    /// Has anything been listed yet?
+    begun: bool,
+    /// The directory that operands start from.
+    home: Option<Fd>,
     /// The columns of a line, 0 for no limit, and the distance of tab stops.
     width: usize,
     tab: usize,
+    /// How much was written.
+    position: u64,
+    quoting: Style,
+    /// Patterns of names to leave out, and with each whether it is one of `--hide`.
+    patterns: Vec<(&'a [u8], bool)>,
+    /// The units of blocks and of sizes.
+    block_scale: Scale,
+    size_scale: Scale,
     colors: Option<Colors>,
     /// The machine's name, for links.
     hyperlink: Option<Vec<u8>>,
@@ -215,16 +224,8 @@ struct Ls<'a> {
     groups: Table,
     /// Where names are in the output, and where those of directories: for Emacs.
     dired: Option<[Vec<u64>; 2]>,
-    /// How much was written.
-    position: u64,
-    /// What was printed by color so far: nothing?
-    colored: bool,
-    /// The directory that operands start from.
-    home: Option<Fd>,
     /// Is there no need to look for access control lists on this device?
     without_lists: Option<u64>,
-    /// Has anything been listed yet?
-    begun: bool,
     entries: io::Buffer,
     /// For JSON, and the directory of the files that come next: its descriptor and its path.
     json: Option<(Array, i32, Vec<u8>)>,

@@ -1,5 +1,5 @@
 //! Owners, permissions, times and extended attributes of copies.
-use super::{Copier, Install, MODE, OWNER, REQUIRE_XATTR, Skip, TIMES, XATTR};
+use super::{Copier, Install, Item, MODE, OWNER, REQUIRE_XATTR, Skip, TIMES, XATTR};
 use crate::{
     Cx, c_string,
     sys::{
@@ -143,13 +143,8 @@ impl Copier<'_> {
 
     /// Gives what is no regular file and no directory its attributes, by its name.
     #[inline(never)]
-    pub(super) fn named_attributes(
-        &mut self,
-        cx: &mut Cx,
-        stat: &Stat,
-        dir: i32,
-        name: &CStr,
-    ) -> Result<(), Skip> {
+    pub(super) fn named_attributes(&mut self, cx: &mut Cx, item: &Item) -> Result<(), Skip> {
+        let (stat, dir, name) = (&item.stat, item.dir, &*item.name);
         let mut mode = stat.mode() & ALL;
         let flags = AT_SYMLINK_NOFOLLOW;
         if self.options.keeps(OWNER) {

@@ -218,21 +218,22 @@ struct Level {
 /// How many of the innermost target directories stay open.
 const OPEN: usize = 24;
 
-/// A copy of several operands.
+/// A copy of several operands. What most of the code reads comes first: that is where instructions reach with a byte.
+#[repr(C)]
 pub struct Copier<'a> {
     pub options: Options<'a>,
+    levels: Vec<Level>,
+    target: Target,
+    ok: bool,
+    /// Was the operand copied, not renamed?
+    copied: bool,
     umask: u32,
     walk: Walk<'a>,
     source: &'a CStr,
-    target: Target,
-    levels: Vec<Level>,
     /// The device of the operand.
     device: u64,
     /// What the operand became, if it is a directory.
     top: (u64, u64),
-    /// Was the operand copied, not renamed?
-    copied: bool,
-    ok: bool,
     /// Files with several names that were copied: the index of their path in `paths`.
     links: Seen,
     paths: Vec<(Vec<u8>, (u64, u64))>,
@@ -244,7 +245,21 @@ pub struct Copier<'a> {
     progress: Progress,
 }
 
+/// What is at hand.
+struct Item {
+    stat: Stat,
+    /// Is it followed if it is a symbolic link?
+    follow: bool,
+    /// Where its target is.
+    dir: i32,
+    name: CString,
+    /// What stands there.
+    existing: Option<Stat>,
+    backup: Backed,
+}
+
 /// The backup that was made of what had the target's name.
+#[derive(Default)]
 struct Backed {
     name: Option<CString>,
     path: Vec<u8>,
@@ -420,77 +435,67 @@ impl<'a> Copier<'a> {
             }
         }
         let (dir, name) = self.place();
-        let mut existing = None;
+        let mut item = Item { stat, follow, dir, name, existing: None, backup: Backed::default() };
         if self.levels.last().is_none_or(|level| level.made.is_none()) {
-            existing = match stat_at(dir, &name, AT_SYMLINK_NOFOLLOW) {
+            item.existing = match stat_at(dir, &item.name, AT_SYMLINK_NOFOLLOW) {
                 Ok(existing) => Some(existing),
                 Err(Errno::NOENT) => None,
                 Err(e) => return Err(self.blame_target(cx, "cannot stat %q", Some(e))),
             };
         }
-        let mut backup = Backed { name: None, path: Vec::new() };
-        if let Some(found) = existing {
-            let keep = self.prepare(cx, &stat, follow, dir, &name, &found, &mut backup)?;
-            existing = keep.then_some(found);
+        if !self.prepare(cx, &mut item)? {
+            item.existing = None;
         }
-        let done = self.make(cx, &stat, follow, dir, &name, existing.as_ref(), &backup);
+        let done = self.make(cx, &mut item);
         if done.is_err()
-            && let Some(kept) = &backup.name
-            && fs::rename(dir, kept, dir, &name, 0).is_ok()
+            && let Some(kept) = &item.backup.name
+            && fs::rename(dir, kept, dir, &item.name, 0).is_ok()
             && self.options.verbose
         {
             let target = self.target_path();
-            cx.report("%q -> %q (unbackup)", &[&backup.path, &target]);
+            cx.report("%q -> %q (unbackup)", &[&item.backup.path, &target]);
         }
         done
     }
 
     /// Makes the target, once nothing is in the way.
-    #[allow(clippy::too_many_arguments)] // all is known to the only caller
-    fn make(
-        &mut self,
-        cx: &mut Cx,
-        stat: &Stat,
-        follow: bool,
-        dir: i32,
-        name: &CStr,
-        mut existing: Option<&Stat>,
-        backup: &Backed,
-    ) -> Result<(), Skip> {
+    #[inline(never)]
+    fn make(&mut self, cx: &mut Cx, item: &mut Item) -> Result<(), Skip> {
         let top = self.levels.is_empty();
         if self.options.moving && top {
-            if self.rename(cx, stat, dir, name, existing, backup)? {
+            if self.rename(cx, item)? {
                 return Ok(());
             }
             // It was removed.
-            existing = None;
+            item.existing = None;
         }
-        if stat.is_directory() {
-            return self.directory(cx, stat, follow, dir, name, existing.is_some());
+        if item.stat.is_directory() {
+            return self.directory(cx, item);
         }
         if self.options.verbose && !self.options.moving {
-            self.tell(cx, backup);
+            self.tell(cx, &item.backup);
         }
         let linked = self.options.keeps(LINKS)
-            && (stat.links() > 1 || top && self.options.follow != Follow::Never);
+            && (item.stat.links() > 1 || top && self.options.follow != Follow::Never);
         // Of what is moved, the other names may be gone with operands before.
         if (linked || self.options.moving)
-            && let Some(index) = self.links.get(stat.identity())
-            && self.link_copy(cx, stat, index, dir, name)?
+            && let Some(index) = self.links.get(item.stat.identity())
+            && self.link_copy(cx, item, index)?
         {
             return Ok(());
         }
         if self.options.verbose && self.options.moving {
-            self.tell(cx, backup);
+            self.tell(cx, &item.backup);
         }
-        self.file(cx, stat, follow, dir, name, existing)?;
+        self.file(cx, item)?;
         if top && self.options.several || linked {
-            self.remember(stat, linked, dir, name);
+            self.remember(item, linked);
         }
         Ok(())
     }
 
     /// Reports that an operand stands twice on the command line.
+    #[inline(never)]
     fn check_repeated(&mut self, cx: &mut Cx, stat: &Stat) -> Result<(), Skip> {
         let index = self.operands.len();
         self.operands.push((self.source, self.target.path.clone()));
@@ -520,11 +525,12 @@ impl<'a> Copier<'a> {
 
     /// Keeps in mind what became of a file.
     #[inline(never)]
-    fn remember(&mut self, stat: &Stat, linked: bool, dir: i32, name: &CStr) {
-        let made = stat_at(dir, name, AT_SYMLINK_NOFOLLOW).unwrap_or(Stat::NOTHING).identity();
+    fn remember(&mut self, item: &Item, linked: bool) {
+        let made =
+            stat_at(item.dir, &item.name, AT_SYMLINK_NOFOLLOW).unwrap_or(Stat::NOTHING).identity();
         if linked {
             let path = self.target_path();
-            self.links.insert(stat.identity(), self.paths.len());
+            self.links.insert(item.stat.identity(), self.paths.len());
             self.paths.push((path, made));
         }
         if self.levels.is_empty() {
@@ -556,8 +562,8 @@ impl<'a> Copier<'a> {
 
     /// Removes a file that is in the way.
     #[inline(never)]
-    fn remove(&mut self, cx: &mut Cx, dir: i32, name: &CStr) -> Result<(), Skip> {
-        match fs::unlink(dir, name, 0) {
+    fn remove(&mut self, cx: &mut Cx, item: &Item) -> Result<(), Skip> {
+        match fs::unlink(item.dir, &item.name, 0) {
             Ok(()) | Err(Errno::NOENT) => {}
             Err(e) => return Err(self.blame_target(cx, "cannot remove %q", Some(e))),
         }
@@ -569,22 +575,14 @@ impl<'a> Copier<'a> {
         Ok(())
     }
 
-    /// Decides what is to be done about `found`, which has the target's name. Is it still there then?
-    #[allow(clippy::too_many_arguments)] // all is known to the only caller
+    /// Decides what is to be done about what has the target's name. Is it still there then?
     #[inline(never)]
-    fn prepare(
-        &mut self,
-        cx: &mut Cx,
-        stat: &Stat,
-        follow: bool,
-        dir: i32,
-        name: &CStr,
-        found: &Stat,
-        backup: &mut Backed,
-    ) -> Result<bool, Skip> {
+    fn prepare(&mut self, cx: &mut Cx, item: &mut Item) -> Result<bool, Skip> {
+        let Some(found) = &item.existing else { return Ok(true) };
+        let stat = &item.stat;
         let directory = stat.is_directory();
         let behind = match found.kind() {
-            S_IFLNK => stat_at(dir, name, 0).unwrap_or(*found),
+            S_IFLNK => stat_at(item.dir, &item.name, 0).unwrap_or(*found),
             _ => *found,
         };
         let leads_to_directory =
@@ -609,12 +607,12 @@ impl<'a> Copier<'a> {
         if self.options.overwrite == Overwrite::Never && !directory {
             return Err(Skip);
         }
-        self.check_same(cx, stat, follow, dir, name, found)?;
+        self.check_same(cx, item, found)?;
         if self.options.update && !directory && found.modified() >= stat.modified() {
             return Err(Skip);
         }
         if !directory || moving {
-            self.may_overwrite(cx, dir, name, found)?;
+            self.may_overwrite(cx, item, found)?;
         }
         if mismatch {
             return Err(self.blame_mismatch(cx));
@@ -646,8 +644,8 @@ impl<'a> Copier<'a> {
             && !matches!(path::base(self.walk.name().to_bytes()), b"." | b"..")
         {
             // What is copied must not be what the backup takes the place of.
-            let (place, _) = way.path(dir, name);
-            if stat_at(dir, &place, AT_SYMLINK_NOFOLLOW).is_ok_and(|old| old.same_file(stat)) {
+            let (place, _) = way.path(item.dir, &item.name);
+            if stat_at(item.dir, &place, AT_SYMLINK_NOFOLLOW).is_ok_and(|old| old.same_file(stat)) {
                 return Err(self.blame_both(
                     cx,
                     "backing up %q might destroy source;  %q not copied",
@@ -655,14 +653,14 @@ impl<'a> Copier<'a> {
                     None,
                 ));
             }
-            match way.make(dir, name) {
+            match way.make(item.dir, &item.name) {
                 Ok(made) => {
                     let path = self.target_path();
                     let path = path::trim(&path);
                     let parent = path.len() - path::base(path).len();
                     let head = path.get(..parent).unwrap_or(b"");
-                    backup.path = [head, path::base(made.to_bytes())].concat();
-                    backup.name = Some(made);
+                    item.backup.path = [head, path::base(made.to_bytes())].concat();
+                    item.backup.name = Some(made);
                 }
                 Err(Errno::NOENT) => {}
                 Err(e) => return Err(self.blame_target(cx, "cannot backup %q", Some(e))),
@@ -678,7 +676,7 @@ impl<'a> Copier<'a> {
                     && !self.options.attributes_only
                 || self.options.method == Method::Copy && !self.reads(stat));
         if replaced {
-            self.remove(cx, dir, name)?;
+            self.remove(cx, item)?;
         }
         Ok(!replaced)
     }
@@ -697,13 +695,7 @@ impl<'a> Copier<'a> {
     }
 
     /// Asks for leave to overwrite `found`, if the options say so.
-    fn may_overwrite(
-        &mut self,
-        cx: &mut Cx,
-        dir: i32,
-        name: &CStr,
-        found: &Stat,
-    ) -> Result<(), Skip> {
+    fn may_overwrite(&mut self, cx: &mut Cx, item: &Item, found: &Stat) -> Result<(), Skip> {
         match self.options.overwrite {
             Overwrite::Fail => {
                 return Err(self.blame_target(cx, "not replacing %q", None));
@@ -712,10 +704,10 @@ impl<'a> Copier<'a> {
             Overwrite::Default
                 if self.options.ask_if_unwritable
                     && found.kind() != S_IFLNK
-                    && fs::may_access_at(dir, name, 2).is_err() => {}
+                    && fs::may_access_at(item.dir, &item.name, 2).is_err() => {}
             _ => return Ok(()),
         }
-        self.ask(cx, dir, name, found)
+        self.ask(cx, item, found)
     }
 
     /// Are contents read, and not the file made anew?
@@ -725,27 +717,22 @@ impl<'a> Copier<'a> {
     }
 
     /// Reports that source and target are one file, where that cannot be done.
-    fn check_same(
-        &mut self,
-        cx: &mut Cx,
-        stat: &Stat,
-        follow: bool,
-        dir: i32,
-        name: &CStr,
-        found: &Stat,
-    ) -> Result<(), Skip> {
+    #[inline(never)]
+    fn check_same(&mut self, cx: &mut Cx, item: &Item, found: &Stat) -> Result<(), Skip> {
+        let stat = &item.stat;
         let same_entry_kind = found.same_file(stat);
         if same_entry_kind && self.options.method == Method::HardLink {
             return Err(Skip);
         }
         let (from, from_name) = (self.walk.dir(), self.walk.name());
         let behind = |stat: &Stat, dir, name| match stat.kind() {
-            S_IFLNK => stat_at(dir, name, 0).ok(),
-            _ => Some(*stat),
+            S_IFLNK => stat_at(dir, name, 0).ok().map(|stat| stat.identity()),
+            _ => Some(stat.identity()),
         };
-        let one = behind(stat, from, from_name).zip(behind(found, dir, name));
-        let same =
-            !stat.is_directory() && one.is_some_and(|(source, target)| source.same_file(&target));
+        let source = behind(stat, from, from_name);
+        let same = !stat.is_directory()
+            && source.is_some()
+            && source == behind(found, item.dir, &item.name);
         if !same && !same_entry_kind {
             return Ok(());
         }
@@ -753,7 +740,7 @@ impl<'a> Copier<'a> {
             return Err(Skip);
         }
         let source_link = stat.kind() == S_IFLNK
-            || follow
+            || item.follow
                 && stat_at(from, from_name, AT_SYMLINK_NOFOLLOW)
                     .is_ok_and(|link| link.kind() == S_IFLNK);
         let target_link = found.kind() == S_IFLNK;
@@ -770,7 +757,7 @@ impl<'a> Copier<'a> {
                 let backed = self.options.backup.is_some() && stat.kind() == S_IFLNK;
                 !stat.is_directory()
                     && (elsewhere || backed || !source_link)
-                    && !self.is_same_entry(dir, name)
+                    && !self.is_same_entry(item)
             }
             Method::Copy if self.options.moving => {
                 target_link && !same_entry_kind
@@ -785,16 +772,17 @@ impl<'a> Copier<'a> {
     }
 
     /// Is the item's target the very name that it is copied from?
-    fn is_same_entry(&mut self, dir: i32, name: &CStr) -> bool {
+    fn is_same_entry(&mut self, item: &Item) -> bool {
         let source = self.walk.name().to_bytes();
         let parent = |dir, name: &[u8]| {
             stat_at(dir, &c_string(path::directory(name)), 0).map(|stat| stat.identity())
         };
-        path::base(source) == path::base(name.to_bytes())
-            && parent(self.walk.dir(), source) == parent(dir, name.to_bytes())
+        path::base(source) == path::base(item.name.to_bytes())
+            && parent(self.walk.dir(), source) == parent(item.dir, item.name.to_bytes())
     }
 
     /// Does the source, a symbolic link, lead to another name of the target's file, which keeps that file when the target is gone?
+    #[inline(never)]
     fn leads_elsewhere(&mut self) -> bool {
         let target = c_string(&self.target_path());
         let target = resolve(&target, Existing::All, true);
@@ -804,23 +792,21 @@ impl<'a> Copier<'a> {
 
     /// Asks whether the target may be replaced.
     #[inline(never)]
-    fn ask(&mut self, cx: &mut Cx, dir: i32, name: &CStr, found: &Stat) -> Result<(), Skip> {
+    fn ask(&mut self, cx: &mut Cx, item: &Item, found: &Stat) -> Result<(), Skip> {
         self.progress.clear();
         let path = self.target_path();
         let replaces = self.options.moving || self.options.remove_destination || self.options.force;
-        if confirm_overwrite(cx, dir, name, found, &path, replaces) { Ok(()) } else { Err(Skip) }
+        if confirm_overwrite(cx, item.dir, &item.name, found, &path, replaces) {
+            Ok(())
+        } else {
+            Err(Skip)
+        }
     }
 
     /// Gives what was copied already one more name. `false`: the copy is gone by now.
     #[inline(never)]
-    fn link_copy(
-        &mut self,
-        cx: &mut Cx,
-        stat: &Stat,
-        index: usize,
-        dir: i32,
-        name: &CStr,
-    ) -> Result<bool, Skip> {
+    fn link_copy(&mut self, cx: &mut Cx, item: &Item, index: usize) -> Result<bool, Skip> {
+        let stat = &item.stat;
         let Some((path, identity)) = self.paths.get(index).cloned() else { return Ok(false) };
         let found = find_beneath(&path).and_then(|(above, earlier)| {
             let found = stat_at(above.number(), &earlier, AT_SYMLINK_NOFOLLOW)?;
@@ -835,9 +821,9 @@ impl<'a> Copier<'a> {
         });
         let error = match found {
             Ok((above, earlier)) => loop {
-                match fs::link(above.number(), &earlier, dir, name, false) {
+                match fs::link(above.number(), &earlier, item.dir, &item.name, false) {
                     Ok(()) => return Ok(true),
-                    Err(Errno::EXIST) => self.remove(cx, dir, name)?,
+                    Err(Errno::EXIST) => self.remove(cx, item)?,
                     Err(e) => break e,
                 }
             },
@@ -850,42 +836,35 @@ impl<'a> Copier<'a> {
     }
 
     /// Makes the target of what is no directory.
-    fn file(
-        &mut self,
-        cx: &mut Cx,
-        stat: &Stat,
-        follow: bool,
-        dir: i32,
-        name: &CStr,
-        existing: Option<&Stat>,
-    ) -> Result<(), Skip> {
+    fn file(&mut self, cx: &mut Cx, item: &Item) -> Result<(), Skip> {
         match self.options.method {
-            Method::HardLink => self.hard_link(cx, follow, dir, name),
-            Method::SymbolicLink => self.symbolic_link(cx, dir, name),
-            Method::Copy if self.reads(stat) => self.regular(cx, stat, follow, dir, name, existing),
-            Method::Copy if stat.kind() == S_IFLNK => self.copy_link(cx, stat, dir, name),
-            Method::Copy => self.special(cx, stat, dir, name),
+            Method::HardLink => self.hard_link(cx, item),
+            Method::SymbolicLink => self.symbolic_link(cx, item),
+            Method::Copy if self.reads(&item.stat) => self.regular(cx, item),
+            Method::Copy if item.stat.kind() == S_IFLNK => self.copy_link(cx, item),
+            Method::Copy => self.special(cx, item),
         }
     }
 
-    fn hard_link(&mut self, cx: &mut Cx, follow: bool, dir: i32, name: &CStr) -> Result<(), Skip> {
+    #[inline(never)]
+    fn hard_link(&mut self, cx: &mut Cx, item: &Item) -> Result<(), Skip> {
         let (from, source) = (self.walk.dir(), self.walk.name());
-        let done = self.put(dir, name, &mut |name| fs::link(from, source, dir, name, follow));
+        let done = self.put(item, &mut |name| fs::link(from, source, item.dir, name, item.follow));
         done.map_err(|e| self.blame_both(cx, "cannot create hard link %q to %q", true, Some(e)))
     }
 
     /// Makes a link, with `-f` also in the place of what is there.
     fn put(
         &self,
-        dir: i32,
-        name: &CStr,
+        item: &Item,
         make: &mut dyn FnMut(&CStr) -> Result<(), Errno>,
     ) -> Result<(), Errno> {
         let replaces = self.options.force || self.options.overwrite == Overwrite::Ask;
-        if replaces { temporary::replace(dir, name, make) } else { make(name) }
+        if replaces { temporary::replace(item.dir, &item.name, make) } else { make(&item.name) }
     }
 
-    fn symbolic_link(&mut self, cx: &mut Cx, dir: i32, name: &CStr) -> Result<(), Skip> {
+    #[inline(never)]
+    fn symbolic_link(&mut self, cx: &mut Cx, item: &Item) -> Result<(), Skip> {
         let source = c_string(self.walk.path());
         let target = self.target_path();
         if !source.to_bytes().starts_with(b"/") {
@@ -898,25 +877,28 @@ impl<'a> Copier<'a> {
                 return Err(self.fail(cx, message, &[&target], None));
             }
         }
-        let done = self.put(dir, name, &mut |name| fs::symlink(&source, dir, name));
+        let done = self.put(item, &mut |name| fs::symlink(&source, item.dir, name));
         done.map_err(|e| {
             let words = [&*target, source.to_bytes()];
             self.fail(cx, "cannot create symbolic link %q to %q", &words, Some(e))
         })
     }
 
-    fn copy_link(&mut self, cx: &mut Cx, stat: &Stat, dir: i32, name: &CStr) -> Result<(), Skip> {
+    #[inline(never)]
+    fn copy_link(&mut self, cx: &mut Cx, item: &Item) -> Result<(), Skip> {
         let text = match fs::read_link(self.walk.dir(), self.walk.name()) {
             Ok(text) => c_string(&text),
             Err(e) => return Err(self.blame_source(cx, "cannot read symbolic link %q", Some(e))),
         };
-        if let Err(e) = fs::symlink(&text, dir, name) {
+        if let Err(e) = fs::symlink(&text, item.dir, &item.name) {
             return Err(self.blame_target(cx, "cannot create symbolic link %q", Some(e)));
         }
-        self.named_attributes(cx, stat, dir, name)
+        self.named_attributes(cx, item)
     }
 
-    fn special(&mut self, cx: &mut Cx, stat: &Stat, dir: i32, name: &CStr) -> Result<(), Skip> {
+    #[inline(never)]
+    fn special(&mut self, cx: &mut Cx, item: &Item) -> Result<(), Skip> {
+        let stat = &item.stat;
         let message = match stat.kind() {
             S_IFIFO => "cannot create fifo %q",
             S_IFCHR | S_IFBLK | S_IFSOCK => "cannot create special file %q",
@@ -925,10 +907,10 @@ impl<'a> Copier<'a> {
             }
         };
         let mode = self.first_mode(stat) & 0o777 | stat.kind();
-        if let Err(e) = fs::make_node(dir, name, mode, stat.special_device() as u32) {
+        if let Err(e) = fs::make_node(item.dir, &item.name, mode, stat.special_device() as u32) {
             return Err(self.blame_target(cx, message, Some(e)));
         }
-        self.named_attributes(cx, stat, dir, name)
+        self.named_attributes(cx, item)
     }
 
     /// The permissions that a new file is made with: nobody but its maker may use it before it has its owner.
@@ -944,16 +926,9 @@ impl<'a> Copier<'a> {
     }
 
     #[inline(never)]
-    fn regular(
-        &mut self,
-        cx: &mut Cx,
-        stat: &Stat,
-        follow: bool,
-        dir: i32,
-        name: &CStr,
-        existing: Option<&Stat>,
-    ) -> Result<(), Skip> {
-        let link = if follow { 0 } else { O_NOFOLLOW };
+    fn regular(&mut self, cx: &mut Cx, item: &Item) -> Result<(), Skip> {
+        let stat = &item.stat;
+        let link = if item.follow { 0 } else { O_NOFOLLOW };
         let source = match self.walk.open_file(O_RDONLY | link) {
             Ok(source) => source,
             Err(e) => return Err(self.blame_source(cx, "cannot open %q for reading", Some(e))),
@@ -969,7 +944,7 @@ impl<'a> Copier<'a> {
             }
             Err(e) => return Err(self.blame_source(cx, "cannot fstat %q", Some(e))),
         }
-        let (target, made) = self.open_target(cx, stat, dir, name, existing)?;
+        let (target, made) = self.open_target(cx, item)?;
         let target_stat = match fstat(&target) {
             Ok(target_stat) => target_stat,
             Err(e) => return Err(self.blame_target(cx, "cannot fstat %q", Some(e))),
@@ -982,17 +957,12 @@ impl<'a> Copier<'a> {
     }
 
     /// Opens the target for writing. Was it made?
-    fn open_target(
-        &mut self,
-        cx: &mut Cx,
-        stat: &Stat,
-        dir: i32,
-        name: &CStr,
-        existing: Option<&Stat>,
-    ) -> Result<(Fd, bool), Skip> {
+    #[inline(never)]
+    fn open_target(&mut self, cx: &mut Cx, item: &Item) -> Result<(Fd, bool), Skip> {
+        let (dir, name) = (item.dir, &*item.name);
         const FAILED: &str = "cannot create regular file %q";
         let mut create = O_CREAT | O_EXCL;
-        if let Some(existing) = existing {
+        if let Some(existing) = &item.existing {
             let truncate = if self.options.attributes_only { 0 } else { O_TRUNC };
             match self.open(dir, name, O_WRONLY | truncate, 0) {
                 Ok(target) => return Ok((target, false)),
@@ -1006,11 +976,11 @@ impl<'a> Copier<'a> {
                     }
                     create = O_CREAT;
                 }
-                Err(_) if self.options.force => self.remove(cx, dir, name)?,
+                Err(_) if self.options.force => self.remove(cx, item)?,
                 Err(e) => return Err(self.blame_target(cx, FAILED, Some(e))),
             }
         }
-        match self.open(dir, name, O_WRONLY | create, self.first_mode(stat)) {
+        match self.open(dir, name, O_WRONLY | create, self.first_mode(&item.stat)) {
             Ok(target) => Ok((target, true)),
             // The slash says a directory, and there is none.
             Err(Errno::ISDIR) if name.to_bytes().ends_with(b"/") => {
@@ -1020,6 +990,7 @@ impl<'a> Copier<'a> {
         }
     }
 
+    #[inline(never)]
     fn contents(
         &mut self,
         cx: &mut Cx,
@@ -1047,15 +1018,9 @@ impl<'a> Copier<'a> {
     }
 
     #[inline(never)]
-    fn directory(
-        &mut self,
-        cx: &mut Cx,
-        stat: &Stat,
-        follow: bool,
-        dir: i32,
-        name: &CStr,
-        exists: bool,
-    ) -> Result<(), Skip> {
+    fn directory(&mut self, cx: &mut Cx, item: &Item) -> Result<(), Skip> {
+        let (stat, dir, name) = (&item.stat, item.dir, &*item.name);
+        let exists = item.existing.is_some();
         let top = self.levels.is_empty();
         if !top && stat.identity() == self.top {
             let words = [self.source.to_bytes(), &self.target.path.clone()];
@@ -1108,9 +1073,9 @@ impl<'a> Copier<'a> {
             self.finish(cx, level);
             return Ok(());
         }
-        match self.walk.open(follow, Some(stat)) {
+        match self.walk.open(item.follow, Some(stat)) {
             Ok((source, now)) => {
-                self.walk.enter(source, &now, follow);
+                self.walk.enter(source, &now, item.follow);
                 self.levels.push(level);
                 Ok(())
             }
@@ -1163,7 +1128,7 @@ impl<'a> Copier<'a> {
             let path = self.target_path();
             cx.report("created directory %q", &[&path]);
         } else {
-            self.tell(cx, &Backed { name: None, path: Vec::new() });
+            self.tell(cx, &Backed::default());
         }
     }
 
@@ -1229,15 +1194,8 @@ impl<'a> Copier<'a> {
 
     /// Renames the operand. Did that work, or has it to be copied to another file system, where nothing is in its place any more?
     #[inline(never)]
-    fn rename(
-        &mut self,
-        cx: &mut Cx,
-        stat: &Stat,
-        dir: i32,
-        name: &CStr,
-        existing: Option<&Stat>,
-        backup: &Backed,
-    ) -> Result<bool, Skip> {
+    fn rename(&mut self, cx: &mut Cx, item: &Item) -> Result<bool, Skip> {
+        let (dir, name) = (item.dir, &*item.name);
         let source = self.source.to_bytes();
         let flags = if self.options.overwrite == Overwrite::Never { RENAME_NOREPLACE } else { 0 };
         let mut done = fs::rename(fs::CWD, self.source, dir, name, flags);
@@ -1250,9 +1208,9 @@ impl<'a> Copier<'a> {
         match done {
             Ok(()) => {
                 if self.options.verbose {
-                    report(cx, "renamed %q -> %q", source, &target, backup);
+                    report(cx, "renamed %q -> %q", source, &target, &item.backup);
                 }
-                self.targets.insert(self.target_key(stat.identity()), 0);
+                self.targets.insert(self.target_key(item.stat.identity()), 0);
                 return Ok(true);
             }
             Err(Errno::EXIST) if flags != 0 => return Err(Skip),
@@ -1263,9 +1221,9 @@ impl<'a> Copier<'a> {
             Err(Errno::XDEV) if !self.options.no_copy => {}
             Err(e) => return Err(self.fail(cx, "cannot move %q to %q", &words, Some(e))),
         }
-        if let Some(existing) = existing {
+        if let Some(existing) = &item.existing {
             let flags = if existing.is_directory() { AT_REMOVEDIR } else { 0 };
-            let removed = match stat.is_directory() == existing.is_directory() {
+            let removed = match item.stat.is_directory() == existing.is_directory() {
                 true => fs::unlink(dir, name, flags),
                 false => Err(Errno::NOTDIR),
             };
@@ -1289,6 +1247,7 @@ impl<'a> Copier<'a> {
     }
 
     /// Removes the operand, which was copied.
+    #[inline(never)]
     fn remove_source(&mut self, cx: &mut Cx) {
         let source = self.source.to_bytes();
         if matches!(path::base(source), b"." | b"..") {
@@ -1398,6 +1357,7 @@ impl<'a> Copier<'a> {
     }
 
     /// Opens a directory of a target's path, or makes it like `source`. Is it new?
+    #[inline(never)]
     fn make_parent(
         &mut self,
         dir: i32,
