@@ -23,31 +23,34 @@ pub struct File<'a> {
     pub name: &'a [u8],
 }
 
+/// What most of the code reads comes first: that is where instructions reach with a byte.
+#[repr(C)]
 pub struct Copy<'a> {
-    wish: Wish<'a>,
-    input: File<'a>,
-    output: File<'a>,
-    report: Report,
-    table: Option<Table>,
-    /// The output block, of which `filled` bytes are there. Without one, input blocks are written as they are.
-    out: Option<Buffer>,
+    /// How much of the output block is there, if there is one.
     filled: usize,
+    /// How many bytes the last read has brought, and the error that came after a part of a block.
+    last: usize,
+    held: Option<Errno>,
     /// How much of the record is there, and the blanks in it that nothing has come behind yet.
     column: u64,
     blanks: u64,
     /// The byte that waits for the one to swap it with.
     odd: Option<u8>,
-    /// How many bytes the last read has brought, and the error that came after a part of a block.
-    last: usize,
-    held: Option<Errno>,
     /// Is a partial read worth a warning?
     warn: bool,
     /// Was the last block passed over, not written?
     hole: bool,
-    /// How many bytes of the input and of the output may still be in the cache.
-    cached: [u64; 2],
     /// Are both files closed?
     finished: bool,
+    /// The output block. Without one, input blocks are written as they are.
+    out: Option<Buffer>,
+    input: File<'a>,
+    output: File<'a>,
+    wish: Wish<'a>,
+    report: Report,
+    table: Option<Table>,
+    /// How many bytes of the input and of the output may still be in the cache.
+    cached: [u64; 2],
 }
 
 /// So much is left in the cache at a time with nocache, in bytes.
