@@ -1,4 +1,5 @@
 //! df - tell how full file systems are
+use alloc::boxed::Box;
 use core::ffi::CStr;
 use rt::{
     Cx, Done, Id, Stop, Vec, c_string,
@@ -93,7 +94,7 @@ struct Df<'a> {
     /// The cells, row by row.
     cells: Vec<Vec<u8>>,
     sum: Amounts,
-    json: Option<Array>,
+    json: Option<Box<Array>>,
     utf8: bool,
     processed: bool,
     /// Was an error reported?
@@ -183,7 +184,7 @@ fn main(cx: &mut Cx) -> Done {
                     b'H' => scale = Some(Scale::SI),
                     b'k' => scale = Some(Scale::blocks(1 << 10)),
                     b'm' => scale = Some(Scale::blocks(1 << 20)),
-                    JSON => df.json = Some(Array::default()),
+                    JSON => df.json = Some(Array::new()),
                     b'l' => df.local = true,
                     b't' | b'F' => df.types.push(cx.value().to_bytes()),
                     b'x' => df.excluded.push(cx.value().to_bytes()),

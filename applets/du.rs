@@ -1,4 +1,5 @@
 //! du - sum up what files take on the disk
+use alloc::boxed::Box;
 use core::ffi::CStr;
 use rt::{
     Cx, Done, Id, Stop, Vec, io,
@@ -92,7 +93,7 @@ struct Du<'a> {
     seen: Seen,
     /// The device of the operand.
     device: u64,
-    json: Option<Array>,
+    json: Option<Box<Array>>,
     levels: Vec<Level>,
     total: Sum,
 }
@@ -183,7 +184,7 @@ fn main(cx: &mut Cx) -> Done {
             FILES0_FROM => from = Some(cx.value()),
             b'h' => du.scale = Scale::HUMAN,
             INODES => du.inodes = true,
-            JSON => du.json = Some(Array::default()),
+            JSON => du.json = Some(Array::new()),
             b'k' => du.scale = Scale::blocks(1 << 10),
             b'L' => (du.follow_operands, du.follow) = (true, true),
             b'l' => du.count_links = true,

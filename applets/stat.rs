@@ -1,4 +1,5 @@
 //! stat - show the status of files or file systems
+use alloc::boxed::Box;
 use alloc::vec::Vec;
 use core::ffi::CStr;
 use rt::{
@@ -181,13 +182,13 @@ enum Subject {
 fn main(cx: &mut Cx) -> Done {
     let (mut file_system, mut terse, mut follow) = (false, false, false);
     let (mut format, mut escapes, mut sync) = (None, false, 0);
-    let mut json: Option<Array> = None;
+    let mut json: Option<Box<Array>> = None;
     while let Some(option) = cx.option()? {
         match option {
             b'L' => follow = true,
             b'f' => file_system = true,
             b't' => terse = true,
-            JSON => json = Some(Array::default()),
+            JSON => json = Some(Array::new()),
             CACHED => {
                 let never = cx.choose("--cached", &["default", "never", "always"])? == 1;
                 sync = if never { AT_STATX_FORCE_SYNC } else { 0 };

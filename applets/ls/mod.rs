@@ -7,6 +7,7 @@ mod name;
 mod order;
 mod tree;
 
+use alloc::boxed::Box;
 use color::Colors;
 use core::ffi::CStr;
 use list::List;
@@ -228,7 +229,7 @@ struct Ls<'a> {
     without_lists: Option<u64>,
     entries: io::Buffer,
     /// For JSON, and the directory of the files that come next: its descriptor and its path.
-    json: Option<(Array, i32, Vec<u8>)>,
+    json: Option<(Box<Array>, i32, Vec<u8>)>,
 }
 
 fn main(cx: &mut Cx) -> Done {
@@ -377,7 +378,7 @@ impl<'a> Ls<'a> {
                 }
                 b'i' => self.inode = true,
                 b'I' => self.patterns.push((cx.value().to_bytes(), false)),
-                JSON => self.json = Some((Array::default(), fs::CWD, Vec::new())),
+                JSON => self.json = Some((Array::new(), fs::CWD, Vec::new())),
                 b'k' => wish.kibibytes = true,
                 b'l' => wish.format = Some(Format::Long),
                 b'L' => wish.follow = Some(Follow::All),
