@@ -178,6 +178,7 @@ impl Work {
         }
     }
 
+    #[inline(never)]
     fn decode(&mut self, cx: &mut Cx, fd: &Fd, ignore: bool) -> Done {
         let mut values = [NONE; 256];
         for (value, &letter) in (0..).zip(self.base.alphabet) {

@@ -218,6 +218,7 @@ impl Wish<'_> {
     }
 
     /// The context that is to be in the place of the `old` one, unless that cannot be, which is reported.
+    #[inline(never)]
     fn compute(
         &self,
         cx: &mut Cx,

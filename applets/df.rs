@@ -505,6 +505,7 @@ impl<'a> Df<'a> {
         self.columns = columns;
     }
 
+    #[inline(never)]
     fn amount(&self, column: usize, amounts: &Amounts) -> Vec<u8> {
         let of_inodes = column <= IPCENT;
         let (first, amount, scale) = match of_inodes {
@@ -608,6 +609,7 @@ fn print_json(cx: &mut Cx, json: &mut Array, texts: [Option<&[u8]>; 4], amounts:
     json.end_object(cx);
 }
 
+#[inline(never)]
 fn amounts(usage: &Usage) -> Amounts {
     let unit = usage.unit();
     let bytes = |blocks: u64| blocks.saturating_mul(unit);

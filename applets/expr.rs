@@ -167,6 +167,7 @@ impl Expression<'_> {
     }
 
     /// Gives the last value to the function that waits for it. `true` if that lacks another one.
+    #[inline(never)]
     fn call(&mut self, cx: &mut Cx) -> Result<bool, Stop> {
         while let Some(Function { name, missing }) = self.waiting.last_mut() {
             *missing -= 1;
@@ -289,6 +290,7 @@ fn decimal(value: usize) -> Vec<u8> {
 }
 
 /// Characters of a text; none if the numbers are none.
+#[inline(never)]
 fn substring(text: &[u8], position: &[u8], length: &[u8], utf8: bool) -> Vec<u8> {
     // A number beyond all texts is as good as the largest.
     let count = |text: &[u8]| {
@@ -339,6 +341,7 @@ impl Number {
     }
 
     /// The result of an operator, in decimal.
+    #[inline(never)]
     fn compute(mut self, operator: &[u8], mut other: Number) -> Vec<u8> {
         match operator {
             b"*" => {

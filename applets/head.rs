@@ -127,6 +127,7 @@ fn invalid_trailing_option(cx: &mut Cx, letter: u8) -> Stop {
 impl Amount {
     // An error is one of reading; the output knows its own.
 
+    #[inline(never)]
     fn first(&self, cx: &mut Cx, input: &Input) -> Result<(), Errno> {
         if self.bytes {
             return io::copy(&input.fd, &mut cx.out, self.count).map(drop);
@@ -163,6 +164,7 @@ impl Amount {
         Ok(())
     }
 
+    #[inline(never)]
     fn all_but(&self, cx: &mut Cx, input: &Input) -> Result<(), Errno> {
         let mut backlog =
             Backlog::new(if self.bytes { Unit::Bytes } else { Unit::Lines(self.end) });

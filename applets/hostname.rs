@@ -188,6 +188,7 @@ fn addresses(cx: &Cx) -> Vec<u8> {
 }
 
 /// An IPv6 address as RFC 5952 writes it, from its hexadecimal digits.
+#[inline(never)]
 fn version6(text: &mut Vec<u8>, digits: &[u8; 32]) {
     let mut groups = [0u64; 8];
     for (group, digits) in groups.iter_mut().zip(digits.chunks(4)) {

@@ -249,6 +249,7 @@ fn own(file: &Fd, install: &Install) -> Result<(), Errno> {
 }
 
 /// Is the target what installing would make of it?
+#[inline(never)]
 fn is_installed(source: &CStr, target: &Target, install: &Install) -> bool {
     let open = |dir, path, flags| -> Result<(Fd, Stat), Errno> {
         let file = fs::open(dir, path, O_RDONLY | flags, 0)?;
@@ -290,6 +291,7 @@ fn same_contents(one: &Fd, other: &Fd) -> bool {
 }
 
 /// Runs the program that strips the target, and removes it if that fails.
+#[inline(never)]
 fn strip(cx: &mut Cx, program: &CStr, target: &Target) -> bool {
     let mut args = OwnedStrings::default();
     args.push(&[program.to_bytes()]);

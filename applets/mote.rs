@@ -84,6 +84,7 @@ fn print(cx: &mut Cx, directory: &str, applet: &Applet) -> Done {
     [directory, applet.name, "\n"].iter().try_for_each(|part| cx.out.write(part.as_bytes()))
 }
 
+#[inline(never)]
 fn install(cx: &mut Cx, dir: Option<&CStr>, symbolic: bool, keep: bool) -> Done {
     // The path of a directory with nothing in it would be the root's.
     if dir == Some(c"") {
@@ -146,6 +147,7 @@ fn make_parents(path: &[u8], end: usize) -> Result<(), Errno> {
 }
 
 /// Makes `path` a link to `program`, in one step where another file is in the way.
+#[inline(never)]
 fn place_link(program: &CStr, path: &[u8], symbolic: bool, keep: bool) -> Result<(), Errno> {
     let target =
         if symbolic { relative(program.to_bytes(), path)? } else { c_string(program.to_bytes()) };

@@ -480,6 +480,7 @@ impl Od {
     }
 
     /// Writes a line in all forms. Just its first `used` bytes are there.
+    #[inline(never)]
     fn line(&mut self, cx: &mut Cx, line: &[u8], used: usize) -> Done {
         for at in 0..self.forms.len() {
             self.address(cx, at == 0);
@@ -627,6 +628,7 @@ fn put(room: &mut [u8], text: &[u8]) {
 }
 
 /// The shortest text that reads back as the floating-point number that has these bits.
+#[inline(never)]
 fn shortest(bits: u128, size: usize, text: &mut Vec<u8>) -> Done {
     // The bits of the mantissa and of the exponent, and the digits that any number needs at least and at most.
     let (mantissa_bits, exponent_bits, least, most) = match size {

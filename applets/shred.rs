@@ -256,6 +256,7 @@ impl Shred {
     }
 
     /// What the passes write: patterns between random bytes, or those alone where there are few passes.
+    #[inline(never)]
     fn plan(&mut self) -> Option<Vec<Pass>> {
         let count = usize::try_from(self.passes).ok().filter(|&count| count < 1 << 24)?;
         let random = match count {
@@ -298,6 +299,7 @@ impl Shred {
     }
 
     /// Overwrites the file once.
+    #[inline(never)]
     fn pass(&mut self, cx: &mut Cx, file: &Fd, progress: &mut Progress, size: Option<u64>) -> bool {
         if file.seek(0, SEEK_SET).is_err() && progress.index > 1 {
             cx.say("%n: cannot rewind", &[progress.shown]);
@@ -343,6 +345,7 @@ impl Shred {
     }
 
     /// Removes the name, after it was changed to shorter and shorter ones.
+    #[inline(never)]
     fn remove(&self, cx: &mut Cx, name: &CStr) {
         let shown = name.to_bytes();
         if self.verbose {

@@ -290,6 +290,7 @@ impl Shuf<'_> {
         Ok(())
     }
 
+    #[inline(never)]
     fn print(&mut self, cx: &mut Cx, lines: Lines, count: u64, head: u64, repeat: bool) -> Done {
         let mut sink = None;
         if let Some(path) = self.output {

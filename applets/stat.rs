@@ -292,6 +292,7 @@ impl Show<'_> {
         Ok(())
     }
 
+    #[inline(never)]
     fn print_json(&mut self, cx: &mut Cx, json: &mut Array) {
         let path = self.path.to_bytes();
         match self.subject {
@@ -398,6 +399,7 @@ impl Show<'_> {
     }
 
     /// Prints what a directive for files stands for.
+    #[inline(never)]
     fn file(
         &mut self,
         cx: &mut Cx,
@@ -567,6 +569,7 @@ impl Show<'_> {
     }
 
     /// Prints what a directive for file systems stands for.
+    #[inline(never)]
     fn file_system(
         &mut self,
         cx: &mut Cx,

@@ -162,6 +162,7 @@ fn number(text: &[u8]) -> Result<usize, NumberError> {
 }
 
 /// The bytes as a string of C, on a line.
+#[inline(never)]
 fn print_string(cx: &mut Cx, bytes: &[u8]) -> Done {
     cx.out.byte(b'"')?;
     for &byte in bytes {

@@ -130,6 +130,7 @@ impl Tac<'_> {
 }
 
 /// Prints the lines of a file of `size` bytes, which is read from its end.
+#[inline(never)]
 fn backwards(cx: &mut Cx, input: &Input, end: u8, size: u64) -> Result<(), Errno> {
     // What is read but not printed stands at the end of the buffer: a line whose start is not known, and what was read before it.
     let mut buf = io::buffer(2 * io::CHUNK);

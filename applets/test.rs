@@ -441,6 +441,7 @@ impl<'i> Integer<'i> {
     }
 
     /// Is the descriptor of that number a terminal?
+    #[inline(never)]
     fn is_terminal(&self) -> bool {
         let digits = if self.digits.is_empty() { b"0" } else { self.digits };
         let number = number::decimal(digits).ok().filter(|_| !self.negative);

@@ -72,6 +72,7 @@ fn main(cx: &mut Cx) -> Done {
 
 impl Wc {
     /// `--files0-from`: the names come one after the other, so that a list without an end works too.
+    #[inline(never)]
     fn listed<'a>(&mut self, cx: &mut Cx<'a>, list: &'a CStr) -> Done {
         let input = cx.list_of_names(list, "extra operand %q", "cannot open %q for reading")?;
         let whole = fstat(&input.fd).is_ok_and(|stat| stat.is_regular());
@@ -176,6 +177,7 @@ impl Wc {
     }
 
     /// Counts what `input` has. A read error is reported, and what was counted by then stands.
+    #[inline(never)]
     fn count(&mut self, cx: &mut Cx, input: &Input, name: &[u8]) -> Counts {
         let [lines, words, chars, _, widest] = self.show;
         let text = words || (chars && self.utf8);
@@ -252,6 +254,7 @@ struct Line {
 }
 
 impl Line {
+    #[inline(never)]
     fn add(&mut self, chunk: &[u8], utf8: bool) {
         let mut joined = core::mem::take(&mut self.partial);
         let mut rest = chunk;

@@ -85,6 +85,7 @@ impl<'a> Copy<'a> {
     }
 
     /// Copies, closes both files and tells about it.
+    #[inline(never)]
     pub fn run(mut self, cx: &mut Cx) -> Done {
         let mut block = allocate(cx, self.wish.in_block, "input")?;
         if self.wish.reblock {

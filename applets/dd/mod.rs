@@ -293,6 +293,7 @@ fn open_input<'a>(cx: &mut Cx, wish: &Wish<'a>) -> Result<File<'a>, Stop> {
     }
 }
 
+#[inline(never)]
 fn open_output<'a>(cx: &mut Cx, wish: &Wish<'a>) -> Result<File<'a>, Stop> {
     let flags = wish.out_flags & !OWN;
     let Some(path) = wish.output else {

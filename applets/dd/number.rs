@@ -94,6 +94,7 @@ fn product(cx: &mut Cx, text: &[u8]) -> Result<(u64, bool), NumberError> {
 }
 
 /// A number with a multiplier, and whether a B behind it says bytes.
+#[inline(never)]
 fn factor(text: &[u8]) -> Result<(u64, bool), NumberError> {
     let digits = |text: &[u8]| text.last().is_some_and(u8::is_ascii_digit);
     let (text, bytes) = match text {

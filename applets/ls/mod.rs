@@ -304,6 +304,7 @@ struct Wish<'a> {
 }
 
 impl<'a> Ls<'a> {
+    #[inline(never)]
     fn read_options(&mut self, cx: &mut Cx<'a>, terminal: bool) -> Done {
         let mut wish = Wish::default();
         let program = cx.applet.name;
@@ -553,6 +554,7 @@ impl<'a> Ls<'a> {
         }
     }
 
+    #[inline(never)]
     fn time_style(&mut self, cx: &mut Cx<'a>, given: Option<&'a [u8]>) -> Done {
         let mut style = given.or_else(|| cx.var(b"TIME_STYLE")).unwrap_or(b"locale");
         let mut locale = false;

@@ -60,6 +60,7 @@ pub fn letters(letters: u16) -> Vec<u8> {
 }
 
 /// Warns of keys that may not mean what was meant.
+#[inline(never)]
 pub fn warn(cx: &mut Cx, sort: &Sort, global: &Key, only_line: bool) {
     cx.note("text ordering performed using simple byte comparison", &[]);
     let mut unused = global.letters;

@@ -30,6 +30,7 @@ impl<'s, 'a> Memory<'s, 'a> {
     }
 
     /// Reads a file. What is more than memory goes to temporary files.
+    #[inline(never)]
     pub fn read(&mut self, cx: &mut Cx, path: &CStr, runs: &mut Vec<Run>) -> Done {
         let input = merge::open(cx, path)?;
         // Asks for what a file says that it has at once.
