@@ -198,7 +198,7 @@ fn main(cx: &mut Cx) -> Done {
         };
         if output {
             let words: [&[u8]; 1] = [exclusive.as_bytes()];
-            return Err(cx.usage("options %r and --output are mutually exclusive", &words));
+            return Err(cx.usage(packed!("options %r and --output are mutually exclusive"), &words));
         }
     }
     df.scale = match scale {
@@ -212,7 +212,7 @@ fn main(cx: &mut Cx) -> Done {
         df.types.iter().copied().filter(|kind| df.excluded.contains(kind)).collect();
     if !both.is_empty() {
         for kind in both {
-            cx.say("file system type %w both selected and excluded", &[kind]);
+            cx.say(packed!("file system type %w both selected and excluded"), &[kind]);
         }
         return Err(Stop::new(1));
     }
@@ -253,7 +253,7 @@ fn main(cx: &mut Cx) -> Done {
             if !df.named {
                 return Err(cx.stop_error(message, &[], e));
             }
-            cx.note_error("warning: %r", &[message.as_bytes()], Some(e));
+            cx.note_error(packed!("warning: %r"), &[message.as_bytes()], Some(e));
             Vec::new()
         }
     };
@@ -275,7 +275,7 @@ fn main(cx: &mut Cx) -> Done {
         df.cells.clear();
         df.print(cx)?;
         if !df.failed {
-            return Err(cx.stop("no file systems processed", &[]));
+            return Err(cx.stop(packed!("no file systems processed"), &[]));
         }
         return Ok(());
     }
@@ -303,7 +303,7 @@ impl<'a> Df<'a> {
                 }
             };
             let words = [name, problem.as_bytes()];
-            return Err(cx.usage("option --output: field %w %r", &words));
+            return Err(cx.usage(packed!("option --output: field %w %r"), &words));
         }
         Ok(())
     }

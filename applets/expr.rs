@@ -71,7 +71,7 @@ fn main(cx: &mut Cx) -> Done {
                 all.waiting.push(Parenthesis);
                 continue;
             }
-            b")" => return Err(cx.stop("syntax error: unexpected ')'", &[])),
+            b")" => return Err(cx.stop(packed!("syntax error: unexpected ')'"), &[])),
             b"match" | b"index" => {
                 all.waiting.push(Function { name: word, missing: 2 });
                 continue;
@@ -103,17 +103,19 @@ fn main(cx: &mut Cx) -> Done {
                 if all.waiting.is_empty() {
                     return print(cx, &all.values);
                 }
-                return Err(cx.stop("syntax error: expecting ')' after %w", &[last]));
+                return Err(cx.stop(packed!("syntax error: expecting ')' after %w"), &[last]));
             };
             let word = word.to_bytes();
             let level = level(word);
             if word == b")" || level == 0 {
                 all.reduce(cx, 0)?;
                 if all.waiting.is_empty() {
-                    return Err(cx.stop("syntax error: unexpected argument %w", &[word]));
+                    return Err(cx.stop(packed!("syntax error: unexpected argument %w"), &[word]));
                 }
                 if word != b")" {
-                    return Err(cx.stop("syntax error: expecting ')' instead of %w", &[word]));
+                    return Err(
+                        cx.stop(packed!("syntax error: expecting ')' instead of %w"), &[word])
+                    );
                 }
                 all.waiting.pop();
                 last = word;
@@ -128,7 +130,7 @@ fn main(cx: &mut Cx) -> Done {
             break;
         }
     }
-    Err(cx.stop("syntax error: missing argument after %w", &[last]))
+    Err(cx.stop(packed!("syntax error: missing argument after %w"), &[last]))
 }
 
 /// Prints the value.
@@ -248,10 +250,10 @@ impl Expression<'_> {
                     }));
                 }
                 let (Some(left), Some(right)) = numbers else {
-                    return Err(cx.stop("non-integer argument", &[]));
+                    return Err(cx.stop(packed!("non-integer argument"), &[]));
                 };
                 if matches!(word, b"/" | b"%") && right.size.is_zero() {
-                    return Err(cx.stop("division by zero", &[]));
+                    return Err(cx.stop(packed!("division by zero"), &[]));
                 }
                 left.compute(word, right)
             }

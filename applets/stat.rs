@@ -224,17 +224,22 @@ fn main(cx: &mut Cx) -> Done {
             let name = path.to_bytes();
             match (e, file_system) {
                 (None, _) => {
-                    let message =
-                        "using '-' to denote standard input does not work in file system mode";
+                    let message = packed!(
+                        "using '-' to denote standard input does not work in file system mode"
+                    );
                     cx.say(message, &[]);
                 }
                 (Some(e), true) => {
-                    cx.say_error("cannot read file system information for %q", &[name], Some(e));
+                    cx.say_error(
+                        packed!("cannot read file system information for %q"),
+                        &[name],
+                        Some(e),
+                    );
                 }
                 (Some(e), false) if show.stdin => {
-                    cx.say_error("cannot stat standard input", &[], Some(e))
+                    cx.say_error(packed!("cannot stat standard input"), &[], Some(e))
                 }
-                (Some(e), false) => cx.say_error("cannot statx %q", &[name], Some(e)),
+                (Some(e), false) => cx.say_error(packed!("cannot statx %q"), &[name], Some(e)),
             }
             continue;
         }
@@ -370,7 +375,7 @@ impl Show<'_> {
             let len = start.len() - rest.len();
             if (letter == b'%' || letter == 0) && len > 1 {
                 let text = start.get(..len + usize::from(letter != 0)).unwrap_or(start);
-                return Err(cx.stop("%w: invalid directive", &[text]));
+                return Err(cx.stop(packed!("%w: invalid directive"), &[text]));
             }
             rest = rest.get(1..).unwrap_or(&[]);
             let mut half = 0;
@@ -454,7 +459,11 @@ impl Show<'_> {
             b'm' => match mount_point(self.path, stat) {
                 Ok(path) => text = path,
                 Err(e) => {
-                    cx.say_error("cannot canonicalize %q", &[self.path.to_bytes()], Some(e));
+                    cx.say_error(
+                        packed!("cannot canonicalize %q"),
+                        &[self.path.to_bytes()],
+                        Some(e),
+                    );
                     text.push(b'?');
                 }
             },
@@ -465,7 +474,11 @@ impl Show<'_> {
                     Ok(len) => text.extend_from_slice(label.get(..len).unwrap_or(&[])),
                     Err(e) => {
                         let path = self.path.to_bytes();
-                        cx.say_error("failed to get security context of %q", &[path], Some(e));
+                        cx.say_error(
+                            packed!("failed to get security context of %q"),
+                            &[path],
+                            Some(e),
+                        );
                         text.push(b'?');
                     }
                 }
@@ -488,7 +501,11 @@ impl Show<'_> {
                     self.quoted(cx, spec, &target)?;
                 }
                 Err(e) => {
-                    cx.say_error("cannot read symbolic link %q", &[self.path.to_bytes()], Some(e));
+                    cx.say_error(
+                        packed!("cannot read symbolic link %q"),
+                        &[self.path.to_bytes()],
+                        Some(e),
+                    );
                 }
             }
         }
@@ -637,7 +654,7 @@ fn add_number(text: &mut Vec<u8>, number: i64) {
 fn unescape(cx: &mut Cx, rest: &mut &[u8]) -> u8 {
     match *rest {
         [] => {
-            cx.note("warning: backslash at end of format", &[]);
+            cx.note(packed!("warning: backslash at end of format"), &[]);
             b'\\'
         }
         [b'"', behind @ ..] => {

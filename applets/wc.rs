@@ -82,7 +82,7 @@ impl Wc {
             let len = match io::read(&input.fd, &mut self.buf) {
                 Ok(len) => len,
                 Err(e) => {
-                    cx.say_error("%n: read error", &[input.name], Some(e));
+                    cx.say_error(packed!("%n: read error"), &[input.name], Some(e));
                     return Err(rt::Stop::new(1));
                 }
             };
@@ -104,7 +104,7 @@ impl Wc {
                 if path.is_empty() {
                     let mut room = [0; number::DIGITS];
                     let words = [list.to_bytes(), number::format(count, &mut room)];
-                    cx.say("%n:%r: invalid zero-length file name", &words);
+                    cx.say(packed!("%n:%r: invalid zero-length file name"), &words);
                 } else if path == c"-" && list == c"-" {
                     let text = "when reading file names from stdin, no file name of ";
                     cx.say("%r%q allowed", &[text.as_bytes(), b"-"]);
@@ -139,7 +139,7 @@ impl Wc {
     fn file(&mut self, cx: &mut Cx, path: &CStr, named: bool) -> Done {
         if path.is_empty() {
             // The kernel would say that it does not exist, which helps nobody.
-            cx.say("invalid zero-length file name", &[]);
+            cx.say(packed!("invalid zero-length file name"), &[]);
             return Ok(());
         }
         let input = match cx.input(path) {

@@ -535,7 +535,8 @@ impl<'a> Ls<'a> {
                 match line_number(text) {
                     Some(width) => self.width = width,
                     None => {
-                        let message = "ignoring invalid width in environment variable COLUMNS: %w";
+                        let message =
+                            packed!("ignoring invalid width in environment variable COLUMNS: %w");
                         cx.note(message, &[text]);
                     }
                 }
@@ -547,7 +548,8 @@ impl<'a> Ls<'a> {
             match line_number(text) {
                 Some(tab) => self.tab = tab,
                 None => {
-                    let message = "ignoring invalid tab size in environment variable TABSIZE: %w";
+                    let message =
+                        packed!("ignoring invalid tab size in environment variable TABSIZE: %w");
                     cx.note(message, &[text]);
                 }
             }
@@ -567,7 +569,7 @@ impl<'a> Ls<'a> {
             let old = lines.next().unwrap_or(b"");
             let recent = lines.next().unwrap_or(old);
             if recent.contains(&b'\n') {
-                return Err(cx.stop("invalid time style format %w", &[format]));
+                return Err(cx.stop(packed!("invalid time style format %w"), &[format]));
             }
             self.time_formats = [old, recent];
             return Ok(());
@@ -587,7 +589,7 @@ impl<'a> Ls<'a> {
             return Ok(());
         }
         let problem: &[u8] = if first.is_some() { b"ambiguous" } else { b"invalid" };
-        cx.say("%r argument %w for %w", &[problem, style, b"time style"]);
+        cx.say(packed!("%r argument %w for %w"), &[problem, style, b"time style"]);
         cx.line("Valid arguments are:", &[]);
         for (name, _) in FORMATS {
             cx.line("  - [posix-]%r", &[name]);

@@ -231,7 +231,7 @@ impl Tail {
         let count = count.map(|count| count.checked_mul(factor));
         let Ok(Some(count)) = count else {
             let text = args.get(1).unwrap_or(c"").to_bytes();
-            cx.say_error("invalid number: %w", &[text], count.err().map(|_| Errno::RANGE));
+            cx.say_error(packed!("invalid number: %w"), &[text], count.err().map(|_| Errno::RANGE));
             return Err(Stop::new(1));
         };
         self.count = count;
@@ -249,18 +249,21 @@ impl Tail {
         let mut operands = cx.operands();
         let stdin = operands.is_empty() || operands.any(|path| path == c"-");
         if self.retry && self.follow.is_none() {
-            cx.note("warning: --retry ignored; --retry is useful only when following", &[]);
+            cx.note(
+                packed!("warning: --retry ignored; --retry is useful only when following"),
+                &[],
+            );
         } else if self.retry && self.follow == Some(Follow::Descriptor) {
-            cx.note("warning: --retry only effective for the initial open", &[]);
+            cx.note(packed!("warning: --retry only effective for the initial open"), &[]);
         }
         if self.pid.is_some() && self.follow.is_none() {
-            cx.note("warning: PID ignored; --pid=PID is useful only when following", &[]);
+            cx.note(packed!("warning: PID ignored; --pid=PID is useful only when following"), &[]);
         }
         if self.follow == Some(Follow::Name) && stdin {
-            return Err(cx.stop("cannot follow %q by name", &[b"-"]));
+            return Err(cx.stop(packed!("cannot follow %q by name"), &[b"-"]));
         }
         if self.follow.is_some() && stdin && rt::sys::terminal::is_terminal(&Fd::STDIN) {
-            cx.note("warning: following standard input indefinitely is ineffective", &[]);
+            cx.note(packed!("warning: following standard input indefinitely is ineffective"), &[]);
         }
         Ok(())
     }
@@ -273,7 +276,7 @@ impl Tail {
                 true
             }
             Err(e) => {
-                cx.say_error("cannot open %q for reading", &[file.name], Some(e));
+                cx.say_error(packed!("cannot open %q for reading"), &[file.name], Some(e));
                 file.error = Some(e);
                 file.given_up = !self.retry;
                 false
@@ -287,7 +290,7 @@ impl Tail {
         let stat = match fstat(fd) {
             Ok(stat) => stat,
             Err(e) => {
-                cx.say_error("cannot fstat %q", &[file.name], Some(e));
+                cx.say_error(packed!("cannot fstat %q"), &[file.name], Some(e));
                 (file.fd, file.given_up) = (None, true);
                 return Ok(());
             }
@@ -302,7 +305,7 @@ impl Tail {
         };
         cx.out.checked()?;
         if let Err(e) = done {
-            cx.say_error("error reading %q", &[file.name], Some(e));
+            cx.say_error(packed!("error reading %q"), &[file.name], Some(e));
             file.given_up = true;
             file.error = Some(e);
             if self.follow.is_some() && e == Errno::ISDIR {

@@ -162,7 +162,7 @@ impl<'a> Options<'a> {
     #[inline(never)]
     pub fn set_backup(&mut self, cx: &mut Cx<'a>, wish: backup::Wish<'a>) -> Done {
         if wish.is_wanted() && self.overwrite == Overwrite::Never {
-            let message = "options --backup and --no-clobber are mutually exclusive";
+            let message = packed!("options --backup and --no-clobber are mutually exclusive");
             return Err(cx.usage(message, &[]));
         }
         self.backup = wish.decide(cx)?;
@@ -277,6 +277,9 @@ fn report(cx: &mut Cx, template: &str, source: &[u8], target: &[u8], backup: &Ba
 /// The item at hand failed, which was reported, or is not to be copied.
 struct Skip;
 
+/// A packed template.
+type Message = &'static [u8];
+
 impl<'a> Copier<'a> {
     #[inline(never)]
     pub fn new(options: Options<'a>) -> Copier<'a> {
@@ -317,11 +320,11 @@ impl<'a> Copier<'a> {
                 Step::Left(_) => self.leave(cx),
                 Step::Unreadable(e) => {
                     let path = self.walk.directory().to_vec();
-                    self.fail(cx, "error reading %q", &[&path], Some(e));
+                    self.fail(cx, packed!("error reading %q"), &[&path], Some(e));
                 }
                 Step::Lost(e) => {
                     let path = self.source.to_bytes();
-                    self.fail(cx, "cannot access %q", &[path], Some(e));
+                    self.fail(cx, packed!("cannot access %q"), &[path], Some(e));
                     self.levels.clear();
                 }
                 Step::End => break,
@@ -333,7 +336,7 @@ impl<'a> Copier<'a> {
 
     /// Reports that the item at hand failed.
     #[inline(never)]
-    fn fail(&mut self, cx: &mut Cx, message: &str, words: &[&[u8]], error: Option<Errno>) -> Skip {
+    fn fail(&mut self, cx: &mut Cx, message: &[u8], words: &[&[u8]], error: Option<Errno>) -> Skip {
         self.progress.clear();
         self.ok = false;
         cx.say_words(message, words, error);
@@ -342,14 +345,14 @@ impl<'a> Copier<'a> {
 
     /// Reports that something about the item's source failed.
     #[inline(never)]
-    fn blame_source(&mut self, cx: &mut Cx, message: &str, error: Option<Errno>) -> Skip {
+    fn blame_source(&mut self, cx: &mut Cx, message: &[u8], error: Option<Errno>) -> Skip {
         let path = self.walk.path().to_vec();
         self.fail(cx, message, &[&path], error)
     }
 
     /// Reports that something about the item's target failed.
     #[inline(never)]
-    fn blame_target(&mut self, cx: &mut Cx, message: &str, error: Option<Errno>) -> Skip {
+    fn blame_target(&mut self, cx: &mut Cx, message: &[u8], error: Option<Errno>) -> Skip {
         let path = self.target_path();
         self.fail(cx, message, &[&path], error)
     }
@@ -359,7 +362,7 @@ impl<'a> Copier<'a> {
     fn blame_both(
         &mut self,
         cx: &mut Cx,
-        message: &str,
+        message: &[u8],
         turned: bool,
         error: Option<Errno>,
     ) -> Skip {
@@ -419,12 +422,12 @@ impl<'a> Copier<'a> {
         let flags = if follow { 0 } else { AT_SYMLINK_NOFOLLOW };
         let stat = match stat_at(self.walk.dir(), self.walk.name(), flags) {
             Ok(stat) => stat,
-            Err(e) => return Err(self.blame_source(cx, "cannot stat %q", Some(e))),
+            Err(e) => return Err(self.blame_source(cx, packed!("cannot stat %q"), Some(e))),
         };
         if stat.is_directory() && !self.options.recursive {
             let message = match self.options.install {
-                Some(_) => "omitting directory %q",
-                None => "-r not specified; omitting directory %q",
+                Some(_) => packed!("omitting directory %q"),
+                None => packed!("-r not specified; omitting directory %q"),
             };
             return Err(self.blame_source(cx, message, None));
         }
@@ -440,7 +443,7 @@ impl<'a> Copier<'a> {
             item.existing = match stat_at(dir, &item.name, AT_SYMLINK_NOFOLLOW) {
                 Ok(existing) => Some(existing),
                 Err(Errno::NOENT) => None,
-                Err(e) => return Err(self.blame_target(cx, "cannot stat %q", Some(e))),
+                Err(e) => return Err(self.blame_target(cx, packed!("cannot stat %q"), Some(e))),
             };
         }
         if !self.prepare(cx, &mut item)? {
@@ -516,8 +519,8 @@ impl<'a> Copier<'a> {
             return Ok(());
         }
         let message = match stat.is_directory() {
-            true => "warning: source directory %q specified more than once",
-            false => "warning: source file %q specified more than once",
+            true => packed!("warning: source directory %q specified more than once"),
+            false => packed!("warning: source file %q specified more than once"),
         };
         cx.note(message, &[self.source.to_bytes()]);
         Err(Skip)
@@ -565,7 +568,7 @@ impl<'a> Copier<'a> {
     fn remove(&mut self, cx: &mut Cx, item: &Item) -> Result<(), Skip> {
         match fs::unlink(item.dir, &item.name, 0) {
             Ok(()) | Err(Errno::NOENT) => {}
-            Err(e) => return Err(self.blame_target(cx, "cannot remove %q", Some(e))),
+            Err(e) => return Err(self.blame_target(cx, packed!("cannot remove %q"), Some(e))),
         }
         if self.options.verbose {
             self.progress.clear();
@@ -625,7 +628,7 @@ impl<'a> Copier<'a> {
         if written.is_directory() && !directory && !kept {
             return Err(self.blame_target(
                 cx,
-                "cannot overwrite directory %q with non-directory",
+                packed!("cannot overwrite directory %q with non-directory"),
                 None,
             ));
         }
@@ -635,7 +638,7 @@ impl<'a> Copier<'a> {
         {
             return Err(self.blame_both(
                 cx,
-                "will not overwrite just-created %q with %q",
+                packed!("will not overwrite just-created %q with %q"),
                 true,
                 None,
             ));
@@ -648,7 +651,7 @@ impl<'a> Copier<'a> {
             if stat_at(item.dir, &place, AT_SYMLINK_NOFOLLOW).is_ok_and(|old| old.same_file(stat)) {
                 return Err(self.blame_both(
                     cx,
-                    "backing up %q might destroy source;  %q not copied",
+                    packed!("backing up %q might destroy source;  %q not copied"),
                     true,
                     None,
                 ));
@@ -663,7 +666,7 @@ impl<'a> Copier<'a> {
                     item.backup.name = Some(made);
                 }
                 Err(Errno::NOENT) => {}
-                Err(e) => return Err(self.blame_target(cx, "cannot backup %q", Some(e))),
+                Err(e) => return Err(self.blame_target(cx, packed!("cannot backup %q"), Some(e))),
             }
             return Ok(false);
         }
@@ -682,7 +685,12 @@ impl<'a> Copier<'a> {
     }
 
     fn blame_mismatch(&mut self, cx: &mut Cx) -> Skip {
-        self.blame_both(cx, "cannot overwrite non-directory %q with directory %q", true, None)
+        self.blame_both(
+            cx,
+            packed!("cannot overwrite non-directory %q with directory %q"),
+            true,
+            None,
+        )
     }
 
     /// Is a symbolic link at the target followed?
@@ -698,7 +706,7 @@ impl<'a> Copier<'a> {
     fn may_overwrite(&mut self, cx: &mut Cx, item: &Item, found: &Stat) -> Result<(), Skip> {
         match self.options.overwrite {
             Overwrite::Fail => {
-                return Err(self.blame_target(cx, "not replacing %q", None));
+                return Err(self.blame_target(cx, packed!("not replacing %q"), None));
             }
             Overwrite::Ask => {}
             Overwrite::Default
@@ -768,7 +776,7 @@ impl<'a> Copier<'a> {
         if allowed {
             return Ok(());
         }
-        Err(self.blame_both(cx, "%q and %q are the same file", false, None))
+        Err(self.blame_both(cx, packed!("%q and %q are the same file"), false, None))
     }
 
     /// Is the item's target the very name that it is copied from?
@@ -831,7 +839,7 @@ impl<'a> Copier<'a> {
             Err(e) => e,
         };
         let target = self.target_path();
-        let message = "cannot create hard link %q to %q";
+        let message = packed!("cannot create hard link %q to %q");
         Err(self.fail(cx, message, &[&target, &path], Some(error)))
     }
 
@@ -850,7 +858,9 @@ impl<'a> Copier<'a> {
     fn hard_link(&mut self, cx: &mut Cx, item: &Item) -> Result<(), Skip> {
         let (from, source) = (self.walk.dir(), self.walk.name());
         let done = self.put(item, &mut |name| fs::link(from, source, item.dir, name, item.follow));
-        done.map_err(|e| self.blame_both(cx, "cannot create hard link %q to %q", true, Some(e)))
+        done.map_err(|e| {
+            self.blame_both(cx, packed!("cannot create hard link %q to %q"), true, Some(e))
+        })
     }
 
     /// Makes a link, with `-f` also in the place of what is there.
@@ -873,14 +883,15 @@ impl<'a> Copier<'a> {
             let there = stat_at(fs::CWD, &parent, 0);
             let same = here.is_ok_and(|here| there.is_ok_and(|there| here.same_file(&there)));
             if !same && parent.to_bytes() != b"." {
-                let message = "%n: can make relative symbolic links only in current directory";
+                let message =
+                    packed!("%n: can make relative symbolic links only in current directory");
                 return Err(self.fail(cx, message, &[&target], None));
             }
         }
         let done = self.put(item, &mut |name| fs::symlink(&source, item.dir, name));
         done.map_err(|e| {
             let words = [&*target, source.to_bytes()];
-            self.fail(cx, "cannot create symbolic link %q to %q", &words, Some(e))
+            self.fail(cx, packed!("cannot create symbolic link %q to %q"), &words, Some(e))
         })
     }
 
@@ -888,10 +899,16 @@ impl<'a> Copier<'a> {
     fn copy_link(&mut self, cx: &mut Cx, item: &Item) -> Result<(), Skip> {
         let text = match fs::read_link(self.walk.dir(), self.walk.name()) {
             Ok(text) => c_string(&text),
-            Err(e) => return Err(self.blame_source(cx, "cannot read symbolic link %q", Some(e))),
+            Err(e) => {
+                return Err(self.blame_source(
+                    cx,
+                    packed!("cannot read symbolic link %q"),
+                    Some(e),
+                ));
+            }
         };
         if let Err(e) = fs::symlink(&text, item.dir, &item.name) {
-            return Err(self.blame_target(cx, "cannot create symbolic link %q", Some(e)));
+            return Err(self.blame_target(cx, packed!("cannot create symbolic link %q"), Some(e)));
         }
         self.named_attributes(cx, item)
     }
@@ -900,10 +917,10 @@ impl<'a> Copier<'a> {
     fn special(&mut self, cx: &mut Cx, item: &Item) -> Result<(), Skip> {
         let stat = &item.stat;
         let message = match stat.kind() {
-            S_IFIFO => "cannot create fifo %q",
-            S_IFCHR | S_IFBLK | S_IFSOCK => "cannot create special file %q",
+            S_IFIFO => packed!("cannot create fifo %q"),
+            S_IFCHR | S_IFBLK | S_IFSOCK => packed!("cannot create special file %q"),
             _ => {
-                return Err(self.blame_source(cx, "%q has unknown file type", None));
+                return Err(self.blame_source(cx, packed!("%q has unknown file type"), None));
             }
         };
         let mode = self.first_mode(stat) & 0o777 | stat.kind();
@@ -931,36 +948,38 @@ impl<'a> Copier<'a> {
         let link = if item.follow { 0 } else { O_NOFOLLOW };
         let source = match self.walk.open_file(O_RDONLY | link) {
             Ok(source) => source,
-            Err(e) => return Err(self.blame_source(cx, "cannot open %q for reading", Some(e))),
+            Err(e) => {
+                return Err(self.blame_source(cx, packed!("cannot open %q for reading"), Some(e)));
+            }
         };
         match fstat(&source) {
             Ok(now) if now.same_file(stat) => {}
             Ok(_) => {
                 return Err(self.blame_source(
                     cx,
-                    "skipping file %q, as it was replaced while being copied",
+                    packed!("skipping file %q, as it was replaced while being copied"),
                     None,
                 ));
             }
-            Err(e) => return Err(self.blame_source(cx, "cannot fstat %q", Some(e))),
+            Err(e) => return Err(self.blame_source(cx, packed!("cannot fstat %q"), Some(e))),
         }
         let (target, made) = self.open_target(cx, item)?;
         let target_stat = match fstat(&target) {
             Ok(target_stat) => target_stat,
-            Err(e) => return Err(self.blame_target(cx, "cannot fstat %q", Some(e))),
+            Err(e) => return Err(self.blame_target(cx, packed!("cannot fstat %q"), Some(e))),
         };
         if !self.options.attributes_only {
             self.contents(cx, &source, stat, &target, &target_stat)?;
         }
         self.attributes(cx, stat, Some(&source), &target, &target_stat, made)?;
-        target.close().map_err(|e| self.blame_target(cx, "failed to close %q", Some(e)))
+        target.close().map_err(|e| self.blame_target(cx, packed!("failed to close %q"), Some(e)))
     }
 
     /// Opens the target for writing. Was it made?
     #[inline(never)]
     fn open_target(&mut self, cx: &mut Cx, item: &Item) -> Result<(Fd, bool), Skip> {
         let (dir, name) = (item.dir, &*item.name);
-        const FAILED: &str = "cannot create regular file %q";
+        const FAILED: &[u8] = packed!("cannot create regular file %q");
         let mut create = O_CREAT | O_EXCL;
         if let Some(existing) = &item.existing {
             let truncate = if self.options.attributes_only { 0 } else { O_TRUNC };
@@ -970,7 +989,7 @@ impl<'a> Copier<'a> {
                     if !cx.posixly_correct() {
                         return Err(self.blame_target(
                             cx,
-                            "not writing through dangling symlink %q",
+                            packed!("not writing through dangling symlink %q"),
                             None,
                         ));
                     }
@@ -1011,9 +1030,11 @@ impl<'a> Copier<'a> {
             progress: &mut self.progress,
         };
         copying.run(source, stat, target).map_err(|failure| match failure {
-            Failure::Read(e) => self.blame_source(cx, "error reading %q", Some(e)),
-            Failure::Write(e) => self.blame_target(cx, "error writing %q", Some(e)),
-            Failure::Clone(e) => self.blame_both(cx, "failed to clone %q from %q", true, Some(e)),
+            Failure::Read(e) => self.blame_source(cx, packed!("error reading %q"), Some(e)),
+            Failure::Write(e) => self.blame_target(cx, packed!("error writing %q"), Some(e)),
+            Failure::Clone(e) => {
+                self.blame_both(cx, packed!("failed to clone %q from %q"), true, Some(e))
+            }
         })
     }
 
@@ -1026,18 +1047,22 @@ impl<'a> Copier<'a> {
             let words = [self.source.to_bytes(), &self.target.path.clone()];
             return Err(self.fail(
                 cx,
-                "cannot copy a directory, %q, into itself, %q",
+                packed!("cannot copy a directory, %q, into itself, %q"),
                 &words,
                 None,
             ));
         }
         if self.options.follow == Follow::Always && self.walk.is_inside(stat) {
-            return Err(self.blame_source(cx, "cannot copy cyclic symbolic link %q", None));
+            return Err(self.blame_source(
+                cx,
+                packed!("cannot copy cyclic symbolic link %q"),
+                None,
+            ));
         }
         let (first, withheld) = self.directory_mode(stat);
         if !exists {
             if let Err(e) = fs::make_directory(dir, name, first & !withheld) {
-                return Err(self.blame_target(cx, "cannot create directory %q", Some(e)));
+                return Err(self.blame_target(cx, packed!("cannot create directory %q"), Some(e)));
             }
             if self.options.verbose {
                 self.tell_directory(cx);
@@ -1047,13 +1072,19 @@ impl<'a> Copier<'a> {
         let link = if keep_link { 0 } else { O_NOFOLLOW };
         let (target, target_stat) = match self.open_directory(dir, name, link) {
             Ok(opened) => opened,
-            Err(e) => return Err(self.blame_target(cx, "cannot access %q", Some(e))),
+            Err(e) => return Err(self.blame_target(cx, packed!("cannot access %q"), Some(e))),
         };
         let mut made = None;
         if !exists {
             made = match self.usable(&target, &target_stat, first, withheld) {
                 Ok(made) => made,
-                Err(e) => return Err(self.blame_target(cx, "setting permissions for %q", Some(e))),
+                Err(e) => {
+                    return Err(self.blame_target(
+                        cx,
+                        packed!("setting permissions for %q"),
+                        Some(e),
+                    ));
+                }
             };
         }
         if top {
@@ -1080,7 +1111,7 @@ impl<'a> Copier<'a> {
                 Ok(())
             }
             Err(e) => {
-                let failed = self.blame_source(cx, "cannot access %q", Some(e));
+                let failed = self.blame_source(cx, packed!("cannot access %q"), Some(e));
                 self.finish(cx, level);
                 Err(failed)
             }
@@ -1152,7 +1183,7 @@ impl<'a> Copier<'a> {
                 }
                 Err(e) => {
                     let path = self.target.path.clone();
-                    self.fail(cx, "cannot access %q", &[&path], Some(e));
+                    self.fail(cx, packed!("cannot access %q"), &[&path], Some(e));
                     // Nothing more is copied: the way back up is no more.
                     self.walk.begin(self.source);
                     self.levels.clear();
@@ -1171,7 +1202,7 @@ impl<'a> Copier<'a> {
             match self.walk.open(self.follows(), Some(&level.source)) {
                 Ok((opened, _)) => source = Some(opened),
                 Err(e) => {
-                    self.blame_source(cx, "cannot access %q", Some(e));
+                    self.blame_source(cx, packed!("cannot access %q"), Some(e));
                 }
             }
         }
@@ -1185,8 +1216,9 @@ impl<'a> Copier<'a> {
         self.attributes(cx, &level.source, source, target, &level.stat, made)?;
         match level.made {
             Some((has, wanted)) if has != wanted && !self.options.keeps(MODE) => {
-                fs::change_mode(target, wanted)
-                    .map_err(|e| self.blame_target(cx, "preserving permissions for %q", Some(e)))
+                fs::change_mode(target, wanted).map_err(|e| {
+                    self.blame_target(cx, packed!("preserving permissions for %q"), Some(e))
+                })
             }
             _ => Ok(()),
         }
@@ -1215,11 +1247,11 @@ impl<'a> Copier<'a> {
             }
             Err(Errno::EXIST) if flags != 0 => return Err(Skip),
             Err(Errno::INVAL) => {
-                let message = "cannot move %q to a subdirectory of itself, %q";
+                let message = packed!("cannot move %q to a subdirectory of itself, %q");
                 return Err(self.fail(cx, message, &words, None));
             }
             Err(Errno::XDEV) if !self.options.no_copy => {}
-            Err(e) => return Err(self.fail(cx, "cannot move %q to %q", &words, Some(e))),
+            Err(e) => return Err(self.fail(cx, packed!("cannot move %q to %q"), &words, Some(e))),
         }
         if let Some(existing) = &item.existing {
             let flags = if existing.is_directory() { AT_REMOVEDIR } else { 0 };
@@ -1230,7 +1262,8 @@ impl<'a> Copier<'a> {
             if let Err(e) = removed
                 && e != Errno::NOENT
             {
-                let message = "inter-device move failed: %q to %q; unable to remove target";
+                let message =
+                    packed!("inter-device move failed: %q to %q; unable to remove target");
                 return Err(self.fail(cx, message, &words, Some(e)));
             }
         }
@@ -1252,7 +1285,7 @@ impl<'a> Copier<'a> {
         let source = self.source.to_bytes();
         if matches!(path::base(source), b"." | b"..") {
             // Everything in it would go, and not the directory itself.
-            let message = "refusing to remove '.' or '..' directory: skipping %q";
+            let message = packed!("refusing to remove '.' or '..' directory: skipping %q");
             self.fail(cx, message, &[source], None);
             return;
         }
@@ -1265,7 +1298,7 @@ impl<'a> Copier<'a> {
                 // The directory cannot be removed then, which is reported.
                 Step::Unreadable(_) => {}
                 Step::Lost(e) => {
-                    self.fail(cx, "cannot remove %q", &[self.source.to_bytes()], Some(e));
+                    self.fail(cx, packed!("cannot remove %q"), &[self.source.to_bytes()], Some(e));
                 }
                 Step::End => break,
             }
@@ -1284,7 +1317,7 @@ impl<'a> Copier<'a> {
         if let Err(e) = done {
             // What is left in a directory was reported.
             if e != Errno::NOTEMPTY || self.ok {
-                self.blame_source(cx, "cannot remove %q", Some(e));
+                self.blame_source(cx, packed!("cannot remove %q"), Some(e));
             }
         } else if self.options.verbose {
             let message = if flags == 0 { "removed %q" } else { "removed directory %q" };
@@ -1327,7 +1360,7 @@ impl<'a> Copier<'a> {
                 Ok(source) => source,
                 Err(e) => {
                     let words = [whole.to_bytes()];
-                    self.fail(cx, "failed to get attributes of %q", &words, Some(e));
+                    self.fail(cx, packed!("failed to get attributes of %q"), &words, Some(e));
                     return false;
                 }
             };
@@ -1363,22 +1396,22 @@ impl<'a> Copier<'a> {
         dir: i32,
         name: &CStr,
         source: &Stat,
-    ) -> Result<(Level, bool), (&'static str, Option<Errno>)> {
+    ) -> Result<(Level, bool), (Message, Option<Errno>)> {
         let (first, withheld) = self.directory_mode(source);
         let new = match fs::make_directory(dir, name, first & !withheld) {
             Ok(()) => true,
             Err(Errno::EXIST) => false,
-            Err(e) => return Err(("cannot make directory %q", Some(e))),
+            Err(e) => return Err((packed!("cannot make directory %q"), Some(e))),
         };
         let (target, stat) = self.open_directory(dir, name, 0).map_err(|e| match e {
-            Errno::NOTDIR => ("%q exists but is not a directory", None),
-            e => ("cannot access %q", Some(e)),
+            Errno::NOTDIR => (packed!("%q exists but is not a directory"), None),
+            e => (packed!("cannot access %q"), Some(e)),
         })?;
         let mut made = None;
         if new {
             made = self
                 .usable(&target, &stat, first, withheld)
-                .map_err(|e| ("setting permissions for %q", Some(e)))?;
+                .map_err(|e| (packed!("setting permissions for %q"), Some(e)))?;
         }
         let source = *source;
         let level =
