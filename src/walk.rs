@@ -266,6 +266,7 @@ impl<'a> Walk<'a> {
     }
 
     /// Makes the chunk free for other directories' entries.
+    #[inline(never)]
     fn save_entries(&mut self) {
         if let Some(level) = self.levels.last_mut()
             && level.entries.is_empty()
