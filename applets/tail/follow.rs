@@ -16,6 +16,7 @@ impl Tail {
     ///
     /// inotify only says when to look, and never what has happened: what is true is found by looking. So nothing is missed where
     /// it does not work (network file systems) or its queue overflows; the interval then says when to look.
+    #[inline(never)]
     pub fn follow(&mut self, cx: &mut Cx, mut files: Vec<File>, printed: bool) -> Done {
         // A pipe on standard input ends where it ends (POSIX); there is nothing to wait for.
         let is_pipe = |fd: &Fd| fstat(fd).is_ok_and(|stat| stat.is_pipe());

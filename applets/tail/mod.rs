@@ -196,6 +196,7 @@ impl<'a> File<'a> {
 impl Tail {
     /// `tail -5f`, `tail +3c`: what POSIX took out in 2001 and scripts still use. Only with at most one operand, so that it
     /// cannot be mistaken.
+    #[inline(never)]
     fn obsolete(&mut self, cx: &mut Cx) -> Done {
         let args = cx.args();
         let Some([sign @ (b'-' | b'+'), text @ ..]) = args.get(1).map(CStr::to_bytes) else {
@@ -285,6 +286,7 @@ impl Tail {
     }
 
     /// Prints the part of a file that was asked for, and notes how far it went.
+    #[inline(never)]
     fn print(&self, cx: &mut Cx, file: &mut File) -> Done {
         let Some(fd) = &file.fd else { return Ok(()) };
         let stat = match fstat(fd) {
@@ -375,6 +377,7 @@ impl Tail {
     }
 
     /// Where the last lines start, found by reading backwards from `size` to no further than `here`.
+    #[inline(never)]
     fn start_of_last_lines(&self, fd: &Fd, here: u64, size: u64) -> Result<u64, Errno> {
         let mut left = self.count;
         let mut end = size;
