@@ -14,6 +14,6 @@ fn main(cx: &mut Cx) -> Done {
     }
     match Names::get() {
         Ok(names) => cx.out.write(names.machine()).and_then(|()| cx.out.byte(b'\n')),
-        Err(e) => Err(cx.stop_error("cannot get system name", &[], e)),
+        Err(e) => Err(cx.stop_error(packed!("cannot get system name"), &[], e)),
     }
 }

@@ -88,13 +88,13 @@ fn main(cx: &mut Cx) -> Done {
                 columns = match number::unsigned(text) {
                     Ok(columns) if columns <= i64::MAX as u64 => columns as usize,
                     Ok(_) | Err(NumberError::Overflow) => 0,
-                    Err(_) => return Err(cx.stop("invalid wrap size: %w", &[text])),
+                    Err(_) => return Err(cx.stop(packed!("invalid wrap size: %w"), &[text])),
                 };
             }
             id => base = BASES.get(usize::from(id.wrapping_sub(basenc::FIRST))),
         }
     }
-    let Some(base) = base else { return Err(cx.usage("missing encoding type", &[])) };
+    let Some(base) = base else { return Err(cx.usage(packed!("missing encoding type"), &[])) };
     if cx.operands().len() > 1 {
         return Err(cx.extra_operand(1));
     }
@@ -143,7 +143,7 @@ impl Work {
                     self.filled += len;
                     self.ended = len == 0;
                 }
-                Err(e) => return Err(cx.stop_error("read error", &[], e)),
+                Err(e) => return Err(cx.stop_error(packed!("read error"), &[], e)),
             }
         }
         // It takes a while to find out, and is worth it only where there is much to do.
@@ -178,6 +178,7 @@ impl Work {
         }
     }
 
+    #[inline(never)]
     fn decode(&mut self, cx: &mut Cx, fd: &Fd, ignore: bool) -> Done {
         let mut values = [NONE; 256];
         for (value, &letter) in (0..).zip(self.base.alphabet) {
@@ -216,7 +217,7 @@ impl Work {
             let (used, count) = bases::decode(self.base, &values, text, &mut made, self.cpu);
             cx.out.write(made.get(..count).unwrap_or(&[]))?;
             if used < whole || self.ended && whole < len {
-                return Err(cx.stop("invalid input", &[]));
+                return Err(cx.stop(packed!("invalid input"), &[]));
             }
             if self.ended {
                 return Ok(());

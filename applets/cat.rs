@@ -72,7 +72,7 @@ fn main(cx: &mut Cx) -> Done {
     let target = cx.out.status();
     let target = match &target {
         Ok(target) => target,
-        Err(e) => return Err(cx.stop_error("standard output", &[], *e)),
+        Err(e) => return Err(cx.stop_error(packed!("standard output"), &[], *e)),
     };
     let mut operands = cx.operands();
     let mut path = operands.next().unwrap_or(c"-");
@@ -105,7 +105,7 @@ impl Lines {
         let input = cx.input(path)?;
         let source = sys::fstat(&input.fd)?;
         if feeds_itself(&input.fd, &source, target) {
-            cx.say("%n: input file is output file", &[input.name]);
+            cx.say(packed!("%n: input file is output file"), &[input.name]);
             return Ok(());
         }
         if self.style == 0 {

@@ -95,11 +95,11 @@ fn main(cx: &mut Cx) -> Done {
         wish.referents = dereference != Some(false);
     } else if wish.through_operands {
         if dereference == Some(false) {
-            return Err(cx.stop("-R -h requires -P", &[]));
+            return Err(cx.stop(packed!("-R -h requires -P"), &[]));
         }
     } else {
         if dereference == Some(true) {
-            return Err(cx.stop("-R --dereference requires either -H or -L", &[]));
+            return Err(cx.stop(packed!("-R --dereference requires either -H or -L"), &[]));
         }
         wish.referents = false;
     }
@@ -110,7 +110,7 @@ fn main(cx: &mut Cx) -> Done {
     if takes_context {
         files.next();
         if files.is_empty() {
-            return Err(cx.usage("missing operand after %w", &[first.to_bytes()]));
+            return Err(cx.usage(packed!("missing operand after %w"), &[first.to_bytes()]));
         }
         wish.whole = Some(first.to_bytes().to_vec());
     }
@@ -120,12 +120,16 @@ fn main(cx: &mut Cx) -> Done {
             Ok(found) => wish.whole = Some(found),
             Err(e) => {
                 let words = [path.to_bytes()];
-                return Err(cx.stop_error("failed to get security context of %q", &words, e));
+                return Err(cx.stop_error(
+                    packed!("failed to get security context of %q"),
+                    &words,
+                    e,
+                ));
             }
         }
     }
     if reference.is_some() && has_parts {
-        return Err(cx.usage("conflicting security context specifiers given", &[]));
+        return Err(cx.usage(packed!("conflicting security context specifiers given"), &[]));
     }
     if wish.recursive && preserve {
         wish.root = Some(walk::root(cx)?);
@@ -147,10 +151,10 @@ impl Wish<'_> {
                 // A directory comes after what is in it.
                 Step::Left(_) => self.change(cx, walk, false),
                 Step::Unreadable(e) => {
-                    cx.say_error("cannot read directory %q", &[walk.directory()], Some(e));
+                    cx.say_error(packed!("cannot read directory %q"), &[walk.directory()], Some(e));
                 }
                 Step::Lost(e) => {
-                    cx.say_error("cannot access %q", &[operand.to_bytes()], Some(e));
+                    cx.say_error(packed!("cannot access %q"), &[operand.to_bytes()], Some(e));
                 }
                 Step::End => return,
             }
@@ -166,7 +170,7 @@ impl Wish<'_> {
     fn visit(&self, cx: &mut Cx, walk: &mut Walk) {
         let own = match stat_at(walk.dir(), walk.name(), AT_SYMLINK_NOFOLLOW) {
             Ok(own) => own,
-            Err(e) => return cx.say_error("cannot access %q", &[walk.path()], Some(e)),
+            Err(e) => return cx.say_error(packed!("cannot access %q"), &[walk.path()], Some(e)),
         };
         let is_link = !own.is_directory();
         let follow = self.follows(walk);
@@ -186,7 +190,7 @@ impl Wish<'_> {
         }
         match walk.open(follow, Some(&stat)) {
             Ok((dir, stat)) => walk.enter(dir, &stat, follow),
-            Err(e) => cx.say_error("cannot read directory %q", &[walk.path()], Some(e)),
+            Err(e) => cx.say_error(packed!("cannot read directory %q"), &[walk.path()], Some(e)),
         }
     }
 
@@ -213,11 +217,12 @@ impl Wish<'_> {
         }
         if let Err(e) = opened.and_then(|file| label::set(&file, &new)) {
             let words = [walk.path(), &new];
-            cx.say_error("failed to change context of %q to %w", &words, Some(e));
+            cx.say_error(packed!("failed to change context of %q to %w"), &words, Some(e));
         }
     }
 
     /// The context that is to be in the place of the `old` one, unless that cannot be, which is reported.
+    #[inline(never)]
     fn compute(
         &self,
         cx: &mut Cx,
@@ -227,12 +232,12 @@ impl Wish<'_> {
         let old = match old {
             Ok(old) => old,
             Err(Errno::NODATA) => {
-                let message = "can't apply partial context to unlabeled file %q";
+                let message = packed!("can't apply partial context to unlabeled file %q");
                 cx.say(message, &[walk.path()]);
                 return None;
             }
             Err(e) => {
-                let message = "failed to get security context of %q";
+                let message = packed!("failed to get security context of %q");
                 cx.say_error(message, &[walk.path()], Some(*e));
                 return None;
             }
@@ -240,7 +245,7 @@ impl Wish<'_> {
         let is_blank = |byte: &u8| matches!(byte, b' ' | b'\t' | b'\n' | b'\r');
         let mut parts: Vec<&[u8]> = old.splitn(4, |&byte| byte == b':').collect();
         if parts.len() < 3 || old.iter().any(is_blank) {
-            let message = "failed to create security context: %w";
+            let message = packed!("failed to create security context: %w");
             cx.say_error(message, &[old], Some(Errno::INVAL));
             return None;
         }
@@ -248,7 +253,7 @@ impl Wish<'_> {
         for &(name, place) in PARTS {
             let Some(part) = self.parts.get(place).copied().flatten() else { continue };
             if part.iter().any(|byte| is_blank(byte) || *byte == b':' && place < 3) {
-                let message = "failed to set %r security context component to %w";
+                let message = packed!("failed to set %r security context component to %w");
                 cx.say_error(message, &[name.as_bytes(), part], Some(Errno::INVAL));
                 failed = true;
             }

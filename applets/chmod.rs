@@ -76,13 +76,13 @@ fn main(cx: &mut Cx) -> Done {
     }
     let mut files = cx.operands();
     if reference.is_some() && wish.surprising {
-        return Err(cx.usage("cannot combine mode and --reference options", &[]));
+        return Err(cx.usage(packed!("cannot combine mode and --reference options"), &[]));
     }
     if reference.is_none() && !wish.surprising {
         let Some(mode) = files.next() else { return Err(cx.missing_operand()) };
         text.extend_from_slice(mode.to_bytes());
         if files.is_empty() {
-            return Err(cx.usage("missing operand after %w", &[&text]));
+            return Err(cx.usage(packed!("missing operand after %w"), &[&text]));
         }
     }
     if files.is_empty() {
@@ -93,7 +93,11 @@ fn main(cx: &mut Cx) -> Done {
             // Five digits name all bits of a directory.
             Ok(stat) => text.extend_from_slice(&[b"0", &mode::octal(stat.mode())[..]].concat()),
             Err(e) => {
-                return Err(cx.stop_error("failed to get attributes of %q", &[path.to_bytes()], e));
+                return Err(cx.stop_error(
+                    packed!("failed to get attributes of %q"),
+                    &[path.to_bytes()],
+                    e,
+                ));
             }
         }
     } else {
@@ -101,7 +105,7 @@ fn main(cx: &mut Cx) -> Done {
     }
     wish.change = match Change::new(&text) {
         Some(change) => change,
-        None => return Err(cx.usage("invalid mode: %w", &[&text])),
+        None => return Err(cx.usage(packed!("invalid mode: %w"), &[&text])),
     };
     if wish.recursive && preserve {
         wish.root = Some(walk::root(cx)?);
@@ -198,7 +202,7 @@ impl Wish<'_> {
             let (naive, _) = self.change.apply(old, stat.is_directory(), 0);
             if new & !naive != 0 {
                 let (new, naive) = (mode::letters(new), mode::letters(naive));
-                let message = "%n: new permissions are %r, not %r";
+                let message = packed!("%n: new permissions are %r, not %r");
                 cx.say(message, &[walk.path(), permissions(&new), permissions(&naive)]);
             }
         }

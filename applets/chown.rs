@@ -155,7 +155,7 @@ fn main(cx: &mut Cx) -> Done {
         wish.through = Through::Nothing;
     } else if wish.through == Through::Nothing {
         if dereference == Some(true) {
-            return Err(cx.stop("-R --dereference requires either -H or -L", &[]));
+            return Err(cx.stop(packed!("-R --dereference requires either -H or -L"), &[]));
         }
         dereference = Some(false);
     }
@@ -165,9 +165,9 @@ fn main(cx: &mut Cx) -> Done {
     let Some(first) = files.next() else { return Err(cx.missing_operand()) };
     if let Some(path) = reference {
         files = cx.operands();
-        let stat = cx
-            .status_of(path)
-            .map_err(|e| cx.stop_error("failed to get attributes of %q", &[path.to_bytes()], e))?;
+        let stat = cx.status_of(path).map_err(|e| {
+            cx.stop_error(packed!("failed to get attributes of %q"), &[path.to_bytes()], e)
+        })?;
         if !only_group {
             wish.to.user = Some(stat.user());
             wish.to.user_name = Some(wish.users.name_or_number(stat.user()));
@@ -177,7 +177,7 @@ fn main(cx: &mut Cx) -> Done {
     } else {
         let text = first.to_bytes();
         if files.is_empty() {
-            return Err(cx.usage("missing operand after %w", &[text]));
+            return Err(cx.usage(packed!("missing operand after %w"), &[text]));
         }
         if only_group {
             wish.to = wish.group(cx, text)?;
@@ -205,7 +205,7 @@ impl Wish {
         match Spec::parse(text, &mut self.users, &mut self.groups) {
             Ok(spec) => {
                 if spec.dotted {
-                    cx.note("warning: '.' should be ':': %w", &[text]);
+                    cx.note(packed!("warning: '.' should be ':': %w"), &[text]);
                 }
                 Ok(spec)
             }

@@ -34,7 +34,9 @@ fn main(cx: &mut Cx) -> Done {
     let Some(root) = operands.next() else { return Err(cx.missing_operand()) };
     let is_root = fs::resolve(root).is_ok_and(|path| path == b"/");
     if stay && !is_root {
-        return Err(cx.usage("option --skip-chdir only permitted if NEWROOT is old '/'", &[]));
+        return Err(
+            cx.usage(packed!("option --skip-chdir only permitted if NEWROOT is old '/'"), &[])
+        );
     }
     // Users and groups are those of the new root's files; of the old one's, what is only a number there has a group, and lists are
     // taken.
@@ -44,10 +46,10 @@ fn main(cx: &mut Cx) -> Done {
     }
     let words = [root.to_bytes()];
     process::change_root(root)
-        .map_err(|e| cx.stop_error("cannot change root directory to %q", &words, e))?;
+        .map_err(|e| cx.stop_error(packed!("cannot change root directory to %q"), &words, e))?;
     if !stay {
         process::change_directory(c"/")
-            .map_err(|e| cx.stop_error("cannot chdir to root directory", &[], e))?;
+            .map_err(|e| cx.stop_error(packed!("cannot chdir to root directory"), &[], e))?;
     }
     change.look_up(cx, who, groups, false)?;
     change.apply(cx, groups.is_some())?;
@@ -87,7 +89,7 @@ impl Change {
             match Spec::parse(text, &mut users, &mut names) {
                 Ok(spec) => {
                     if spec.dotted && !quiet {
-                        cx.note("warning: '.' should be ':'", &[]);
+                        cx.note(packed!("warning: '.' should be ':'"), &[]);
                     }
                     self.user = spec.user.or(self.user);
                     self.group = spec.group.or(self.group);
@@ -108,7 +110,9 @@ impl Change {
                 }
                 None if self.group.is_none() && !quiet => {
                     let digits = user::digits(user);
-                    return Err(cx.stop("no group specified for unknown uid: %r", &[&digits]));
+                    return Err(
+                        cx.stop(packed!("no group specified for unknown uid: %r"), &[&digits])
+                    );
                 }
                 None => {}
             }
@@ -134,14 +138,15 @@ impl Change {
     fn apply(&self, cx: &mut Cx, has_list: bool) -> Done {
         if self.user.is_some() || has_list {
             process::set_groups(&self.groups)
-                .map_err(|e| cx.stop_error("failed to set supplemental groups", &[], e))?;
+                .map_err(|e| cx.stop_error(packed!("failed to set supplemental groups"), &[], e))?;
         }
         if let Some(group) = self.group {
             process::set_group(group)
-                .map_err(|e| cx.stop_error("failed to set group-ID", &[], e))?;
+                .map_err(|e| cx.stop_error(packed!("failed to set group-ID"), &[], e))?;
         }
         if let Some(user) = self.user {
-            process::set_user(user).map_err(|e| cx.stop_error("failed to set user-ID", &[], e))?;
+            process::set_user(user)
+                .map_err(|e| cx.stop_error(packed!("failed to set user-ID"), &[], e))?;
         }
         Ok(())
     }
@@ -159,7 +164,7 @@ fn parse_groups(cx: &mut Cx, list: &[u8], names: &mut Table, told: bool) -> Resu
             None => {
                 stop = Some(Stop::new(125));
                 if told {
-                    cx.say("invalid group %w", &[name]);
+                    cx.say(packed!("invalid group %w"), &[name]);
                 }
             }
         }
@@ -167,7 +172,7 @@ fn parse_groups(cx: &mut Cx, list: &[u8], names: &mut Table, told: bool) -> Resu
     if groups.is_empty() && stop.is_none() {
         stop = Some(Stop::new(125));
         if told {
-            cx.say("invalid group list %w", &[list]);
+            cx.say(packed!("invalid group list %w"), &[list]);
         }
     }
     stop.map_or(Ok(groups), Err)

@@ -51,7 +51,7 @@ fn main(cx: &mut Cx) -> Done {
                 let value = cx.value().to_bytes();
                 let value = if value.is_empty() { b"\0" } else { value };
                 if joint.is_some_and(|joint| joint != value) {
-                    return Err(cx.stop("multiple output delimiters specified", &[]));
+                    return Err(cx.stop(packed!("multiple output delimiters specified"), &[]));
                 }
                 joint = Some(value);
             }
@@ -65,7 +65,7 @@ fn main(cx: &mut Cx) -> Done {
     let (Some(one), Some(two)) = (one, operands.next()) else {
         return Err(match one {
             None => cx.missing_operand(),
-            Some(one) => cx.usage("missing operand after %w", &[one.to_bytes()]),
+            Some(one) => cx.usage(packed!("missing operand after %w"), &[one.to_bytes()]),
         });
     };
     if operands.next().is_some() {
@@ -122,7 +122,7 @@ fn main(cx: &mut Cx) -> Done {
     if comm.told == [false; 2] {
         return Ok(());
     }
-    Err(cx.stop("input is not in sorted order", &[]))
+    Err(cx.stop(packed!("input is not in sorted order"), &[]))
 }
 
 fn open<'a>(cx: &mut Cx, path: &'a CStr, end: u8) -> Result<Lines<'a>, Stop> {
@@ -159,7 +159,7 @@ impl Comm {
             *told = true;
             let mut room = [0; number::DIGITS];
             let number = number::format(index as u64 + 1, &mut room);
-            cx.say("file %r is not in sorted order", &[number]);
+            cx.say(packed!("file %r is not in sorted order"), &[number]);
             if self.check == Some(true) {
                 return Err(Stop::new(1));
             }

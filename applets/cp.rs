@@ -133,7 +133,9 @@ fn main(cx: &mut Cx) -> Done {
         }
     }
     options.method = match (link, symlink) {
-        (true, true) => return Err(cx.usage("cannot make both hard and symbolic links", &[])),
+        (true, true) => {
+            return Err(cx.usage(packed!("cannot make both hard and symbolic links"), &[]));
+        }
         (true, false) => Method::HardLink,
         (false, true) => Method::SymbolicLink,
         (false, false) => Method::Copy,
@@ -143,12 +145,12 @@ fn main(cx: &mut Cx) -> Done {
         false => Follow::Always,
     });
     if options.reflink == Reflink::Always && options.sparse != Sparse::Auto {
-        return Err(cx.usage("--reflink can be used only with --sparse=auto", &[]));
+        return Err(cx.usage(packed!("--reflink can be used only with --sparse=auto"), &[]));
     }
     options.set_backup(cx, backup)?;
     let aim = target.aim(cx)?;
     if parents && aim.directory.is_none() {
-        return Err(cx.usage("with --parents, the destination must be a directory", &[]));
+        return Err(cx.usage(packed!("with --parents, the destination must be a directory"), &[]));
     }
     // A file that is copied over itself becomes its own backup.
     let source = cx.operands().next().unwrap_or(c"");
@@ -203,7 +205,8 @@ fn preserve(cx: &mut Cx, options: &mut Options, wanted: bool) -> Done {
     for name in cx.value().to_bytes().split(|&byte| byte == b',') {
         let choice = cx.choose_from(name, option, &NAMES)?;
         if choice == 4 && wanted {
-            let message = "cannot preserve security context without an SELinux-enabled kernel";
+            let message =
+                packed!("cannot preserve security context without an SELinux-enabled kernel");
             return Err(cx.stop(message, &[]));
         }
         keep(options, WHAT.get(choice).copied().unwrap_or(0), wanted);

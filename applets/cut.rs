@@ -44,14 +44,14 @@ fn main(cx: &mut Cx) -> Done {
         match option {
             b'b' | b'c' | b'f' => {
                 if kind != 0 {
-                    return Err(cx.usage("only one list may be specified", &[]));
+                    return Err(cx.usage(packed!("only one list may be specified"), &[]));
                 }
                 (kind, list) = (option, value);
             }
             b'd' => {
                 let wide = utf8 && utf8::decode(value).is_some_and(|(_, len)| len == value.len());
                 if value.len() > 1 && !wide {
-                    return Err(cx.usage("the delimiter must be a single character", &[]));
+                    return Err(cx.usage(packed!("the delimiter must be a single character"), &[]));
                 }
                 delimiter = Some(or_nul(value));
             }

@@ -96,11 +96,14 @@ fn main(cx: &mut Cx) -> Done {
         }
     }
     if sources > 1 {
-        let message = "the options to specify dates for printing are mutually exclusive";
+        let message = packed!("the options to specify dates for printing are mutually exclusive");
         return Err(cx.usage(message, &[]));
     }
     if set.is_some() && sources > 0 {
-        return Err(cx.usage("the options to print and set the time may not be used together", &[]));
+        return Err(cx.usage(
+            packed!("the options to print and set the time may not be used together"),
+            &[],
+        ));
     }
     date.tz = if universal { Some(b"UTC0") } else { cx.var(b"TZ") };
     date.zone = if universal { Zone::utc() } else { Zone::new(date.tz, cx.var(b"TZDIR")) };
@@ -142,7 +145,7 @@ fn main(cx: &mut Cx) -> Done {
     if let Some(exact) = exact {
         time = exact;
         if let Err(e) = system::set_now(time) {
-            cx.say_error("cannot set date", &[], Some(e));
+            cx.say_error(packed!("cannot set date"), &[], Some(e));
         }
     }
     date.print(cx, time)
@@ -153,21 +156,22 @@ when using an option to specify date(s), any non-option
 argument must be a format string beginning with '+'";
 
 fn invalid(cx: &mut Cx, text: &[u8]) -> Stop {
-    cx.stop("invalid date %w", &[text])
+    cx.stop(packed!("invalid date %w"), &[text])
 }
 
 impl<'a> Date<'a> {
     #[inline(never)]
     fn set_format(&mut self, cx: &mut Cx, format: &'a [u8]) -> Done {
         match self.format.replace(format) {
-            Some(_) => Err(cx.stop("multiple output formats specified", &[])),
+            Some(_) => Err(cx.stop(packed!("multiple output formats specified"), &[])),
             None => Ok(()),
         }
     }
 
     fn parse(&self, cx: &mut Cx, text: &[u8], now: (i64, u32)) -> Result<(i64, u32), Stop> {
         let when = if self.debug {
-            let mut say = |message: &str, words: &[&[u8]]| cx.note_words(message, words, None);
+            let mut say =
+                |message: &str, words: &[&[u8]]| cx.note_words(message.as_bytes(), words, None);
             date::parse(text, now, &self.zone, &mut Notes::new(&mut say, self.tz))
         } else {
             date::parse(text, now, &self.zone, &mut Notes::default())
@@ -179,11 +183,11 @@ impl<'a> Date<'a> {
     fn print(&self, cx: &mut Cx, time: (i64, u32)) -> Done {
         let format = self.format.unwrap_or(DEFAULT);
         if self.debug {
-            cx.note("output format: %w", &[format]);
+            cx.note(packed!("output format: %w"), &[format]);
         }
         let Some(time) = Time::new(time, &self.zone) else {
             let seconds = number::format_signed(time.0);
-            return Err(cx.stop("time %w is out of range", &[&seconds]));
+            return Err(cx.stop(packed!("time %w is out of range"), &[&seconds]));
         };
         let mut text = Vec::new();
         time::format(&mut text, format, &time);

@@ -1,4 +1,5 @@
 //! df - tell how full file systems are
+use alloc::boxed::Box;
 use core::ffi::CStr;
 use rt::{
     Cx, Done, Id, Stop, Vec, c_string,
@@ -93,7 +94,7 @@ struct Df<'a> {
     /// The cells, row by row.
     cells: Vec<Vec<u8>>,
     sum: Amounts,
-    json: Option<Array>,
+    json: Option<Box<Array>>,
     utf8: bool,
     processed: bool,
     /// Was an error reported?
@@ -183,7 +184,7 @@ fn main(cx: &mut Cx) -> Done {
                     b'H' => scale = Some(Scale::SI),
                     b'k' => scale = Some(Scale::blocks(1 << 10)),
                     b'm' => scale = Some(Scale::blocks(1 << 20)),
-                    JSON => df.json = Some(Array::default()),
+                    JSON => df.json = Some(Array::new()),
                     b'l' => df.local = true,
                     b't' | b'F' => df.types.push(cx.value().to_bytes()),
                     b'x' => df.excluded.push(cx.value().to_bytes()),
@@ -197,7 +198,7 @@ fn main(cx: &mut Cx) -> Done {
         };
         if output {
             let words: [&[u8]; 1] = [exclusive.as_bytes()];
-            return Err(cx.usage("options %r and --output are mutually exclusive", &words));
+            return Err(cx.usage(packed!("options %r and --output are mutually exclusive"), &words));
         }
     }
     df.scale = match scale {
@@ -211,7 +212,7 @@ fn main(cx: &mut Cx) -> Done {
         df.types.iter().copied().filter(|kind| df.excluded.contains(kind)).collect();
     if !both.is_empty() {
         for kind in both {
-            cx.say("file system type %w both selected and excluded", &[kind]);
+            cx.say(packed!("file system type %w both selected and excluded"), &[kind]);
         }
         return Err(Stop::new(1));
     }
@@ -252,7 +253,7 @@ fn main(cx: &mut Cx) -> Done {
             if !df.named {
                 return Err(cx.stop_error(message, &[], e));
             }
-            cx.note_error("warning: %r", &[message.as_bytes()], Some(e));
+            cx.note_error(packed!("warning: %r"), &[message.as_bytes()], Some(e));
             Vec::new()
         }
     };
@@ -274,7 +275,7 @@ fn main(cx: &mut Cx) -> Done {
         df.cells.clear();
         df.print(cx)?;
         if !df.failed {
-            return Err(cx.stop("no file systems processed", &[]));
+            return Err(cx.stop(packed!("no file systems processed"), &[]));
         }
         return Ok(());
     }
@@ -302,7 +303,7 @@ impl<'a> Df<'a> {
                 }
             };
             let words = [name, problem.as_bytes()];
-            return Err(cx.usage("option --output: field %w %r", &words));
+            return Err(cx.usage(packed!("option --output: field %w %r"), &words));
         }
         Ok(())
     }
@@ -504,6 +505,7 @@ impl<'a> Df<'a> {
         self.columns = columns;
     }
 
+    #[inline(never)]
     fn amount(&self, column: usize, amounts: &Amounts) -> Vec<u8> {
         let of_inodes = column <= IPCENT;
         let (first, amount, scale) = match of_inodes {
@@ -607,6 +609,7 @@ fn print_json(cx: &mut Cx, json: &mut Array, texts: [Option<&[u8]>; 4], amounts:
     json.end_object(cx);
 }
 
+#[inline(never)]
 fn amounts(usage: &Usage) -> Amounts {
     let unit = usage.unit();
     let bytes = |blocks: u64| blocks.saturating_mul(unit);

@@ -42,12 +42,13 @@ fn main(cx: &mut Cx) -> Done {
         return Err(cx.usage(message, &[]));
     }
     if database && show {
-        let message = "options --print-database and --print-ls-colors are mutually exclusive";
+        let message =
+            packed!("options --print-database and --print-ls-colors are mutually exclusive");
         return Err(cx.usage(message, &[]));
     }
     let operands = cx.operands();
     if let Some(extra) = operands.get(usize::from(!database)) {
-        cx.say("extra operand %w", &[extra.to_bytes()]);
+        cx.say(packed!("extra operand %w"), &[extra.to_bytes()]);
         if database {
             cx.line("file operands cannot be combined with --print-database (-p)", &[]);
         }
@@ -58,7 +59,7 @@ fn main(cx: &mut Cx) -> Done {
     }
     if syntax == 0 && !show {
         let Some(shell) = cx.var(b"SHELL").filter(|shell| !shell.is_empty()) else {
-            let message = "no SHELL environment variable, and no shell type option given";
+            let message = packed!("no SHELL environment variable, and no shell type option given");
             return Err(cx.stop(message, &[]));
         };
         let name = shell.rsplit(|&byte| byte == b'/').next().unwrap_or(shell);
@@ -125,7 +126,7 @@ fn convert(cx: &mut Cx, text: &[u8], file: &[u8], show: bool) -> Result<Vec<u8>,
         let mut room = [0; number::DIGITS];
         let digits = number::format(number as u64 + 1, &mut room);
         if value.is_empty() {
-            cx.say("%n:%r: invalid line;  missing second token", &[file, digits]);
+            cx.say(packed!("%n:%r: invalid line;  missing second token"), &[file, digits]);
             failed = true;
             continue;
         }
@@ -158,7 +159,7 @@ fn convert(cx: &mut Cx, text: &[u8], file: &[u8], show: bool) -> Result<Vec<u8>,
                     // A file for another dircolors may start with more.
                     None if !selected => {}
                     None => {
-                        cx.say("%n:%r: unrecognized keyword %r", &[file, digits, keyword]);
+                        cx.say(packed!("%n:%r: unrecognized keyword %r"), &[file, digits, keyword]);
                         failed = true;
                     }
                 }

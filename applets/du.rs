@@ -1,4 +1,5 @@
 //! du - sum up what files take on the disk
+use alloc::boxed::Box;
 use core::ffi::CStr;
 use rt::{
     Cx, Done, Id, Stop, Vec, io,
@@ -92,7 +93,7 @@ struct Du<'a> {
     seen: Seen,
     /// The device of the operand.
     device: u64,
-    json: Option<Array>,
+    json: Option<Box<Array>>,
     levels: Vec<Level>,
     total: Sum,
 }
@@ -176,14 +177,14 @@ fn main(cx: &mut Cx) -> Done {
                 let text = cx.value().to_bytes();
                 depth = number::unsigned(text).ok();
                 if depth.is_none() {
-                    cx.say("invalid maximum depth %w", &[text]);
+                    cx.say(packed!("invalid maximum depth %w"), &[text]);
                     wrong = true;
                 }
             }
             FILES0_FROM => from = Some(cx.value()),
             b'h' => du.scale = Scale::HUMAN,
             INODES => du.inodes = true,
-            JSON => du.json = Some(Array::default()),
+            JSON => du.json = Some(Array::new()),
             b'k' => du.scale = Scale::blocks(1 << 10),
             b'L' => (du.follow_operands, du.follow) = (true, true),
             b'l' => du.count_links = true,
@@ -222,16 +223,18 @@ fn main(cx: &mut Cx) -> Done {
         return Err(cx.hint());
     }
     if du.all && summarize {
-        return Err(cx.usage("cannot both summarize and show all entries", &[]));
+        return Err(cx.usage(packed!("cannot both summarize and show all entries"), &[]));
     }
     match depth {
         Some(0) if summarize => {
-            cx.note("warning: summarizing is the same as using --max-depth=0", &[]);
+            cx.note(packed!("warning: summarizing is the same as using --max-depth=0"), &[]);
         }
         Some(depth) if summarize => {
             let mut room = [0; number::DIGITS];
             let digits = number::format(depth, &mut room);
-            return Err(cx.usage("warning: summarizing conflicts with --max-depth=%r", &[digits]));
+            return Err(
+                cx.usage(packed!("warning: summarizing conflicts with --max-depth=%r"), &[digits])
+            );
         }
         _ => {}
     }
@@ -243,7 +246,7 @@ fn main(cx: &mut Cx) -> Done {
     if du.inodes {
         if du.apparent {
             let message = "options --apparent-size and -b are ineffective with --inodes";
-            cx.note("warning: %r", &[message.as_bytes()]);
+            cx.note(packed!("warning: %r"), &[message.as_bytes()]);
         }
         du.scale = du.scale.for_counts();
     }
@@ -263,9 +266,10 @@ fn main(cx: &mut Cx) -> Done {
             if name.is_empty() {
                 let mut room = [0; number::DIGITS];
                 let line = number::format(index as u64 + 1, &mut room);
-                cx.say("%n:%r: invalid zero-length file name", &[list.to_bytes(), line]);
+                cx.say(packed!("%n:%r: invalid zero-length file name"), &[list.to_bytes(), line]);
             } else if name == c"-" && list == c"-" {
-                let message = "when reading file names from stdin, no file name of %q allowed";
+                let message =
+                    packed!("when reading file names from stdin, no file name of %q allowed");
                 cx.say(message, &[b"-"]);
             } else {
                 du.sum(cx, &mut walk, name)?;
@@ -276,7 +280,7 @@ fn main(cx: &mut Cx) -> Done {
     }
     for operand in operands {
         if operand.is_empty() {
-            cx.say("invalid zero-length file name", &[]);
+            cx.say(packed!("invalid zero-length file name"), &[]);
         } else {
             du.sum(cx, &mut walk, operand)?;
         }
@@ -323,7 +327,7 @@ fn names<'a>(cx: &mut Cx<'a>, list: &'a CStr) -> Result<Vec<u8>, Stop> {
     let input = cx.list_of_names(list, "extra operand %w", "cannot open %q for reading")?;
     let mut names = match io::read_all(&input.fd) {
         Ok(names) => names,
-        Err(e) => return Err(cx.stop_error("%n: read error", &[input.name], e)),
+        Err(e) => return Err(cx.stop_error(packed!("%n: read error"), &[input.name], e)),
     };
     if names.last().is_some_and(|&last| last != 0) {
         names.push(0);
@@ -347,7 +351,7 @@ fn threshold(cx: &mut Cx) -> Result<(u64, u64), Stop> {
             Err(SizeError::Overflow)
         }
         Ok(0) if text.starts_with(b"-") => {
-            return Err(cx.stop("invalid --threshold argument '-0'", &[]));
+            return Err(cx.stop(packed!("invalid --threshold argument '-0'"), &[]));
         }
         size => size,
     };
@@ -376,11 +380,11 @@ impl Du<'_> {
                     self.show(cx, walk, shown, true)?;
                 }
                 Step::Unreadable(e) => {
-                    cx.say_error("cannot read directory %q", &[walk.directory()], Some(e));
+                    cx.say_error(packed!("cannot read directory %q"), &[walk.directory()], Some(e));
                 }
                 Step::Lost(e) => {
                     self.levels.clear();
-                    cx.say_error("cannot access %q", &[operand.to_bytes()], Some(e));
+                    cx.say_error(packed!("cannot access %q"), &[operand.to_bytes()], Some(e));
                 }
                 Step::End => return Ok(()),
             }
@@ -410,7 +414,7 @@ impl Du<'_> {
                             && e == Errno::NOENT
                             && stat_at(walk.dir(), walk.name(), AT_SYMLINK_NOFOLLOW).is_ok();
                         let error = Some(e).filter(|_| !dangling);
-                        cx.say_error("cannot access %q", &[walk.path()], error);
+                        cx.say_error(packed!("cannot access %q"), &[walk.path()], error);
                         return Ok(());
                     }
                 }
@@ -437,7 +441,7 @@ impl Du<'_> {
                 match walk.open(follow, Some(&stat)) {
                     Ok(found) => opened = Some(found),
                     Err(e) => {
-                        cx.say_error("cannot read directory %q", &[walk.path()], Some(e));
+                        cx.say_error(packed!("cannot read directory %q"), &[walk.path()], Some(e));
                         unreadable = true;
                     }
                 }

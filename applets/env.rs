@@ -84,7 +84,7 @@ fn check_blanks(cx: &mut Cx) -> Done {
         match names.find(HELP, &[b'-', *letter]) {
             Found::One if names.arity() == Arity::None => {}
             Found::None if is_space(letter) => {
-                cx.say("invalid option -- '%r'", &[&[*letter]]);
+                cx.say(packed!("invalid option -- '%r'"), &[&[*letter]]);
                 return Err(cx.usage("%r", &[ADVICE.as_bytes()]));
             }
             _ => break,
@@ -117,7 +117,7 @@ impl<'a> Env<'a> {
         }
         let Some(command) = operands.get(0) else {
             if self.directory.is_some() {
-                return Err(cx.usage("must specify command with --chdir (-C)", &[]));
+                return Err(cx.usage(packed!("must specify command with --chdir (-C)"), &[]));
             }
             let end = if self.null { b'\0' } else { b'\n' };
             return entries
@@ -125,7 +125,7 @@ impl<'a> Env<'a> {
                 .try_for_each(|entry| cx.out.write(entry).and_then(|()| cx.out.byte(end)));
         };
         if self.null {
-            return Err(cx.usage("cannot specify --null (-0) with command", &[]));
+            return Err(cx.usage(packed!("cannot specify --null (-0) with command"), &[]));
         }
         self.signals.apply(cx, self)?;
         if self.list {
@@ -135,7 +135,7 @@ impl<'a> Env<'a> {
             let words = [directory.to_bytes()];
             self.tell(cx, "chdir:    %q", &words);
             if let Err(e) = process::change_directory(directory) {
-                return Err(cx.stop_error("cannot change directory to %q", &words, e));
+                return Err(cx.stop_error(packed!("cannot change directory to %q"), &words, e));
             }
         }
         self.tell(cx, "executing: %r", &[command.to_bytes()]);
@@ -167,7 +167,7 @@ impl<'a> Env<'a> {
         for &name in &self.unset {
             self.tell(cx, "unset:    %r", &[name]);
             if name.is_empty() || name.contains(&b'=') {
-                return Err(cx.stop_error("cannot unset %w", &[name], Errno::INVAL));
+                return Err(cx.stop_error(packed!("cannot unset %w"), &[name], Errno::INVAL));
             }
             let is_named =
                 |entry: &&[u8]| entry.strip_prefix(name).is_some_and(|rest| rest.starts_with(b"="));

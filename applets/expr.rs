@@ -71,7 +71,7 @@ fn main(cx: &mut Cx) -> Done {
                 all.waiting.push(Parenthesis);
                 continue;
             }
-            b")" => return Err(cx.stop("syntax error: unexpected ')'", &[])),
+            b")" => return Err(cx.stop(packed!("syntax error: unexpected ')'"), &[])),
             b"match" | b"index" => {
                 all.waiting.push(Function { name: word, missing: 2 });
                 continue;
@@ -103,17 +103,19 @@ fn main(cx: &mut Cx) -> Done {
                 if all.waiting.is_empty() {
                     return print(cx, &all.values);
                 }
-                return Err(cx.stop("syntax error: expecting ')' after %w", &[last]));
+                return Err(cx.stop(packed!("syntax error: expecting ')' after %w"), &[last]));
             };
             let word = word.to_bytes();
             let level = level(word);
             if word == b")" || level == 0 {
                 all.reduce(cx, 0)?;
                 if all.waiting.is_empty() {
-                    return Err(cx.stop("syntax error: unexpected argument %w", &[word]));
+                    return Err(cx.stop(packed!("syntax error: unexpected argument %w"), &[word]));
                 }
                 if word != b")" {
-                    return Err(cx.stop("syntax error: expecting ')' instead of %w", &[word]));
+                    return Err(
+                        cx.stop(packed!("syntax error: expecting ')' instead of %w"), &[word])
+                    );
                 }
                 all.waiting.pop();
                 last = word;
@@ -128,7 +130,7 @@ fn main(cx: &mut Cx) -> Done {
             break;
         }
     }
-    Err(cx.stop("syntax error: missing argument after %w", &[last]))
+    Err(cx.stop(packed!("syntax error: missing argument after %w"), &[last]))
 }
 
 /// Prints the value.
@@ -167,6 +169,7 @@ impl Expression<'_> {
     }
 
     /// Gives the last value to the function that waits for it. `true` if that lacks another one.
+    #[inline(never)]
     fn call(&mut self, cx: &mut Cx) -> Result<bool, Stop> {
         while let Some(Function { name, missing }) = self.waiting.last_mut() {
             *missing -= 1;
@@ -247,10 +250,10 @@ impl Expression<'_> {
                     }));
                 }
                 let (Some(left), Some(right)) = numbers else {
-                    return Err(cx.stop("non-integer argument", &[]));
+                    return Err(cx.stop(packed!("non-integer argument"), &[]));
                 };
                 if matches!(word, b"/" | b"%") && right.size.is_zero() {
-                    return Err(cx.stop("division by zero", &[]));
+                    return Err(cx.stop(packed!("division by zero"), &[]));
                 }
                 left.compute(word, right)
             }
@@ -289,6 +292,7 @@ fn decimal(value: usize) -> Vec<u8> {
 }
 
 /// Characters of a text; none if the numbers are none.
+#[inline(never)]
 fn substring(text: &[u8], position: &[u8], length: &[u8], utf8: bool) -> Vec<u8> {
     // A number beyond all texts is as good as the largest.
     let count = |text: &[u8]| {
@@ -339,6 +343,7 @@ impl Number {
     }
 
     /// The result of an operator, in decimal.
+    #[inline(never)]
     fn compute(mut self, operator: &[u8], mut other: Number) -> Vec<u8> {
         match operator {
             b"*" => {

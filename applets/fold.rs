@@ -60,7 +60,7 @@ fn main(cx: &mut Cx) -> Done {
             Ok(width @ 1..=WIDEST) => width,
             Ok(0) => {
                 let words = [UNIT.as_bytes(), &text];
-                return Err(cx.stop_error("invalid %r: %w", &words, Errno::RANGE));
+                return Err(cx.stop_error(packed!("invalid %r: %w"), &words, Errno::RANGE));
             }
             Ok(_) => return Err(cx.bad_number(&text, UNIT, NumberError::Overflow)),
             Err(e) => return Err(cx.bad_number(&text, UNIT, e)),

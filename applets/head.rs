@@ -66,7 +66,7 @@ fn main(cx: &mut Cx) -> Done {
         let input = match cx.input(path) {
             Ok(input) => input,
             Err(e) => {
-                cx.say_error("cannot open %q for reading", &[name], Some(e));
+                cx.say_error(packed!("cannot open %q for reading"), &[name], Some(e));
                 continue;
             }
         };
@@ -80,7 +80,7 @@ fn main(cx: &mut Cx) -> Done {
             if amount.except { amount.all_but(cx, &input) } else { amount.first(cx, &input) };
         cx.out.checked()?;
         if let Err(e) = done {
-            cx.say_error("error reading %q", &[name], Some(e));
+            cx.say_error(packed!("error reading %q"), &[name], Some(e));
         }
     }
     Ok(())
@@ -121,12 +121,13 @@ fn unit(bytes: bool) -> &'static str {
 }
 
 fn invalid_trailing_option(cx: &mut Cx, letter: u8) -> Stop {
-    cx.usage("invalid trailing option -- %r", &[&[letter]])
+    cx.usage(packed!("invalid trailing option -- %r"), &[&[letter]])
 }
 
 impl Amount {
     // An error is one of reading; the output knows its own.
 
+    #[inline(never)]
     fn first(&self, cx: &mut Cx, input: &Input) -> Result<(), Errno> {
         if self.bytes {
             return io::copy(&input.fd, &mut cx.out, self.count).map(drop);
@@ -163,6 +164,7 @@ impl Amount {
         Ok(())
     }
 
+    #[inline(never)]
     fn all_but(&self, cx: &mut Cx, input: &Input) -> Result<(), Errno> {
         let mut backlog =
             Backlog::new(if self.bytes { Unit::Bytes } else { Unit::Lines(self.end) });

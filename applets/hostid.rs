@@ -17,7 +17,8 @@ fn main(cx: &mut Cx) -> Done {
     let mut bytes = [0; 4];
     let file = cx.open(c"/etc/hostid", O_RDONLY, 0);
     if !file.is_ok_and(|file| file.read(&mut bytes) == Ok(4)) {
-        let name = Names::get().map_err(|e| cx.stop_error("cannot get system name", &[], e))?;
+        let name =
+            Names::get().map_err(|e| cx.stop_error(packed!("cannot get system name"), &[], e))?;
         let hosts = Hosts::read();
         let address = hosts.find(name.node()).next().and_then(|mut line| line.next());
         let [a, b, c, d] = address.and_then(hosts::address).unwrap_or([0; 4]);

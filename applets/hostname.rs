@@ -43,7 +43,8 @@ fn main(cx: &mut Cx) -> Done {
     if operands.len() > 1 || what != 0 && (given.is_some() || boot || file.is_some()) {
         return Err(cx.extra_operand(usize::from(what == 0)));
     }
-    let names = Names::get().map_err(|e| cx.stop_error("cannot get system name", &[], e))?;
+    let names =
+        Names::get().map_err(|e| cx.stop_error(packed!("cannot get system name"), &[], e))?;
     let node = names.node();
     if let Some(path) = file {
         let text = cx.open(path, O_RDONLY, 0).and_then(|file| io::read_all(&file));
@@ -66,7 +67,7 @@ fn main(cx: &mut Cx) -> Done {
         0 => cx.fill("%r", &[node]),
         b's' => cx.fill("%r", &[node.get(..dot(node)).unwrap_or(node)]),
         b'y' if matches!(names.domain(), b"" | b"(none)") => {
-            return Err(cx.stop("Local domain name not set", &[]));
+            return Err(cx.stop(packed!("Local domain name not set"), &[]));
         }
         b'y' => cx.fill("%r", &[names.domain()]),
         b'I' => cx.out.add(&addresses(cx)),
@@ -87,7 +88,7 @@ fn main(cx: &mut Cx) -> Done {
             let hosts = Hosts::read();
             let mut lines = hosts.find(node);
             let Some(mut first) = lines.next() else {
-                return Err(cx.stop("Name or service not known", &[]));
+                return Err(cx.stop(packed!("Name or service not known"), &[]));
             };
             let address = first.next().unwrap_or(b"");
             let name = first.next().unwrap_or(b"");
@@ -147,12 +148,12 @@ fn set(cx: &mut Cx, name: &[u8]) -> Done {
         last = byte;
     }
     if !valid {
-        return Err(cx.stop("the specified hostname is invalid", &[]));
+        return Err(cx.stop(packed!("the specified hostname is invalid"), &[]));
     }
     system::set_name(name).map_err(|e| match e {
-        Errno::INVAL => cx.stop("name too long", &[]),
-        Errno::PERM => cx.stop("you must be root to change the host name", &[]),
-        e => cx.stop_error("cannot set the host name", &[], e),
+        Errno::INVAL => cx.stop(packed!("name too long"), &[]),
+        Errno::PERM => cx.stop(packed!("you must be root to change the host name"), &[]),
+        e => cx.stop_error(packed!("cannot set the host name"), &[], e),
     })
 }
 
@@ -188,6 +189,7 @@ fn addresses(cx: &Cx) -> Vec<u8> {
 }
 
 /// An IPv6 address as RFC 5952 writes it, from its hexadecimal digits.
+#[inline(never)]
 fn version6(text: &mut Vec<u8>, digits: &[u8; 32]) {
     let mut groups = [0u64; 8];
     for (group, digits) in groups.iter_mut().zip(digits.chunks(4)) {

@@ -59,7 +59,7 @@ fn main(cx: &mut Cx) -> Done {
             b'z' => id.zero = true,
             b'a' => {}
             b'Z' => {
-                let message = "--context (-Z) works only on an SELinux-enabled kernel";
+                let message = packed!("--context (-Z) works only on an SELinux-enabled kernel");
                 return Err(cx.stop(message, &[]));
             }
             letter => {
@@ -69,13 +69,13 @@ fn main(cx: &mut Cx) -> Done {
         }
     }
     if several {
-        return Err(cx.stop("cannot print \"only\" of more than one choice", &[]));
+        return Err(cx.stop(packed!("cannot print \"only\" of more than one choice"), &[]));
     }
     if id.only == 0 && (id.name || id.real) {
-        return Err(cx.stop("cannot print only names or real IDs in default format", &[]));
+        return Err(cx.stop(packed!("cannot print only names or real IDs in default format"), &[]));
     }
     if id.only == 0 && id.zero {
-        return Err(cx.stop("option --zero not permitted in default format", &[]));
+        return Err(cx.stop(packed!("option --zero not permitted in default format"), &[]));
     }
     let operands = cx.operands();
     if operands.is_empty() {
@@ -87,7 +87,7 @@ fn main(cx: &mut Cx) -> Done {
             Some(who) => id.print(cx, &who, operands.len() > 1)?,
             None => {
                 let error = operand.is_empty().then_some(Errno::NOENT);
-                cx.say_error("%w: no such user", &[operand.to_bytes()], error);
+                cx.say_error(packed!("%w: no such user"), &[operand.to_bytes()], error);
             }
         }
     }
@@ -110,8 +110,9 @@ impl Who {
     }
 
     fn this_process(cx: &mut Cx) -> Result<Who, Stop> {
-        let groups = process::groups()
-            .map_err(|e| cx.stop_error("failed to get groups for the current process", &[], e))?;
+        let groups = process::groups().map_err(|e| {
+            cx.stop_error(packed!("failed to get groups for the current process"), &[], e)
+        })?;
         Ok(Who {
             user: process::real_user(),
             group: process::real_group(),
@@ -197,7 +198,7 @@ fn print_name(cx: &mut Cx, table: &mut Table, is_user: bool, named: bool, id: u3
     if named {
         match table.name(id) {
             Some(name) => text = name,
-            None => cx.say("cannot find name for %r ID %r", &[kind, &digits]),
+            None => cx.say(packed!("cannot find name for %r ID %r"), &[kind, &digits]),
         }
     }
     cx.fill("%r", &[text]);

@@ -74,8 +74,9 @@ fn main(cx: &mut Cx) -> Done {
             b'T' => target.no_directory = true,
             b'v' => options.verbose = true,
             PRESERVE_CONTEXT => {
-                let message =
-                    "WARNING: ignoring --preserve-context; this kernel is not SELinux-enabled";
+                let message = packed!(
+                    "WARNING: ignoring --preserve-context; this kernel is not SELinux-enabled"
+                );
                 cx.note(message, &[]);
             }
             CONTEXT => context::ignore(cx),
@@ -83,11 +84,11 @@ fn main(cx: &mut Cx) -> Done {
         }
     }
     if directory && strips {
-        let message = "the strip option may not be used when installing a directory";
+        let message = packed!("the strip option may not be used when installing a directory");
         return Err(cx.stop(message, &[]));
     }
     if directory && target.directory.is_some() {
-        let message = "target directory not allowed when installing a directory";
+        let message = packed!("target directory not allowed when installing a directory");
         return Err(cx.stop(message, &[]));
     }
     if target.directory.is_some() && target.no_directory {
@@ -96,7 +97,7 @@ fn main(cx: &mut Cx) -> Done {
     process::umask(0);
     let text = mode.unwrap_or(b"755");
     let Some(change) = Change::new(text) else {
-        return Err(cx.stop("invalid mode %w", &[text]));
+        return Err(cx.stop(packed!("invalid mode %w"), &[text]));
     };
     let (permissions, decided) = change.apply(0, directory, 0);
     // Without -m, set-id bits that a directory has go as well.
@@ -106,19 +107,19 @@ fn main(cx: &mut Cx) -> Done {
     install.group = identify(cx, group, Table::groups(), "invalid group %w")?;
     if directory {
         if cx.operands().is_empty() {
-            return Err(cx.usage("missing file operand", &[]));
+            return Err(cx.usage(packed!("missing file operand"), &[]));
         }
         if target.no_directory
             && let Some(extra) = cx.operands().get(2)
         {
-            return Err(cx.usage("extra operand %q", &[extra.to_bytes()]));
+            return Err(cx.usage(packed!("extra operand %q"), &[extra.to_bytes()]));
         }
         for path in cx.operands() {
             let path = path.to_bytes();
             if let Err((blamed, e)) =
                 make_directories(cx, path, Some((install, decided)), options.verbose)
             {
-                cx.say_error("cannot create directory %w", &[blamed], Some(e));
+                cx.say_error(packed!("cannot create directory %w"), &[blamed], Some(e));
             }
         }
         return Ok(());
@@ -134,7 +135,7 @@ fn main(cx: &mut Cx) -> Done {
         if let Err((blamed, e)) = make_directories(cx, leading, None, options.verbose)
             && (target.directory.is_none() || e != Errno::NOTDIR)
         {
-            return Err(cx.stop_error("cannot create directory %q", &[blamed], e));
+            return Err(cx.stop_error(packed!("cannot create directory %q"), &[blamed], e));
         }
     }
     let aim = target.aim(cx)?;
@@ -145,11 +146,13 @@ fn main(cx: &mut Cx) -> Done {
             () => "",
         };
         if !conflict.is_empty() {
-            let message = "options --compare (-C) and %r are mutually exclusive";
+            let message = packed!("options --compare (-C) and %r are mutually exclusive");
             return Err(cx.usage(message, &[conflict.as_bytes()]));
         }
         if install.mode & !0o777 != 0 {
-            let message = "the --compare (-C) option is ignored when you specify a mode with non-permission bits";
+            let message = packed!(
+                "the --compare (-C) option is ignored when you specify a mode with non-permission bits"
+            );
             cx.note(message, &[]);
             compare = false;
         }
@@ -172,7 +175,7 @@ fn main(cx: &mut Cx) -> Done {
         if strip(cx, program, &stripped)
             && let Err(e) = finish(source, &stripped, &install, copier.options.preserve != 0)
         {
-            cx.say_error("cannot change attributes of %q", &[&stripped.path], Some(e));
+            cx.say_error(packed!("cannot change attributes of %q"), &[&stripped.path], Some(e));
         }
     }
     Ok(())
@@ -249,6 +252,7 @@ fn own(file: &Fd, install: &Install) -> Result<(), Errno> {
 }
 
 /// Is the target what installing would make of it?
+#[inline(never)]
 fn is_installed(source: &CStr, target: &Target, install: &Install) -> bool {
     let open = |dir, path, flags| -> Result<(Fd, Stat), Errno> {
         let file = fs::open(dir, path, O_RDONLY | flags, 0)?;
@@ -290,6 +294,7 @@ fn same_contents(one: &Fd, other: &Fd) -> bool {
 }
 
 /// Runs the program that strips the target, and removes it if that fails.
+#[inline(never)]
 fn strip(cx: &mut Cx, program: &CStr, target: &Target) -> bool {
     let mut args = OwnedStrings::default();
     args.push(&[program.to_bytes()]);
@@ -301,21 +306,21 @@ fn strip(cx: &mut Cx, program: &CStr, target: &Target) -> bool {
         Ok(0) => {
             let env = cx.env();
             let error = command::exec(program, args.as_strings(), env);
-            cx.say_error("cannot run %q", &[program.to_bytes()], Some(error));
+            cx.say_error(packed!("cannot run %q"), &[program.to_bytes()], Some(error));
             process::exit(127);
         }
         Ok(child) => process::wait(child, true).map(|(_, ended)| ended.status()),
         Err(e) => {
-            cx.say_error("fork system call failed", &[], Some(e));
+            cx.say_error(packed!("fork system call failed"), &[], Some(e));
             Err(e)
         }
     };
     if ended == Ok(0) {
         return true;
     }
-    cx.say("strip process terminated abnormally", &[]);
+    cx.say(packed!("strip process terminated abnormally"), &[]);
     if let Err(e) = fs::unlink(target.dir, &target.name, 0) {
-        cx.say_error("cannot unlink %q", &[&target.path], Some(e));
+        cx.say_error(packed!("cannot unlink %q"), &[&target.path], Some(e));
     }
     false
 }

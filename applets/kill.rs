@@ -45,41 +45,41 @@ fn main(cx: &mut Cx) -> Done {
                 Some(b's' | b'n') => text = Some(cx.value().to_bytes()),
                 Some(b'q') => {
                     let text = cx.value().to_bytes();
-                    let number =
-                        integer(text).ok_or_else(|| cx.stop("invalid value %w", &[text]))?;
+                    let number = integer(text)
+                        .ok_or_else(|| cx.stop(packed!("invalid value %w"), &[text]))?;
                     value = Some(number);
                 }
                 Some(_) if list != 0 => {
-                    return Err(cx.usage("multiple -l or -t options specified", &[]));
+                    return Err(cx.usage(packed!("multiple -l or -t options specified"), &[]));
                 }
                 Some(option) => list = option,
             }
         }
         if let Some(text) = text {
             let Some(number) = number_or_zero(text) else {
-                return Err(cx.usage("%w: invalid signal", &[text]));
+                return Err(cx.usage(packed!("%w: invalid signal"), &[text]));
             };
             if signal.replace(number).is_some() {
-                return Err(cx.usage("%w: multiple signals specified", &[text]));
+                return Err(cx.usage(packed!("%w: multiple signals specified"), &[text]));
             }
         }
     }
     let operands = if groups { cx.rest() } else { cx.operands() };
     if list != 0 {
         if signal.is_some() {
-            return Err(cx.usage("cannot combine signal with -l or -t", &[]));
+            return Err(cx.usage(packed!("cannot combine signal with -l or -t"), &[]));
         }
         list_signals(cx, operands, list != b'l');
         return cx.out.checked();
     }
     if operands.is_empty() {
-        return Err(cx.usage("no process ID specified", &[]));
+        return Err(cx.usage(packed!("no process ID specified"), &[]));
     }
     let signal = signal.unwrap_or(15);
     for operand in operands {
         let text = operand.to_bytes();
         let Some(pid) = integer(text) else {
-            cx.say("%w: invalid process id", &[text]);
+            cx.say(packed!("%w: invalid process id"), &[text]);
             continue;
         };
         let sent = match value {
@@ -121,7 +121,7 @@ fn list_signals(cx: &mut Cx, operands: Strings, table: bool) {
                 let named = !text.first().is_some_and(u8::is_ascii_digit);
                 list_one(cx, signal, table, named);
             }
-            None => cx.say("%w: invalid signal", &[text]),
+            None => cx.say(packed!("%w: invalid signal"), &[text]),
         }
     }
 }

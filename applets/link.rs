@@ -14,12 +14,16 @@ fn main(cx: &mut Cx) -> Done {
         return Err(cx.missing_operand());
     };
     let Some(name) = operands.next() else {
-        return Err(cx.usage("missing operand after %w", &[file.to_bytes()]));
+        return Err(cx.usage(packed!("missing operand after %w"), &[file.to_bytes()]));
     };
     if !operands.is_empty() {
         return Err(cx.extra_operand(2));
     }
     fs::link(fs::CWD, file, fs::CWD, name, false).map_err(|e| {
-        cx.stop_error("cannot create link %q to %q", &[name.to_bytes(), file.to_bytes()], e)
+        cx.stop_error(
+            packed!("cannot create link %q to %q"),
+            &[name.to_bytes(), file.to_bytes()],
+            e,
+        )
     })
 }

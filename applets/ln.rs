@@ -85,14 +85,16 @@ fn main(cx: &mut Cx) -> Done {
             b's' => links.symbolic = true,
             b't' => {
                 if directory.is_some() {
-                    return Err(cx.stop("multiple target directories specified", &[]));
+                    return Err(cx.stop(packed!("multiple target directories specified"), &[]));
                 }
                 let path = cx.value();
                 let name = path.to_bytes();
                 match cx.status_of(path) {
                     Ok(stat) if stat.is_directory() => directory = Some(path),
-                    Ok(_) => return Err(cx.stop("target %q is not a directory", &[name])),
-                    Err(e) => return Err(cx.stop_error("failed to access %q", &[name], e)),
+                    Ok(_) => return Err(cx.stop(packed!("target %q is not a directory"), &[name])),
+                    Err(e) => {
+                        return Err(cx.stop_error(packed!("failed to access %q"), &[name], e));
+                    }
                 }
             }
             b'T' => never = true,
@@ -105,21 +107,23 @@ fn main(cx: &mut Cx) -> Done {
     let first = operands.get(0).unwrap_or(c"");
     let last = operands.get(count.saturating_sub(1)).unwrap_or(c"");
     if count == 0 {
-        return Err(cx.usage("missing file operand", &[]));
+        return Err(cx.usage(packed!("missing file operand"), &[]));
     }
     if links.relative && !links.symbolic {
-        return Err(cx.stop("cannot do --relative without --symbolic", &[]));
+        return Err(cx.stop(packed!("cannot do --relative without --symbolic"), &[]));
     }
     if never && directory.is_some() {
-        let message = "cannot combine --target-directory and --no-target-directory";
+        let message = packed!("cannot combine --target-directory and --no-target-directory");
         return Err(cx.stop(message, &[]));
     }
     if never && count != 2 {
         return Err(match count {
-            1 => cx.usage("missing destination file operand after %q", &[first.to_bytes()]),
+            1 => {
+                cx.usage(packed!("missing destination file operand after %q"), &[first.to_bytes()])
+            }
             _ => {
                 let extra = operands.get(2).unwrap_or(c"").to_bytes();
-                cx.usage("extra operand %q", &[extra])
+                cx.usage(packed!("extra operand %q"), &[extra])
             }
         });
     }
@@ -221,11 +225,11 @@ impl Links<'_> {
             if !self.symbolic {
                 match &stat {
                     Err(e) => {
-                        cx.say_error("failed to access %q", &[bytes], Some(*e));
+                        cx.say_error(packed!("failed to access %q"), &[bytes], Some(*e));
                         return false;
                     }
                     Ok(stat) if stat.is_directory() && !self.directories => {
-                        cx.say("%n: hard link not allowed for directory", &[bytes]);
+                        cx.say(packed!("%n: hard link not allowed for directory"), &[bytes]);
                         return false;
                     }
                     Ok(_) => {}
@@ -236,16 +240,16 @@ impl Links<'_> {
                 match stat_at(place.dir, place.name, AT_SYMLINK_NOFOLLOW) {
                     Err(Errno::NOENT) => done = self.make(&text, place.dir, place.name),
                     Err(e) => {
-                        cx.say_error("failed to access %q", &[place.shown], Some(e));
+                        cx.say_error(packed!("failed to access %q"), &[place.shown], Some(e));
                         return false;
                     }
                     Ok(there) => {
                         if there.is_directory() {
-                            cx.say("%n: cannot overwrite directory", &[place.shown]);
+                            cx.say(packed!("%n: cannot overwrite directory"), &[place.shown]);
                             return false;
                         }
                         if self.is_made(place.name.to_bytes()) {
-                            let message = "will not overwrite just-created %q with %q";
+                            let message = packed!("will not overwrite just-created %q with %q");
                             cx.say(message, &[place.shown, text.to_bytes()]);
                             return false;
                         }
@@ -264,7 +268,7 @@ impl Links<'_> {
                             && (stat.links() == 1 || is_same_name(end, place))
                         {
                             let words = [text.to_bytes(), place.shown];
-                            cx.say("%q and %q are the same file", &words);
+                            cx.say(packed!("%q and %q are the same file"), &words);
                             return false;
                         }
                         if self.interactive && !cx.ask("replace %q", &[place.shown]) {
@@ -275,7 +279,11 @@ impl Links<'_> {
                                 Ok(name) => backup = Some(name),
                                 Err(Errno::NOENT) => {}
                                 Err(e) => {
-                                    cx.say_error("cannot backup %q", &[place.shown], Some(e));
+                                    cx.say_error(
+                                        packed!("cannot backup %q"),
+                                        &[place.shown],
+                                        Some(e),
+                                    );
                                     return false;
                                 }
                             }
@@ -292,7 +300,7 @@ impl Links<'_> {
             if let Some(backup) = &backup
                 && let Err(e) = fs::rename(place.dir, backup, place.dir, place.name, 0)
             {
-                cx.say_error("cannot un-backup %q", &[place.shown], Some(e));
+                cx.say_error(packed!("cannot un-backup %q"), &[place.shown], Some(e));
             }
             return false;
         }
@@ -327,7 +335,11 @@ impl Links<'_> {
             Errno::NAMETOOLONG => true,
             _ if self.symbolic => text.is_empty(),
             Errno::MLINK => {
-                return cx.say_error("failed to create hard link to %q", &[text], Some(error));
+                return cx.say_error(
+                    packed!("failed to create hard link to %q"),
+                    &[text],
+                    Some(error),
+                );
             }
             Errno::DQUOT | Errno::EXIST | Errno::NOSPC | Errno::ROFS => false,
             _ => true,

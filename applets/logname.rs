@@ -20,7 +20,7 @@ fn main(cx: &mut Cx) -> Done {
             cx.report("%r", &[&name]);
             cx.out.checked()
         }
-        None => Err(cx.stop("no login name", &[])),
+        None => Err(cx.stop(packed!("no login name"), &[])),
     }
 }
 

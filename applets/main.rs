@@ -4,6 +4,8 @@
 #![forbid(unsafe_code)]
 
 extern crate alloc;
+#[macro_use(packed)]
+extern crate rt;
 
 mod arch;
 mod auxv;

@@ -49,7 +49,7 @@ fn main(cx: &mut Cx) -> Done {
     }
     if let Some(text) = mode {
         let Some(change) = Change::new(text) else {
-            return Err(cx.stop("invalid mode %w", &[text]));
+            return Err(cx.stop(packed!("invalid mode %w"), &[text]));
         };
         wish.mode = Some(change.apply(0o777, true, wish.umask));
     }
@@ -57,7 +57,7 @@ fn main(cx: &mut Cx) -> Done {
         let mut end = path.count_bytes();
         if let Err(e) = wish.make(cx, path, &mut end) {
             let blamed = path.to_bytes().get(..end).unwrap_or(b"");
-            cx.say_error("cannot create directory %w", &[blamed], Some(e));
+            cx.say_error(packed!("cannot create directory %w"), &[blamed], Some(e));
         }
     }
     Ok(())
@@ -104,7 +104,7 @@ impl Wish {
                 if wanted == is { Ok(()) } else { fs::change_mode(&made, wanted & mode::ALL) }
             });
             if let Err(e) = done {
-                cx.say_error("cannot change permissions of %w", &[whole], Some(e));
+                cx.say_error(packed!("cannot change permissions of %w"), &[whole], Some(e));
             }
         }
         Ok(())
@@ -138,7 +138,7 @@ fn exists(cx: &mut Cx, dir: i32, path: &CStr, whole: &[u8]) -> Result<(), Errno>
         Ok(_) => Ok(()),
         Err(Errno::NOENT | Errno::NOTDIR) => Err(Errno::EXIST),
         Err(e) => {
-            cx.say_error("cannot stat %w", &[whole], Some(e));
+            cx.say_error(packed!("cannot stat %w"), &[whole], Some(e));
             Ok(())
         }
     }

@@ -27,7 +27,7 @@ fn main(cx: &mut Cx) -> Done {
     let mode = node::mode(cx, mode)?;
     for path in cx.operands() {
         if let Err(e) = node::make(path, S_IFIFO, mode, 0) {
-            cx.say_error("cannot create fifo %q", &[path.to_bytes()], Some(e));
+            cx.say_error(packed!("cannot create fifo %q"), &[path.to_bytes()], Some(e));
         }
     }
     Ok(())

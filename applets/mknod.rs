@@ -50,7 +50,7 @@ fn main(cx: &mut Cx) -> Done {
         b'p' => S_IFIFO,
         _ => {
             let kind = cx.operands().get(1).unwrap_or(c"").to_bytes();
-            return Err(cx.usage("invalid device type %w", &[kind]));
+            return Err(cx.usage(packed!("invalid device type %w"), &[kind]));
         }
     };
     let mut device = 0;
@@ -58,7 +58,7 @@ fn main(cx: &mut Cx) -> Done {
         let major = parse(cx, "invalid major device number %w", operands.next())?;
         let minor = parse(cx, "invalid minor device number %w", operands.next())?;
         if (major, minor) == (u32::MAX, u32::MAX) {
-            return Err(cx.stop("invalid device 4294967295 4294967295", &[]));
+            return Err(cx.stop(packed!("invalid device 4294967295 4294967295"), &[]));
         }
         // The kernel's numbers have 12 and 20 bits.
         if major >= 1 << 12 || minor >= 1 << 20 {
@@ -73,7 +73,7 @@ fn main(cx: &mut Cx) -> Done {
 fn missing(cx: &mut Cx) -> Stop {
     match cx.operands().last() {
         None => cx.missing_operand(),
-        Some(last) => cx.usage("missing operand after %w", &[last.to_bytes()]),
+        Some(last) => cx.usage(packed!("missing operand after %w"), &[last.to_bytes()]),
     }
 }
 
@@ -81,10 +81,10 @@ fn missing(cx: &mut Cx) -> Stop {
 fn wrong_count(cx: &mut Cx, right: usize, note: &str) -> Stop {
     let operands = cx.operands();
     match operands.get(right) {
-        Some(extra) => cx.say("extra operand %w", &[extra.to_bytes()]),
+        Some(extra) => cx.say(packed!("extra operand %w"), &[extra.to_bytes()]),
         None => {
             let last = operands.last().unwrap_or(c"");
-            cx.say("missing operand after %w", &[last.to_bytes()]);
+            cx.say(packed!("missing operand after %w"), &[last.to_bytes()]);
         }
     }
     if !note.is_empty() {

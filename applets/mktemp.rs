@@ -43,7 +43,7 @@ fn main(cx: &mut Cx) -> Done {
     let mut operands = cx.operands();
     let template = operands.next().map(|template| template.to_bytes());
     if !operands.is_empty() {
-        return Err(cx.usage("too many templates", &[]));
+        return Err(cx.usage(packed!("too many templates"), &[]));
     }
     let below = template.is_none() || dir.is_some() || in_tmpdir;
     let template = template.unwrap_or(b"tmp.XXXXXXXXXX");
@@ -53,20 +53,20 @@ fn main(cx: &mut Cx) -> Done {
     let (head, tail) = template.split_at_checked(end).unwrap_or((template, b""));
     let suffix = match suffix {
         Some(_) if end == 0 || !tail.is_empty() => {
-            return Err(cx.stop("with --suffix, template %w must end in X", &[template]));
+            return Err(cx.stop(packed!("with --suffix, template %w must end in X"), &[template]));
         }
         Some(suffix) => suffix,
         None if end == 0 => b"",
         None => tail,
     };
     if suffix.contains(&b'/') {
-        let message = "invalid suffix %w, contains directory separator";
+        let message = packed!("invalid suffix %w, contains directory separator");
         return Err(cx.stop(message, &[suffix]));
     }
     let count = head.iter().rev().take_while(|&&byte| byte == b'X').count();
     let whole = if end == 0 { template.to_vec() } else { [head, suffix].concat() };
     if count < 3 {
-        return Err(cx.stop("too few X's in template %w", &[&whole]));
+        return Err(cx.stop(packed!("too few X's in template %w"), &[&whole]));
     }
     let mut before = head.get(..head.len() - count).unwrap_or(b"").to_vec();
     let mut shown = whole;
@@ -75,11 +75,11 @@ fn main(cx: &mut Cx) -> Done {
         let tmpdir = cx.var(b"TMPDIR").filter(is_set);
         let dir = dir.filter(is_set);
         if in_tmpdir && template.contains(&b'/') {
-            let message = "invalid template, %w, contains directory separator";
+            let message = packed!("invalid template, %w, contains directory separator");
             return Err(cx.stop(message, &[&shown]));
         }
         if template.starts_with(b"/") {
-            let message = "invalid template, %w; with --tmpdir, it may not be absolute";
+            let message = packed!("invalid template, %w; with --tmpdir, it may not be absolute");
             return Err(cx.stop(message, &[&shown]));
         }
         let dir = if in_tmpdir { tmpdir.or(dir) } else { dir.or(tmpdir) }.unwrap_or(b"/tmp");
@@ -107,7 +107,11 @@ fn main(cx: &mut Cx) -> Done {
         Err(e) => {
             if !quiet {
                 let kind: &[u8] = if directory { b"directory" } else { b"file" };
-                cx.say_error("failed to create %r via template %w", &[kind, &shown], Some(e));
+                cx.say_error(
+                    packed!("failed to create %r via template %w"),
+                    &[kind, &shown],
+                    Some(e),
+                );
             }
             return Err(rt::Stop::new(1));
         }

@@ -39,7 +39,7 @@ fn main(cx: &mut Cx) -> Done {
             Some(shell) => cx.become_applet(shell, 0),
             None if word.is_empty() => Err(cx.help()),
             None => {
-                cx.say("%r: applet not found", &[word]);
+                cx.say(packed!("%r: applet not found"), &[word]);
                 Err(rt::Stop::new(127))
             }
         };
@@ -62,7 +62,7 @@ fn main(cx: &mut Cx) -> Done {
         Some(LIST) => commands().try_for_each(|applet| print(cx, "", applet)),
         Some(LIST_FULL) => commands().try_for_each(|applet| print(cx, directory(applet), applet)),
         Some(_) => install(cx, operands.get(0), symbolic, keep),
-        None => Err(cx.usage("nothing to do without --install", &[])),
+        None => Err(cx.usage(packed!("nothing to do without --install"), &[])),
     }
 }
 
@@ -84,6 +84,7 @@ fn print(cx: &mut Cx, directory: &str, applet: &Applet) -> Done {
     [directory, applet.name, "\n"].iter().try_for_each(|part| cx.out.write(part.as_bytes()))
 }
 
+#[inline(never)]
 fn install(cx: &mut Cx, dir: Option<&CStr>, symbolic: bool, keep: bool) -> Done {
     // The path of a directory with nothing in it would be the root's.
     if dir == Some(c"") {
@@ -91,7 +92,7 @@ fn install(cx: &mut Cx, dir: Option<&CStr>, symbolic: bool, keep: bool) -> Done 
     }
     let program = match program(cx) {
         Ok(path) => path,
-        Err(e) => return Err(cx.stop_error("cannot find this program", &[], e)),
+        Err(e) => return Err(cx.stop_error(packed!("cannot find this program"), &[], e)),
     };
     for applet in commands() {
         let mut path = Vec::new();
@@ -111,7 +112,7 @@ fn install(cx: &mut Cx, dir: Option<&CStr>, symbolic: bool, keep: bool) -> Done 
             cx.warn(&path, e);
             // It is the same for all.
             if e == Errno::XDEV {
-                return Err(cx.stop("hard links do not cross file systems; use -s", &[]));
+                return Err(cx.stop(packed!("hard links do not cross file systems; use -s"), &[]));
             }
         }
     }
@@ -146,6 +147,7 @@ fn make_parents(path: &[u8], end: usize) -> Result<(), Errno> {
 }
 
 /// Makes `path` a link to `program`, in one step where another file is in the way.
+#[inline(never)]
 fn place_link(program: &CStr, path: &[u8], symbolic: bool, keep: bool) -> Result<(), Errno> {
     let target =
         if symbolic { relative(program.to_bytes(), path)? } else { c_string(program.to_bytes()) };

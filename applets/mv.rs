@@ -79,7 +79,7 @@ fn main(cx: &mut Cx) -> Done {
             copier.relocate(cx, source, to);
         } else if let Err(e) = fs::rename(fs::CWD, source, to.dir, &to.name, RENAME_EXCHANGE) {
             let words = [source.to_bytes(), &to.path];
-            cx.say_error("cannot exchange %q and %q", &words, Some(e));
+            cx.say_error(packed!("cannot exchange %q and %q"), &words, Some(e));
         } else if copier.options.verbose {
             cx.report("exchanged %q <-> %q", &[source.to_bytes(), &to.path]);
         }

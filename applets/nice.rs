@@ -42,23 +42,26 @@ fn main(cx: &mut Cx) -> Done {
             Ok(value) => sign * value.min(39) as i32,
             Err(NumberError::Overflow) => sign * 39,
             Err(NumberError::Invalid) => {
-                return Err(cx.stop("invalid adjustment %w", &[text]));
+                return Err(cx.stop(packed!("invalid adjustment %w"), &[text]));
             }
         };
     }
     let operands = cx.operands();
     if operands.is_empty() && given.is_some() {
-        return Err(cx.usage("a command must be given with an adjustment", &[]));
+        return Err(cx.usage(packed!("a command must be given with an adjustment"), &[]));
     }
-    let now = process::niceness().map_err(|e| cx.stop_error("cannot get niceness", &[], e))?;
+    let now =
+        process::niceness().map_err(|e| cx.stop_error(packed!("cannot get niceness"), &[], e))?;
     if operands.is_empty() {
         cx.out.add(&number::format_signed(now.into()));
         return cx.out.byte(b'\n');
     }
     match process::set_niceness(now + adjustment) {
         // Who may not have more time runs it all the same.
-        Err(e @ (Errno::ACCES | Errno::PERM)) => cx.note_error("cannot set niceness", &[], Some(e)),
-        Err(e) => return Err(cx.stop_error("cannot set niceness", &[], e)),
+        Err(e @ (Errno::ACCES | Errno::PERM)) => {
+            cx.note_error(packed!("cannot set niceness"), &[], Some(e))
+        }
+        Err(e) => return Err(cx.stop_error(packed!("cannot set niceness"), &[], e)),
         Ok(()) => {}
     }
     let env = cx.env();

@@ -102,7 +102,10 @@ fn main(cx: &mut Cx) -> Done {
                         }
                     }
                     _ => {
-                        cx.say("invalid %r numbering style: %w", &[name.as_bytes(), value]);
+                        cx.say(
+                            packed!("invalid %r numbering style: %w"),
+                            &[name.as_bytes(), value],
+                        );
                         wrong = true;
                         continue;
                     }
@@ -124,7 +127,7 @@ fn main(cx: &mut Cx) -> Done {
                 b"rn" => nl.format = b'r',
                 b"rz" => nl.format = b'0',
                 _ => {
-                    cx.say("invalid line numbering format: %w", &[value]);
+                    cx.say(packed!("invalid line numbering format: %w"), &[value]);
                     wrong = true;
                 }
             },
@@ -177,7 +180,7 @@ fn integer(cx: &mut Cx, unit: &str, least: i64, most: i64) -> Result<i64, Stop> 
         // What is far from what can be counted is too large, whatever its sign.
         Ok(number) if !overflow && number.unsigned_abs() < 1 << 31 => {
             let words = [unit.as_bytes(), value];
-            Err(cx.stop_error("invalid %r: %w", &words, Errno::RANGE))
+            Err(cx.stop_error(packed!("invalid %r: %w"), &words, Errno::RANGE))
         }
         _ => Err(cx.bad_number(value, unit, NumberError::Overflow)),
     }
@@ -218,7 +221,7 @@ impl Nl<'_> {
             return Ok(true);
         }
         let Some(value) = self.number else {
-            return Err(cx.stop("line number overflow", &[]));
+            return Err(cx.stop(packed!("line number overflow"), &[]));
         };
         self.number = value.checked_add(self.increment);
         let mut room = [0; number::DIGITS];

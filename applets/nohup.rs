@@ -57,9 +57,11 @@ fn prepare(cx: &mut Cx) -> Result<Option<Fd>, Stop> {
         // What reads gets an error.
         cx.open(c"/dev/null", O_WRONLY, 0)
             .and_then(|null| process::duplicate_to(null.number(), 0))
-            .map_err(|e| cx.stop_error("failed to render standard input unusable", &[], e))?;
+            .map_err(|e| {
+                cx.stop_error(packed!("failed to render standard input unusable"), &[], e)
+            })?;
         if !output && !errors {
-            cx.note("ignoring input", &[]);
+            cx.note(packed!("ignoring input"), &[]);
         }
     }
     let mut target = 1;
@@ -68,8 +70,9 @@ fn prepare(cx: &mut Cx) -> Result<Option<Fd>, Stop> {
         let fd = open(cx, input)?;
         target = fd.number();
         if output {
-            process::duplicate_to(target, 1)
-                .map_err(|e| cx.stop_error("failed to redirect standard output", &[], e))?;
+            process::duplicate_to(target, 1).map_err(|e| {
+                cx.stop_error(packed!("failed to redirect standard output"), &[], e)
+            })?;
         }
         file = Some(fd);
     }
@@ -88,11 +91,11 @@ fn prepare(cx: &mut Cx) -> Result<Option<Fd>, Stop> {
             );
         }
         process::duplicate_to(target, 2)
-            .map_err(|e| cx.stop_error("failed to redirect standard error", &[], e))?;
+            .map_err(|e| cx.stop_error(packed!("failed to redirect standard error"), &[], e))?;
     }
     drop(file);
     signal::set(SIGHUP as u8, Action::Ignore)
-        .map_err(|e| cx.stop_error("failed to ignore SIGHUP", &[], e))?;
+        .map_err(|e| cx.stop_error(packed!("failed to ignore SIGHUP"), &[], e))?;
     Ok(stderr)
 }
 
@@ -121,9 +124,9 @@ fn open(cx: &mut Cx, input: bool) -> Result<Fd, Stop> {
         }
     }
     let [first, second] = errors;
-    cx.say_error("failed to open %q", &[b"nohup.out"], Some(first));
+    cx.say_error(packed!("failed to open %q"), &[b"nohup.out"], Some(first));
     if let Some(home) = home {
-        cx.say_error("failed to open %q", &[&home], Some(second));
+        cx.say_error(packed!("failed to open %q"), &[&home], Some(second));
     }
     Err(Stop::new(125))
 }

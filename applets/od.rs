@@ -115,7 +115,9 @@ fn main(cx: &mut Cx) -> Done {
                     b'x' => 16,
                     b'n' => 0,
                     _ => {
-                        let message = "invalid output address radix '%r'; it must be one character from [doxn]";
+                        let message = packed!(
+                            "invalid output address radix '%r'; it must be one character from [doxn]"
+                        );
                         return Err(cx.stop(message, &[&[letter]]));
                     }
                 };
@@ -169,7 +171,7 @@ fn main(cx: &mut Cx) -> Done {
         od.add(cx, form)?;
     }
     if strings.is_some() && !od.forms.is_empty() {
-        return Err(cx.stop("no type may be specified when dumping strings", &[]));
+        return Err(cx.stop(packed!("no type may be specified when dumping strings"), &[]));
     }
     let mut paths: Vec<&CStr> = cx.operands().collect();
     if !modern || traditional {
@@ -190,8 +192,11 @@ fn main(cx: &mut Cx) -> Done {
             skip = start;
             od.label = label.map(|label| label.wrapping_sub(start));
         } else if traditional && paths.len() > 1 {
-            cx.say("extra operand %w", &[paths.get(1).map_or(b"", |path| path.to_bytes())]);
-            cx.note("compatibility mode supports at most one file", &[]);
+            cx.say(
+                packed!("extra operand %w"),
+                &[paths.get(1).map_or(b"", |path| path.to_bytes())],
+            );
+            cx.note(packed!("compatibility mode supports at most one file"), &[]);
             return Err(cx.hint());
         }
     }
@@ -223,12 +228,12 @@ fn main(cx: &mut Cx) -> Done {
                 rt::text::number::format(width, &mut room),
                 rt::text::number::format(unit as u64, &mut other),
             ];
-            cx.note("warning: invalid width %r; using %r instead", &words);
+            cx.note(packed!("warning: invalid width %r; using %r instead"), &words);
             od.bytes = unit;
         }
         // No memory has room for lines of some thousand billion columns.
         if od.bytes > 1 << 40 {
-            return Err(cx.stop("memory exhausted", &[]));
+            return Err(cx.stop(packed!("memory exhausted"), &[]));
         }
     }
     for form in &od.forms {
@@ -326,7 +331,7 @@ impl Source<'_> {
             }
             self.left = count;
             match self.read(cx, &mut room) {
-                0 => return Err(cx.stop("cannot skip past end of combined input", &[])),
+                0 => return Err(cx.stop(packed!("cannot skip past end of combined input"), &[])),
                 len => count -= len as u64,
             }
         }
@@ -353,14 +358,14 @@ impl Od {
                 if digits > 0 {
                     rest = after;
                     let Ok(given) = rt::text::number::decimal(number) else {
-                        return Err(cx.stop("invalid type string %w", &[whole]));
+                        return Err(cx.stop(packed!("invalid type string %w"), &[whole]));
                     };
                     let (what, least, most) = match kind {
                         b'f' => ("floating point", 4, 16),
                         _ => ("integral", 1, 8),
                     };
                     if !given.is_power_of_two() || !(least..=most).contains(&given) {
-                        cx.say("invalid type string %w;", &[whole]);
+                        cx.say(packed!("invalid type string %w;"), &[whole]);
                         let words = [number, what.as_bytes()];
                         cx.line("this system doesn't provide a %r-byte %r type", &words);
                         return Err(Stop::new(1));
@@ -480,6 +485,7 @@ impl Od {
     }
 
     /// Writes a line in all forms. Just its first `used` bytes are there.
+    #[inline(never)]
     fn line(&mut self, cx: &mut Cx, line: &[u8], used: usize) -> Done {
         for at in 0..self.forms.len() {
             self.address(cx, at == 0);
@@ -561,7 +567,7 @@ impl Od {
 }
 
 fn invalid(cx: &mut Cx, letter: u8, whole: &[u8]) -> Stop {
-    cx.stop("invalid character '%r' in type string %w", &[&[letter], whole])
+    cx.stop(packed!("invalid character '%r' in type string %w"), &[&[letter], whole])
 }
 
 impl Form {
@@ -633,6 +639,7 @@ fn digits(text: &[u8]) -> impl Iterator<Item = u8> {
 }
 
 /// The shortest text that reads back as the floating-point number that has these bits.
+#[inline(never)]
 fn shortest(bits: u128, size: usize, text: &mut Vec<u8>) -> Done {
     // The bits of the mantissa and of the exponent, and the digits that any number needs at least and at most.
     let (mantissa_bits, exponent_bits, least, most) = match size {

@@ -52,7 +52,7 @@ fn main(cx: &mut Cx) -> Done {
         let mut room = [0; 4];
         if piece == b"\\" {
             let Some((escaped, _)) = pieces.next() else {
-                let message = "delimiter list ends with an unescaped backslash: %r";
+                let message = packed!("delimiter list ends with an unescaped backslash: %r");
                 return Err(cx.stop(message, &[text]));
             };
             piece = match escaped {

@@ -51,17 +51,18 @@ fn check(cx: &mut Cx, name: &CStr, basic: bool, extra: bool) {
     let bytes = name.to_bytes();
     let components = || bytes.split(|&byte| byte == b'/');
     if extra && components().any(|component| component.starts_with(b"-")) {
-        return cx.say("leading '-' in a component of file name %q", &[bytes]);
+        return cx.say(packed!("leading '-' in a component of file name %q"), &[bytes]);
     }
     if (basic || extra) && bytes.is_empty() {
-        return cx.say("empty file name", &[]);
+        return cx.say(packed!("empty file name"), &[]);
     }
     if basic {
         let portable = |byte: &u8| byte.is_ascii_alphanumeric() || b"._-/".contains(byte);
         if let Some(at) = bytes.iter().position(|byte| !portable(byte)) {
             let rest = bytes.get(at..).unwrap_or(b"");
             let character = utf8::pieces(rest, cx.utf8()).next().map_or(rest, |piece| piece.0);
-            return cx.say("nonportable character %w in file name %q", &[character, bytes]);
+            return cx
+                .say(packed!("nonportable character %w in file name %q"), &[character, bytes]);
         }
     } else {
         match stat_at(fs::CWD, name, AT_SYMLINK_NOFOLLOW) {

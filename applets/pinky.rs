@@ -66,7 +66,8 @@ fn main(cx: &mut Cx) -> Done {
     let operands = cx.operands();
     if long {
         if operands.is_empty() {
-            let message = "no username specified; at least one must be specified when using -l";
+            let message =
+                packed!("no username specified; at least one must be specified when using -l");
             return Err(cx.usage(message, &[]));
         }
         for operand in operands {

@@ -56,7 +56,7 @@ fn main(cx: &mut Cx) -> Done {
     };
     let done = printf.all(cx);
     if printf.too_long {
-        cx.say("write error", &[]);
+        cx.say(packed!("write error"), &[]);
     }
     done
 }
@@ -71,7 +71,7 @@ impl<'a> Printf<'a> {
             }
             let Some(next) = self.args.get(0) else { return Ok(()) };
             if self.args.as_ptr() == before {
-                let message = "warning: ignoring excess arguments, starting with %w";
+                let message = packed!("warning: ignoring excess arguments, starting with %w");
                 cx.note(message, &[next.to_bytes()]);
                 return Ok(());
             }
@@ -160,7 +160,7 @@ impl<'a> Printf<'a> {
         };
         let digits = text.get(1..1 + size).unwrap_or(b"");
         if digits.is_empty() || !digits.iter().all(u8::is_ascii_hexdigit) {
-            return Err(cx.stop("missing hexadecimal number in escape", &[]));
+            return Err(cx.stop(packed!("missing hexadecimal number in escape"), &[]));
         }
         let digit = |digit: &u8| char::from(*digit).to_digit(16).unwrap_or(0);
         let code = digits.iter().fold(0, |code, byte| code << 4 | digit(byte));
@@ -169,7 +169,7 @@ impl<'a> Printf<'a> {
         let refused = code < 0xA0 && !matches!(code, 0x24 | 0x40 | 0x60) || code >> 11 == 0x1B;
         if refused {
             let name = spell(code, size, b'a', &mut hex);
-            return Err(cx.stop("invalid universal character name %r", &[name]));
+            return Err(cx.stop(packed!("invalid universal character name %r"), &[name]));
         }
         match char::from_u32(code) {
             Some(c) if self.utf8 || c.is_ascii() => {
@@ -231,7 +231,7 @@ impl<'a> Printf<'a> {
         };
         if !valid {
             let text = text.get(..text.len() - after.len()).unwrap_or(text);
-            return Err(cx.stop("%r: invalid conversion specification", &[text]));
+            return Err(cx.stop(packed!("%r: invalid conversion specification"), &[text]));
         }
         // A precision cuts a text short and makes everything else longer.
         let longest = if conversion == b's' { LONGEST + 2 } else { LONGEST };
@@ -327,9 +327,9 @@ impl<'a> Printf<'a> {
         if out_of_range {
             cx.say_error("%w", &[arg], Some(Errno::RANGE));
         } else if used == 0 && !arg.is_empty() {
-            cx.say("%w: expected a numeric value", &[arg]);
+            cx.say(packed!("%w: expected a numeric value"), &[arg]);
         } else if used < arg.len() {
-            cx.say("%w: value not completely converted", &[arg]);
+            cx.say(packed!("%w: value not completely converted"), &[arg]);
         }
     }
 }

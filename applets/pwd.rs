@@ -19,15 +19,15 @@ fn main(cx: &mut Cx) -> Done {
         logical = option == b'L';
     }
     if !cx.operands().is_empty() {
-        cx.note("ignoring non-option arguments", &[]);
+        cx.note(packed!("ignoring non-option arguments"), &[]);
     }
     if logical && let Some(path) = from_environment(cx) {
         return cx.out.write(path.to_bytes()).and_then(|()| cx.out.byte(b'\n'));
     }
     let path = resolve::working_directory().map_err(|lost| match lost.error {
-        Some(e) => cx.stop_error("cannot open directory %q", &[&lost.directory], e),
+        Some(e) => cx.stop_error(packed!("cannot open directory %q"), &[&lost.directory], e),
         None => {
-            let message = "couldn't find directory entry in %q with matching i-node";
+            let message = packed!("couldn't find directory entry in %q with matching i-node");
             cx.stop(message, &[&lost.directory])
         }
     })?;

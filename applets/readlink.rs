@@ -37,7 +37,7 @@ fn main(cx: &mut Cx) -> Done {
         return Err(cx.missing_operand());
     }
     if !newline && cx.operands().len() > 1 {
-        cx.note("ignoring --no-newline with multiple arguments", &[]);
+        cx.note(packed!("ignoring --no-newline with multiple arguments"), &[]);
         newline = true;
     }
     let end: &[u8] = if newline { end } else { b"" };

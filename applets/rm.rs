@@ -78,7 +78,8 @@ fn main(cx: &mut Cx) -> Done {
                     ONE_FILE_SYSTEM => wish.one_file_system = true,
                     NO_PRESERVE_ROOT => {
                         if cx.is_abbreviated() {
-                            let message = "you may not abbreviate the --no-preserve-root option";
+                            let message =
+                                packed!("you may not abbreviate the --no-preserve-root option");
                             return Err(cx.stop(message, &[]));
                         }
                         preserve = false;
@@ -86,7 +87,7 @@ fn main(cx: &mut Cx) -> Done {
                     PRESERVE_ROOT => {
                         if let Some(value) = cx.optional_value() {
                             if value != c"all" {
-                                let message = "unrecognized --preserve-root argument: %q";
+                                let message = packed!("unrecognized --preserve-root argument: %q");
                                 return Err(cx.stop(message, &[value.to_bytes()]));
                             }
                             wish.preserve_all = true;
@@ -192,7 +193,7 @@ impl Wish {
             return self.complain(cx, walk, Errno::ISDIR);
         }
         if self.recursive && at_operand && matches!(path::base(walk.path()), b"." | b"..") {
-            let message = "refusing to remove '.' or '..' directory: skipping %q";
+            let message = packed!("refusing to remove '.' or '..' directory: skipping %q");
             return cx.say(message, &[walk.path()]);
         }
         let opened = walk.open(false, None);
@@ -237,9 +238,9 @@ impl Wish {
             self.one_file_system && device != self.device
         };
         if other {
-            cx.say("skipping %q, since it's on a different device", &[walk.path()]);
+            cx.say(packed!("skipping %q, since it's on a different device"), &[walk.path()]);
             if at_operand {
-                cx.say("and --preserve-root=all is in effect", &[]);
+                cx.say(packed!("and --preserve-root=all is in effect"), &[]);
             }
         }
         !other

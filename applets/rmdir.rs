@@ -83,7 +83,7 @@ fn report(cx: &mut Cx, message: &str, path: &CStr, error: Errno) {
         if stat.is_ok_and(|stat| stat.kind() == S_IFLNK)
             && cx.status_of(path).map_or_else(|e| e != Errno::NOTDIR, |stat| stat.is_directory())
         {
-            return cx.say("failed to remove %q: Symbolic link not followed", &[bytes]);
+            return cx.say(packed!("failed to remove %q: Symbolic link not followed"), &[bytes]);
         }
     }
     let message = if error == Errno::NOTDIR { FAILED } else { message };

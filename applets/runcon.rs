@@ -24,7 +24,7 @@ fn main(cx: &mut Cx) -> Done {
         for ((letter, name), given) in names.iter().zip(&mut given) {
             if *letter == option {
                 if *given && !name.is_empty() {
-                    return Err(cx.stop("multiple %r", &[name.as_bytes()]));
+                    return Err(cx.stop(packed!("multiple %r"), &[name.as_bytes()]));
                 }
                 *given = true;
             }
@@ -40,12 +40,12 @@ fn main(cx: &mut Cx) -> Done {
                 cx.out.add(context.split(|&byte| byte == 0).next().unwrap_or(&context));
                 cx.out.write(b"\n")
             }
-            Err(e) => Err(cx.stop_error("failed to get current context", &[], e)),
+            Err(e) => Err(cx.stop_error(packed!("failed to get current context"), &[], e)),
         };
     }
     if given == [false; 5] && operands.skip(1).is_empty() {
-        return Err(cx.usage("no command specified", &[]));
+        return Err(cx.usage(packed!("no command specified"), &[]));
     }
-    cx.say("runcon may be used only on a SELinux kernel", &[]);
+    cx.say(packed!("runcon may be used only on a SELinux kernel"), &[]);
     Err(Stop::new(1))
 }

@@ -73,14 +73,15 @@ fn main(cx: &mut Cx) -> Done {
         return Err(cx.missing_operand());
     }
     if let Some(extra) = operands.get(3) {
-        return Err(cx.usage("extra operand %w", &[extra.to_bytes()]));
+        return Err(cx.usage(packed!("extra operand %w"), &[extra.to_bytes()]));
     }
     let format = match format {
         Some(text) => Some(parse_format(cx, text)?),
         None => None,
     };
     if format.is_some() && equal {
-        let message = "format string may not be specified when printing equal width strings";
+        let message =
+            packed!("format string may not be specified when printing equal width strings");
         return Err(cx.usage(message, &[]));
     }
     let mut numbers = Vec::new();
@@ -95,7 +96,7 @@ fn main(cx: &mut Cx) -> Done {
     };
     if step.is_zero() {
         let text = operands.get(1).unwrap_or(c"").to_bytes();
-        return Err(cx.usage("invalid Zero increment value: %w", &[text]));
+        return Err(cx.usage(packed!("invalid Zero increment value: %w"), &[text]));
     }
     let precision = first.precision.max(step.precision);
     let mut seq = Seq { separator, format, precision, width: 0, text: Vec::new() };
@@ -127,7 +128,7 @@ fn parse_format<'a>(cx: &mut Cx, text: &'a [u8]) -> Result<Format<'a>, Stop> {
         }
         directives += 1;
         if directives > 1 {
-            return Err(cx.stop("format %w has too many %r directives", &[text, b"%"]));
+            return Err(cx.stop(packed!("format %w has too many %r directives"), &[text, b"%"]));
         }
         format.before = text.get(..text.len() - rest.len() - 1).unwrap_or(b"");
         let spec = &mut format.spec;
@@ -154,15 +155,15 @@ fn parse_format<'a>(cx: &mut Cx, text: &'a [u8]) -> Result<Format<'a>, Stop> {
                 format.conversion = *conversion;
                 (rest, format.after) = (after, after);
             }
-            [] => return Err(cx.stop("format %w ends in %r", &[text, b"%"])),
+            [] => return Err(cx.stop(packed!("format %w ends in %r"), &[text, b"%"])),
             [byte, ..] => {
                 let words = [text, b"%", core::slice::from_ref(byte)];
-                return Err(cx.stop("format %w has unknown %r%r directive", &words));
+                return Err(cx.stop(packed!("format %w has unknown %r%r directive"), &words));
             }
         }
     }
     if directives == 0 {
-        return Err(cx.stop("format %w has no %r directive", &[text, b"%"]));
+        return Err(cx.stop(packed!("format %w has no %r directive"), &[text, b"%"]));
     }
     Ok(format)
 }
@@ -183,11 +184,11 @@ fn parse(cx: &mut Cx, given: &[u8]) -> Result<Number, Stop> {
     let parsed = Extended::parse(given);
     let value = parsed.value;
     if parsed.used == 0 || parsed.used < given.len() || parsed.out_of_range {
-        return Err(cx.usage("invalid floating point argument: %w", &[given]));
+        return Err(cx.usage(packed!("invalid floating point argument: %w"), &[given]));
     }
     if value.value == Value::NotANumber {
         let words: [&[u8]; 2] = [b"not-a-number", given];
-        return Err(cx.usage("invalid %w argument: %w", &words));
+        return Err(cx.usage(packed!("invalid %w argument: %w"), &words));
     }
     let mut number = Number { negative: value.negative, ..Number::default() };
     number.infinite = value.value == Value::Infinite;

@@ -161,7 +161,7 @@ fn main(cx: &mut Cx) -> Done {
         }
     }
     if cx.operands().is_empty() {
-        return Err(cx.usage("missing file operand", &[]));
+        return Err(cx.usage(packed!("missing file operand"), &[]));
     }
     for file in cx.operands() {
         shred.file(cx, file);
@@ -186,7 +186,9 @@ impl Shred {
         }
         let file = match opened {
             Ok(file) => file,
-            Err(e) => return cx.say_error("%n: failed to open for writing", &[shown], Some(e)),
+            Err(e) => {
+                return cx.say_error(packed!("%n: failed to open for writing"), &[shown], Some(e));
+            }
         };
         if !self.open_file(cx, &file, shown) {
             return;
@@ -195,10 +197,10 @@ impl Shred {
             && fstat(&file).is_ok_and(|stat| stat.is_regular())
             && let Err(e) = fs::truncate(&file, 0)
         {
-            return cx.say_error("%n: error truncating", &[shown], Some(e));
+            return cx.say_error(packed!("%n: error truncating"), &[shown], Some(e));
         }
         if let Err(e) = file.close() {
-            return cx.say_error("%n: failed to close", &[shown], Some(e));
+            return cx.say_error(packed!("%n: failed to close"), &[shown], Some(e));
         }
         if self.removal != Removal::Keep {
             self.remove(cx, name);
@@ -210,12 +212,12 @@ impl Shred {
         let stat = match fstat(file) {
             Ok(stat) => stat,
             Err(e) => {
-                cx.say_error("%n: fstat failed", &[shown], Some(e));
+                cx.say_error(packed!("%n: fstat failed"), &[shown], Some(e));
                 return false;
             }
         };
         if stat.is_pipe() || stat.is_socket() || stat.is_character_device() && is_terminal(file) {
-            cx.say("%n: invalid file type", &[shown]);
+            cx.say(packed!("%n: invalid file type"), &[shown]);
             return false;
         }
         let size = self.size_of(file, &stat);
@@ -223,7 +225,7 @@ impl Shred {
             return true;
         }
         let Some(passes) = self.plan() else {
-            cx.say("%n: out of randomness", &[shown]);
+            cx.say(packed!("%n: out of randomness"), &[shown]);
             return false;
         };
         let total = passes.len() as u64;
@@ -256,6 +258,7 @@ impl Shred {
     }
 
     /// What the passes write: patterns between random bytes, or those alone where there are few passes.
+    #[inline(never)]
     fn plan(&mut self) -> Option<Vec<Pass>> {
         let count = usize::try_from(self.passes).ok().filter(|&count| count < 1 << 24)?;
         let random = match count {
@@ -298,9 +301,10 @@ impl Shred {
     }
 
     /// Overwrites the file once.
+    #[inline(never)]
     fn pass(&mut self, cx: &mut Cx, file: &Fd, progress: &mut Progress, size: Option<u64>) -> bool {
         if file.seek(0, SEEK_SET).is_err() && progress.index > 1 {
-            cx.say("%n: cannot rewind", &[progress.shown]);
+            cx.say(packed!("%n: cannot rewind"), &[progress.shown]);
             return false;
         }
         let mut buf = io::buffer(CHUNK);
@@ -315,7 +319,7 @@ impl Shred {
             if matches!(progress.pass, Pass::Random)
                 && let Err(e) = self.random.fill(chunk)
             {
-                cx.say_error("%n: cannot get random bytes", &[progress.shown], Some(e));
+                cx.say_error(packed!("%n: cannot get random bytes"), &[progress.shown], Some(e));
                 return false;
             }
             match write_all(file, chunk) {
@@ -325,7 +329,7 @@ impl Shred {
                 Err(e) => {
                     let mut room = [0; number::DIGITS];
                     let words = [progress.shown, number::format(done, &mut room)];
-                    cx.say_error("%n: error writing at offset %r", &words, Some(e));
+                    cx.say_error(packed!("%n: error writing at offset %r"), &words, Some(e));
                     return false;
                 }
             }
@@ -336,17 +340,18 @@ impl Shred {
         match sync::data(file) {
             Ok(()) | Err(Errno::INVAL | Errno::ROFS | Errno::BADF) => true,
             Err(e) => {
-                cx.say_error("%n: fdatasync failed", &[progress.shown], Some(e));
+                cx.say_error(packed!("%n: fdatasync failed"), &[progress.shown], Some(e));
                 false
             }
         }
     }
 
     /// Removes the name, after it was changed to shorter and shorter ones.
+    #[inline(never)]
     fn remove(&self, cx: &mut Cx, name: &CStr) {
         let shown = name.to_bytes();
         if self.verbose {
-            cx.note("%n: removing", &[shown]);
+            cx.note(packed!("%n: removing"), &[shown]);
         }
         // What a slash says is no part of the name.
         let base = path::base(shown).len();
@@ -361,22 +366,22 @@ impl Shred {
             }
             let Some(new) = rename_to_unused(&old, head, len) else { continue };
             if self.verbose {
-                cx.note("%n: renamed to %r", &[old.to_bytes(), &new]);
+                cx.note(packed!("%n: renamed to %r"), &[old.to_bytes(), &new]);
             }
             if self.removal == Removal::WipeSync
                 && let Ok(directory) = &directory
                 && let Err(e) = sync::data(directory)
                 && e != Errno::INVAL
             {
-                cx.say_error("%n: fdatasync failed", &[head], Some(e));
+                cx.say_error(packed!("%n: fdatasync failed"), &[head], Some(e));
             }
             old = c_string(&new);
         }
         if let Err(e) = fs::unlink(fs::CWD, &old, 0) {
-            return cx.say_error("%n: failed to remove", &[old.to_bytes()], Some(e));
+            return cx.say_error(packed!("%n: failed to remove"), &[old.to_bytes()], Some(e));
         }
         if self.verbose {
-            cx.note("%n: removed", &[shown]);
+            cx.note(packed!("%n: removed"), &[shown]);
         }
     }
 }
@@ -434,11 +439,12 @@ impl Progress<'_> {
             }
         }
         let Some(done) = done else {
-            return cx.note("%n: pass %r/%r (%r)...", &[self.shown, index, total, &pattern]);
+            return cx
+                .note(packed!("%n: pass %r/%r (%r)..."), &[self.shown, index, total, &pattern]);
         };
         let offset = number::format(done >> 20, offset);
         let end = size.map_or(&b"?"[..], |size| number::format(size >> 20, end));
         let words = [self.shown, index, total, &pattern, offset, end];
-        cx.note("%n: pass %r/%r (%r)...%rMiB/%rMiB", &words);
+        cx.note(packed!("%n: pass %r/%r (%r)...%rMiB/%rMiB"), &words);
     }
 }

@@ -72,28 +72,28 @@ fn main(cx: &mut Cx) -> Done {
             b'e' => echo = true,
             b'i' => {
                 if range.is_some() {
-                    return Err(cx.stop("multiple -i options specified", &[]));
+                    return Err(cx.stop(packed!("multiple -i options specified"), &[]));
                 }
                 range = Some(parse_range(cx, value.to_bytes())?);
             }
             b'n' => {
                 head = match number::unsigned(value.to_bytes()) {
                     Err(NumberError::Invalid) => {
-                        return Err(cx.stop("invalid line count: %w", &[value.to_bytes()]));
+                        return Err(cx.stop(packed!("invalid line count: %w"), &[value.to_bytes()]));
                     }
                     count => head.min(count.unwrap_or(u64::MAX)),
                 };
             }
             b'o' => {
                 if shuf.output.is_some_and(|other| other != value) {
-                    return Err(cx.stop("multiple output files specified", &[]));
+                    return Err(cx.stop(packed!("multiple output files specified"), &[]));
                 }
                 shuf.output = Some(value);
             }
             b'r' => repeat = true,
             RANDOM_SOURCE => {
                 if source.is_some_and(|other| other != value) {
-                    return Err(cx.stop("multiple random sources specified", &[]));
+                    return Err(cx.stop(packed!("multiple random sources specified"), &[]));
                 }
                 source = Some(value);
             }
@@ -101,7 +101,7 @@ fn main(cx: &mut Cx) -> Done {
         }
     }
     if echo && range.is_some() {
-        return Err(cx.usage("cannot combine -e and -i options", &[]));
+        return Err(cx.usage(packed!("cannot combine -e and -i options"), &[]));
     }
     let files = if range.is_some() { 0 } else { 1 };
     if !echo && cx.operands().len() > files {
@@ -144,7 +144,7 @@ fn main(cx: &mut Cx) -> Done {
             head < u64::MAX && !repeat && size_of(&input.fd).is_none_or(|size| size > 8 << 20);
         let (text, len) = match read_all(&input.fd, shuf.end) {
             Ok(read) => read,
-            Err(e) => return Err(cx.stop_error("read error", &[], e)),
+            Err(e) => return Err(cx.stop_error(packed!("read error"), &[], e)),
         };
         let bytes = text.get(..len).unwrap_or(&[]);
         let mut starts = alloc::vec![0; hot::count(shuf.end, bytes)];
@@ -161,7 +161,7 @@ fn main(cx: &mut Cx) -> Done {
         Lines::Numbers(_, count) => *count,
     };
     if repeat && head > 0 && count == 0 {
-        return Err(cx.stop("no lines to repeat", &[]));
+        return Err(cx.stop(packed!("no lines to repeat"), &[]));
     }
     shuf.print(cx, lines, count, head, repeat)
 }
@@ -171,7 +171,7 @@ fn parse_range(cx: &mut Cx, text: &[u8]) -> Result<(u64, u64), Stop> {
     let dash = text.iter().position(|&byte| byte == b'-');
     let (low, high) = match dash.and_then(|dash| text.split_at_checked(dash)) {
         Some((low, [_, high @ ..])) => (low, high),
-        _ => return Err(cx.stop("invalid input range: %w", &[text])),
+        _ => return Err(cx.stop(packed!("invalid input range: %w"), &[text])),
     };
     let mut numbers = [0; 2];
     for (place, text) in numbers.iter_mut().zip([low, high]) {
@@ -179,7 +179,7 @@ fn parse_range(cx: &mut Cx, text: &[u8]) -> Result<(u64, u64), Stop> {
             Ok(number) => number,
             Err(error) => {
                 let large = (error == NumberError::Overflow).then_some(Errno::OVERFLOW);
-                cx.say_error("invalid input range: %w", &[text], large);
+                cx.say_error(packed!("invalid input range: %w"), &[text], large);
                 return Err(Stop::new(1));
             }
         };
@@ -189,7 +189,7 @@ fn parse_range(cx: &mut Cx, text: &[u8]) -> Result<(u64, u64), Stop> {
         count if low <= high && count > 0 => Ok((low, count)),
         // One step back is no range, and no error.
         0 if high.wrapping_add(1) == low && high < low => Ok((low, 0)),
-        _ => Err(cx.stop("invalid input range: %w", &[text])),
+        _ => Err(cx.stop(packed!("invalid input range: %w"), &[text])),
     }
 }
 
@@ -263,7 +263,9 @@ impl Shuf<'_> {
             let got = match io::read(file, &mut self.bytes) {
                 Ok(0) => return Err(cx.stop("%w: end of file", &[path.to_bytes()])),
                 Ok(got) => got,
-                Err(e) => return Err(cx.stop_error("%q: read error", &[path.to_bytes()], e)),
+                Err(e) => {
+                    return Err(cx.stop_error(packed!("%q: read error"), &[path.to_bytes()], e));
+                }
             };
             self.bytes.copy_within(..got, BATCH - got);
             self.fresh = got;
@@ -271,7 +273,7 @@ impl Shuf<'_> {
         }
         self.fresh = BATCH;
         let filled = self.random.fill(&mut self.bytes);
-        filled.map_err(|e| cx.stop_error("cannot get random bytes", &[], e))
+        filled.map_err(|e| cx.stop_error(packed!("cannot get random bytes"), &[], e))
     }
 
     /// Chooses as many lines as are asked for, as if the number of lines were not known.
@@ -290,6 +292,7 @@ impl Shuf<'_> {
         Ok(())
     }
 
+    #[inline(never)]
     fn print(&mut self, cx: &mut Cx, lines: Lines, count: u64, head: u64, repeat: bool) -> Done {
         let mut sink = None;
         if let Some(path) = self.output {
@@ -306,7 +309,7 @@ impl Shuf<'_> {
             Lines::Text(starts, ..) => values.extend_from_slice(if sparse { &[] } else { starts }),
             Lines::Numbers(low, _) if !sparse && !repeat => {
                 if values.try_reserve_exact(count as usize).is_err() {
-                    return Err(cx.stop("memory exhausted", &[]));
+                    return Err(cx.stop(packed!("memory exhausted"), &[]));
                 }
                 values.extend((0..count).map(|at| low + at));
             }

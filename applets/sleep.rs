@@ -23,7 +23,7 @@ fn main(cx: &mut Cx) -> Done {
         match Span::with_suffix(operand.to_bytes()) {
             Some(span) => total.add(span),
             None => {
-                cx.say("invalid time interval %w", &[operand.to_bytes()]);
+                cx.say(packed!("invalid time interval %w"), &[operand.to_bytes()]);
                 invalid = true;
             }
         }
@@ -37,7 +37,7 @@ fn main(cx: &mut Cx) -> Done {
         match wait::sleep(&mut left) {
             Ok(()) => return Ok(()),
             Err(Errno::INTR) => {}
-            Err(e) => return Err(cx.stop_error("cannot read realtime clock", &[], e)),
+            Err(e) => return Err(cx.stop_error(packed!("cannot read realtime clock"), &[], e)),
         }
     }
 }

@@ -1,4 +1,5 @@
 //! stat - show the status of files or file systems
+use alloc::boxed::Box;
 use alloc::vec::Vec;
 use core::ffi::CStr;
 use rt::{
@@ -181,13 +182,13 @@ enum Subject {
 fn main(cx: &mut Cx) -> Done {
     let (mut file_system, mut terse, mut follow) = (false, false, false);
     let (mut format, mut escapes, mut sync) = (None, false, 0);
-    let mut json: Option<Array> = None;
+    let mut json: Option<Box<Array>> = None;
     while let Some(option) = cx.option()? {
         match option {
             b'L' => follow = true,
             b'f' => file_system = true,
             b't' => terse = true,
-            JSON => json = Some(Array::default()),
+            JSON => json = Some(Array::new()),
             CACHED => {
                 let never = cx.choose("--cached", &["default", "never", "always"])? == 1;
                 sync = if never { AT_STATX_FORCE_SYNC } else { 0 };
@@ -223,17 +224,22 @@ fn main(cx: &mut Cx) -> Done {
             let name = path.to_bytes();
             match (e, file_system) {
                 (None, _) => {
-                    let message =
-                        "using '-' to denote standard input does not work in file system mode";
+                    let message = packed!(
+                        "using '-' to denote standard input does not work in file system mode"
+                    );
                     cx.say(message, &[]);
                 }
                 (Some(e), true) => {
-                    cx.say_error("cannot read file system information for %q", &[name], Some(e));
+                    cx.say_error(
+                        packed!("cannot read file system information for %q"),
+                        &[name],
+                        Some(e),
+                    );
                 }
                 (Some(e), false) if show.stdin => {
-                    cx.say_error("cannot stat standard input", &[], Some(e))
+                    cx.say_error(packed!("cannot stat standard input"), &[], Some(e))
                 }
-                (Some(e), false) => cx.say_error("cannot statx %q", &[name], Some(e)),
+                (Some(e), false) => cx.say_error(packed!("cannot statx %q"), &[name], Some(e)),
             }
             continue;
         }
@@ -291,6 +297,7 @@ impl Show<'_> {
         Ok(())
     }
 
+    #[inline(never)]
     fn print_json(&mut self, cx: &mut Cx, json: &mut Array) {
         let path = self.path.to_bytes();
         match self.subject {
@@ -368,7 +375,7 @@ impl Show<'_> {
             let len = start.len() - rest.len();
             if (letter == b'%' || letter == 0) && len > 1 {
                 let text = start.get(..len + usize::from(letter != 0)).unwrap_or(start);
-                return Err(cx.stop("%w: invalid directive", &[text]));
+                return Err(cx.stop(packed!("%w: invalid directive"), &[text]));
             }
             rest = rest.get(1..).unwrap_or(&[]);
             let mut half = 0;
@@ -397,6 +404,7 @@ impl Show<'_> {
     }
 
     /// Prints what a directive for files stands for.
+    #[inline(never)]
     fn file(
         &mut self,
         cx: &mut Cx,
@@ -451,7 +459,11 @@ impl Show<'_> {
             b'm' => match mount_point(self.path, stat) {
                 Ok(path) => text = path,
                 Err(e) => {
-                    cx.say_error("cannot canonicalize %q", &[self.path.to_bytes()], Some(e));
+                    cx.say_error(
+                        packed!("cannot canonicalize %q"),
+                        &[self.path.to_bytes()],
+                        Some(e),
+                    );
                     text.push(b'?');
                 }
             },
@@ -462,7 +474,11 @@ impl Show<'_> {
                     Ok(len) => text.extend_from_slice(label.get(..len).unwrap_or(&[])),
                     Err(e) => {
                         let path = self.path.to_bytes();
-                        cx.say_error("failed to get security context of %q", &[path], Some(e));
+                        cx.say_error(
+                            packed!("failed to get security context of %q"),
+                            &[path],
+                            Some(e),
+                        );
                         text.push(b'?');
                     }
                 }
@@ -485,7 +501,11 @@ impl Show<'_> {
                     self.quoted(cx, spec, &target)?;
                 }
                 Err(e) => {
-                    cx.say_error("cannot read symbolic link %q", &[self.path.to_bytes()], Some(e));
+                    cx.say_error(
+                        packed!("cannot read symbolic link %q"),
+                        &[self.path.to_bytes()],
+                        Some(e),
+                    );
                 }
             }
         }
@@ -566,6 +586,7 @@ impl Show<'_> {
     }
 
     /// Prints what a directive for file systems stands for.
+    #[inline(never)]
     fn file_system(
         &mut self,
         cx: &mut Cx,
@@ -633,7 +654,7 @@ fn add_number(text: &mut Vec<u8>, number: i64) {
 fn unescape(cx: &mut Cx, rest: &mut &[u8]) -> u8 {
     match *rest {
         [] => {
-            cx.note("warning: backslash at end of format", &[]);
+            cx.note(packed!("warning: backslash at end of format"), &[]);
             b'\\'
         }
         [b'"', behind @ ..] => {

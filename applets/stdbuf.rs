@@ -40,7 +40,7 @@ fn main(cx: &mut Cx) -> Done {
         return Err(cx.missing_operand());
     }
     if !any {
-        return Err(cx.usage("you must specify a buffering mode option", &[]));
+        return Err(cx.usage(packed!("you must specify a buffering mode option"), &[]));
     }
     let [.., last] = &mut values;
     preload(cx, last);
@@ -85,7 +85,7 @@ fn mode(cx: &mut Cx, option: u8) -> Result<Vec<u8>, Stop> {
         Ok(size) => Ok(format(size, &mut [0; DIGITS]).to_vec()),
         Err(e) => {
             let large = (e == NumberError::Overflow).then_some(Errno::OVERFLOW);
-            cx.say_error("invalid mode %w", &[text], large);
+            cx.say_error(packed!("invalid mode %w"), &[text], large);
             Err(Stop::new(125))
         }
     }

@@ -24,11 +24,11 @@ fn main(cx: &mut Cx) -> Done {
         }
     }
     if data && file_system {
-        return Err(cx.stop("cannot specify both --data and --file-system", &[]));
+        return Err(cx.stop(packed!("cannot specify both --data and --file-system"), &[]));
     }
     if cx.operands().is_empty() {
         if data {
-            return Err(cx.stop("--data needs at least one argument", &[]));
+            return Err(cx.stop(packed!("--data needs at least one argument"), &[]));
         }
         sync::all();
         return Ok(());

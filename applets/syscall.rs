@@ -52,7 +52,7 @@ fn main(cx: &mut Cx) -> Done {
     let call = match (named, number(name)) {
         (Some((number, _)), _) => number as u32,
         (_, Ok(number)) if u32::try_from(number).is_ok() => number as u32,
-        _ => return Err(cx.stop("no such system call: %w", &[name])),
+        _ => return Err(cx.stop(packed!("no such system call: %w"), &[name])),
     };
     if operands.len() > 7 {
         return Err(cx.extra_operand(7));
@@ -162,6 +162,7 @@ fn number(text: &[u8]) -> Result<usize, NumberError> {
 }
 
 /// The bytes as a string of C, on a line.
+#[inline(never)]
 fn print_string(cx: &mut Cx, bytes: &[u8]) -> Done {
     cx.out.byte(b'"')?;
     for &byte in bytes {

@@ -35,7 +35,7 @@ fn main(cx: &mut Cx) -> Done {
     }
     if regex {
         if tac.text.is_empty() {
-            return Err(cx.stop("separator cannot be empty", &[]));
+            return Err(cx.stop(packed!("separator cannot be empty"), &[]));
         }
         let syntax = Syntax { utf8: tac.utf8, lines: true, ..Syntax::BASIC };
         match Regex::new(tac.text, syntax) {
@@ -50,13 +50,13 @@ fn main(cx: &mut Cx) -> Done {
         let input = match cx.input(path) {
             Ok(input) => input,
             Err(e) => {
-                cx.say_error("failed to open %q for reading", &[name], Some(e));
+                cx.say_error(packed!("failed to open %q for reading"), &[name], Some(e));
                 continue;
             }
         };
         if let Err(e) = tac.file(cx, &input) {
             let name = if name == b"-" { b"standard input" } else { name };
-            cx.say_error("%n: read error", &[name], Some(e));
+            cx.say_error(packed!("%n: read error"), &[name], Some(e));
         }
         cx.out.checked()?;
     }
@@ -130,6 +130,7 @@ impl Tac<'_> {
 }
 
 /// Prints the lines of a file of `size` bytes, which is read from its end.
+#[inline(never)]
 fn backwards(cx: &mut Cx, input: &Input, end: u8, size: u64) -> Result<(), Errno> {
     // What is read but not printed stands at the end of the buffer: a line whose start is not known, and what was read before it.
     let mut buf = io::buffer(2 * io::CHUNK);

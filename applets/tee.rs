@@ -70,7 +70,7 @@ fn main(cx: &mut Cx) -> Done {
             Ok(0) => break,
             Ok(len) => buf.get(..len).unwrap_or(&[]),
             Err(e) => {
-                cx.say_error("read error", &[], Some(e));
+                cx.say_error(packed!("read error"), &[], Some(e));
                 break;
             }
         };
@@ -102,7 +102,7 @@ fn main(cx: &mut Cx) -> Done {
 
 fn ignore(cx: &mut Cx, number: u32) -> Done {
     signal::set(number as u8, signal::Action::Ignore)
-        .map_err(|e| cx.stop_error("cannot ignore a signal", &[], e))
+        .map_err(|e| cx.stop_error(packed!("cannot ignore a signal"), &[], e))
 }
 
 fn report(cx: &mut Cx, mode: Mode, name: &[u8], error: Errno) -> Done {

@@ -71,7 +71,7 @@ fn evaluate(cx: &mut Cx, left: usize) -> Done {
     let mut expression = Expression { cx, rest, left, last: c"" };
     let truth = left > 0 && expression.by_count(left)?;
     match expression.at(0) {
-        Some(word) => Err(expression.cx.stop("extra argument %w", &[word])),
+        Some(word) => Err(expression.cx.stop(packed!("extra argument %w"), &[word])),
         None if truth => Ok(()),
         None => Err(Stop::new(1)),
     }
@@ -146,7 +146,7 @@ impl<'a> Expression<'_, 'a> {
     /// Reports that the expression ends too soon.
     fn missing(&mut self) -> Stop {
         let last = self.left.checked_sub(1).and_then(|last| self.rest.get(last));
-        self.cx.stop("missing argument after %w", &[last.unwrap_or(self.last).to_bytes()])
+        self.cx.stop(packed!("missing argument after %w"), &[last.unwrap_or(self.last).to_bytes()])
     }
 
     /// The next `count` words, by the rules of POSIX for up to four; what these leave open is a whole expression, and may take more.
@@ -195,7 +195,7 @@ impl<'a> Expression<'_, 'a> {
             return self.whole();
         }
         let operator = self.at(1).unwrap_or(b"");
-        Err(self.cx.stop("%w: binary operator expected", &[operator]))
+        Err(self.cx.stop(packed!("%w: binary operator expected"), &[operator]))
     }
 
     /// An expression of any length. Parentheses are kept on a list, not on the stack, which ends sooner than a command line does.
@@ -259,7 +259,7 @@ impl<'a> Expression<'_, 'a> {
         let end = (self.cx.applet.name == "[").then_some(&b"]"[..]);
         match self.at(0).or(end) {
             Some(b")") => self.take().map(drop),
-            Some(word) => Err(self.cx.stop("%w expected, found %w", &[b")", word])),
+            Some(word) => Err(self.cx.stop(packed!("%w expected, found %w"), &[b")", word])),
             None => Err(self.cx.stop("%w expected", &[b")"])),
         }
     }
@@ -319,13 +319,13 @@ impl<'a> Expression<'_, 'a> {
         if length {
             return Ok(Integer::natural(number::format(word.len() as u64, room)));
         }
-        Integer::parse(word).ok_or_else(|| self.cx.stop("invalid integer %w", &[word]))
+        Integer::parse(word).ok_or_else(|| self.cx.stop(packed!("invalid integer %w"), &[word]))
     }
 
     /// Compares two files.
     fn files(&mut self, operator: &[u8], left: (&CStr, bool), right: (&CStr, bool)) -> Truth {
         if left.1 || right.1 {
-            return Err(self.cx.stop("%r does not accept -l", &[operator]));
+            return Err(self.cx.stop(packed!("%r does not accept -l"), &[operator]));
         }
         let (left, right) = (status(left.0), status(right.0));
         let time = |file: &Option<Stat>| file.as_ref().map(|stat| stat.modified());
@@ -343,7 +343,7 @@ impl<'a> Expression<'_, 'a> {
         let operator = self.at(0).unwrap_or(b"");
         let letter = operator.get(1).copied().unwrap_or(0);
         if !b"bcdefghknprstuwxzGLNOS".contains(&letter) {
-            return Err(self.cx.stop("%w: unary operator expected", &[operator]));
+            return Err(self.cx.stop(packed!("%w: unary operator expected"), &[operator]));
         }
         self.take_before_another()?;
         let path = self.take()?;
@@ -441,6 +441,7 @@ impl<'i> Integer<'i> {
     }
 
     /// Is the descriptor of that number a terminal?
+    #[inline(never)]
     fn is_terminal(&self) -> bool {
         let digits = if self.digits.is_empty() { b"0" } else { self.digits };
         let number = number::decimal(digits).ok().filter(|_| !self.negative);

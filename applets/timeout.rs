@@ -66,7 +66,7 @@ fn main(cx: &mut Cx) -> Done {
                 let text = cx.value().to_bytes();
                 timeout.signal = match text::signal::number_or_zero(text) {
                     Some(signal) => signal,
-                    None => return Err(cx.usage("%w: invalid signal", &[text])),
+                    None => return Err(cx.usage(packed!("%w: invalid signal"), &[text])),
                 };
             }
         }
@@ -89,7 +89,7 @@ fn duration(cx: &mut Cx, text: &[u8]) -> Result<Option<u64>, Stop> {
             let whole = seconds.saturating_mul(1_000_000_000).saturating_add(nanoseconds.into());
             Ok(Some(whole).filter(|&whole| whole > 0))
         }
-        None => Err(cx.usage("invalid time interval %w", &[text])),
+        None => Err(cx.usage(packed!("invalid time interval %w"), &[text])),
     }
 }
 
@@ -116,9 +116,9 @@ impl Timeout<'_> {
         }
         let blocked = signal::blocked();
         signal::block(blocked | self.mask)
-            .map_err(|e| cx.stop_error("failed to block signals", &[], e))?;
-        self.child =
-            process::fork().map_err(|e| cx.stop_error("fork system call failed", &[], e))?;
+            .map_err(|e| cx.stop_error(packed!("failed to block signals"), &[], e))?;
+        self.child = process::fork()
+            .map_err(|e| cx.stop_error(packed!("fork system call failed"), &[], e))?;
         if self.child == 0 {
             let _ = signal::set(SIGTTIN as u8, Action::Default);
             let _ = signal::set(SIGTTOU as u8, Action::Default);
@@ -131,7 +131,7 @@ impl Timeout<'_> {
             match process::wait(self.child, false) {
                 Ok((0, _)) => {}
                 Ok((_, ended)) => break ended,
-                Err(e) => return Err(cx.stop_error("error waiting for command", &[], e)),
+                Err(e) => return Err(cx.stop_error(packed!("error waiting for command"), &[], e)),
             }
             let left = deadline.map(|deadline| {
                 let left = deadline.saturating_sub(wait::nanoseconds());
@@ -147,7 +147,7 @@ impl Timeout<'_> {
                     self.signal
                 }
                 Err(Errno::INTR) => continue,
-                Err(e) => return Err(cx.stop_error("error waiting for command", &[], e)),
+                Err(e) => return Err(cx.stop_error(packed!("error waiting for command"), &[], e)),
             };
             self.send(cx, signal);
             if let Some(after) = self.kill_after.take() {
@@ -158,7 +158,7 @@ impl Timeout<'_> {
         let signal = ended.signal();
         if signal != 0 {
             if ended.dumped_core() {
-                cx.note("the monitored command dumped core", &[]);
+                cx.note(packed!("the monitored command dumped core"), &[]);
             }
             if !self.timed_out && process::never_dump().is_ok() {
                 // It ends as its command did.
@@ -176,7 +176,7 @@ impl Timeout<'_> {
         if self.verbose {
             let name = text::signal::name(signal).unwrap_or_default();
             let name: &[u8] = if signal == 0 { b"EXIT" } else { &name };
-            cx.note("sending signal %r to command %w", &[name, self.name]);
+            cx.note(packed!("sending signal %r to command %w"), &[name, self.name]);
         }
         let ends = u32::from(signal) == SIGKILL;
         self.send_one(signal);

@@ -72,13 +72,14 @@ fn main(cx: &mut Cx) -> Done {
         }
     }
     if exact.is_some() && (date.is_some() || reference.is_some()) {
-        return Err(cx.usage("cannot specify times from more than one source", &[]));
+        return Err(cx.usage(packed!("cannot specify times from more than one source"), &[]));
     }
     let mut files = cx.operands();
     if let Some(path) = reference {
         let flags = if wish.follow { 0 } else { AT_SYMLINK_NOFOLLOW };
-        let stat = stat_at(CWD, path, flags)
-            .map_err(|e| cx.stop_error("failed to get attributes of %q", &[path.to_bytes()], e))?;
+        let stat = stat_at(CWD, path, flags).map_err(|e| {
+            cx.stop_error(packed!("failed to get attributes of %q"), &[path.to_bytes()], e)
+        })?;
         (wish.accessed, wish.modified) = times(&stat);
     }
     if let Some(text) = date {
@@ -102,7 +103,7 @@ fn main(cx: &mut Cx) -> Done {
         warn_of_old(cx, text.to_bytes(), time);
     }
     if files.is_empty() {
-        return Err(cx.usage("missing file operand", &[]));
+        return Err(cx.usage(packed!("missing file operand"), &[]));
     }
     if only_access != only_modification {
         let other = if only_access { &mut wish.modified } else { &mut wish.accessed };
@@ -123,7 +124,7 @@ fn times(stat: &Stat) -> ((i64, u32), (i64, u32)) {
 }
 
 fn invalid(cx: &mut Cx, text: &[u8]) -> Stop {
-    cx.stop("invalid date format %w", &[text])
+    cx.stop(packed!("invalid date format %w"), &[text])
 }
 
 /// Does the user want the POSIX of before 2001?
@@ -153,9 +154,9 @@ impl Wish {
         };
         let Err(e) = set_times(dir, path, self.accessed, self.modified, flags) else { return };
         match failure {
-            Some(e) => cx.say_error("cannot touch %q", &[name], Some(e)),
+            Some(e) => cx.say_error(packed!("cannot touch %q"), &[name], Some(e)),
             None if !self.create && (e == Errno::NOENT || stdout && e == Errno::BADF) => {}
-            None => cx.say_error("setting times of %q", &[name], Some(e)),
+            None => cx.say_error(packed!("setting times of %q"), &[name], Some(e)),
         }
     }
 }
@@ -167,6 +168,6 @@ fn warn_of_old(cx: &mut Cx, text: &[u8], time: (i64, u32)) {
     if let Some(time) = Time::new(time, &zone(cx)) {
         let mut stamp = alloc::vec::Vec::new();
         rt::text::time::format(&mut stamp, b"%Y%m%d%H%M.%S", &time);
-        cx.note("warning: 'touch %r' is obsolete; use 'touch -t %r'", &[text, &stamp]);
+        cx.note(packed!("warning: 'touch %r' is obsolete; use 'touch -t %r'"), &[text, &stamp]);
     }
 }

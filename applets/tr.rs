@@ -87,13 +87,13 @@ fn main(cx: &mut Cx) -> Done {
         if count == 0 {
             return Err(cx.missing_operand());
         }
-        cx.say("missing operand after %w", &[last]);
+        cx.say(packed!("missing operand after %w"), &[last]);
         more = match squeeze {
             true => "Two strings must be given when both deleting and squeezing repeats.",
             false => "Two strings must be given when translating.",
         };
     } else if count > most {
-        cx.say("extra operand %w", &[operands.get(most).unwrap_or(c"").to_bytes()]);
+        cx.say(packed!("extra operand %w"), &[operands.get(most).unwrap_or(c"").to_bytes()]);
         if count == 2 {
             more = "Only one string may be given when deleting without squeezing repeats.";
         }
@@ -140,7 +140,7 @@ fn main(cx: &mut Cx) -> Done {
         let room = buf.get_mut(partial..).unwrap_or(&mut []);
         let len = match io::read(&Fd::STDIN, room) {
             Ok(len) => len,
-            Err(e) => return Err(cx.stop_error("read error", &[], e)),
+            Err(e) => return Err(cx.stop_error(packed!("read error"), &[], e)),
         };
         let mut chunk = buf.get_mut(..partial + len).unwrap_or(&mut []);
         if chunk.is_empty() {
@@ -388,7 +388,9 @@ impl Strings {
                     [dash, last, ..] if *dash == u32::from(b'-') => {
                         let (first, last) = (plain(*first), plain(*last));
                         if last < first {
-                            let message = "range-endpoints of '%r-%r' are in reverse collating sequence order";
+                            let message = packed!(
+                                "range-endpoints of '%r-%r' are in reverse collating sequence order"
+                            );
                             let words = [&*printable(&[first], true), &*printable(&[last], true)];
                             return Err(cx.stop(message, &words));
                         }
@@ -433,7 +435,7 @@ fn unescape(cx: &mut Cx, text: &[u8]) -> (Vec<u8>, Vec<bool>) {
             match rest {
                 [] => {
                     cx.note(
-                        "warning: an unescaped backslash at end of string is not portable",
+                        packed!("warning: an unescaped backslash at end of string is not portable"),
                         &[],
                     );
                     special = false;
@@ -563,9 +565,10 @@ fn special(cx: &mut Cx, text: &[u32], pieces: &mut Vec<Piece>, utf8: bool) -> Re
             .and_then(|count| count.checked_add(digit.into()));
     }
     let Some(count) = count else {
-        return Err(
-            cx.stop("invalid repeat count %w in [c*n] construct", &[&printable(digits, false)])
-        );
+        return Err(cx.stop(
+            packed!("invalid repeat count %w in [c*n] construct"),
+            &[&printable(digits, false)],
+        ));
     };
     let kind = if count == 0 { Kind::Fill } else { Kind::Repeat };
     pieces.push(Piece { first: plain(text.get(1).copied().unwrap_or(0)), len: count, kind });

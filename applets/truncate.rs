@@ -47,25 +47,29 @@ fn main(cx: &mut Cx) -> Done {
     }
     match change {
         None if reference.is_none() => {
-            return Err(cx.usage("you must specify either %w or %w", &[b"--size", b"--reference"]));
+            return Err(
+                cx.usage(packed!("you must specify either %w or %w"), &[b"--size", b"--reference"])
+            );
         }
         Some(change) if change.how == 0 && reference.is_some() => {
-            let message = "you must specify a relative %w with %w";
+            let message = packed!("you must specify a relative %w with %w");
             return Err(cx.usage(message, &[b"--size", b"--reference"]));
         }
         None if blocks => {
-            return Err(cx.usage("%w was specified but %w was not", &[b"--io-blocks", b"--size"]));
+            return Err(
+                cx.usage(packed!("%w was specified but %w was not"), &[b"--io-blocks", b"--size"])
+            );
         }
         _ => {}
     }
     if cx.operands().is_empty() {
-        return Err(cx.usage("missing file operand", &[]));
+        return Err(cx.usage(packed!("missing file operand"), &[]));
     }
     let mut base = None;
     if let Some(path) = reference {
         match size_of(cx, path) {
             Ok(size) => base = Some(size),
-            Err(e) => return Err(cx.stop_error("cannot stat %q", &[path.to_bytes()], e)),
+            Err(e) => return Err(cx.stop_error(packed!("cannot stat %q"), &[path.to_bytes()], e)),
         }
     }
     // The size of the reference stays as it is.
@@ -78,11 +82,13 @@ fn main(cx: &mut Cx) -> Done {
             Ok(file) => {
                 change.apply(cx, path.to_bytes(), &file, base);
                 if let Err(e) = file.close() {
-                    cx.say_error("failed to close %q", &[path.to_bytes()], Some(e));
+                    cx.say_error(packed!("failed to close %q"), &[path.to_bytes()], Some(e));
                 }
             }
             Err(Errno::NOENT) if create == 0 => {}
-            Err(e) => cx.say_error("cannot open %q for writing", &[path.to_bytes()], Some(e)),
+            Err(e) => {
+                cx.say_error(packed!("cannot open %q for writing"), &[path.to_bytes()], Some(e))
+            }
         }
     }
     Ok(())
@@ -100,7 +106,7 @@ fn parse(cx: &mut Cx, before: Option<Change>) -> Result<Change, Stop> {
     let mut sign = 0;
     if let [first @ (b'+' | b'-'), digits @ ..] = text {
         if how != 0 {
-            return Err(cx.usage("multiple relative modifiers specified", &[]));
+            return Err(cx.usage(packed!("multiple relative modifiers specified"), &[]));
         }
         (sign, text) = (*first, digits);
         how = sign;
@@ -126,11 +132,11 @@ fn parse(cx: &mut Cx, before: Option<Change>) -> Result<Change, Stop> {
     });
     let amount = value.map_err(|error| {
         let error = (error == NumberError::Overflow).then_some(Errno::OVERFLOW);
-        cx.say_error("Invalid number: %w", &[rest], error);
+        cx.say_error(packed!("Invalid number: %w"), &[rest], error);
         Stop::new(1)
     })?;
     if amount == 0 && matches!(how, b'/' | b'%') {
-        return Err(cx.stop("division by zero", &[]));
+        return Err(cx.stop(packed!("division by zero"), &[]));
     }
     Ok(Change { how, amount, blocks: false })
 }
@@ -152,7 +158,7 @@ impl Change {
         let stat = fstat(file);
         let stat = match stat {
             Ok(stat) => stat,
-            Err(e) => return cx.say_error("cannot fstat %q", &[name], Some(e)),
+            Err(e) => return cx.say_error(packed!("cannot fstat %q"), &[name], Some(e)),
         };
         if self.blocks {
             let mut sign: &[u8] = b"";
@@ -164,7 +170,7 @@ impl Change {
                 let digits = number::format(amount.unsigned_abs(), &mut room);
                 let mut room = [0; number::DIGITS];
                 let size = number::format(size as u64, &mut room);
-                let message = "overflow in %r%r * %r byte blocks for file %q";
+                let message = packed!("overflow in %r%r * %r byte blocks for file %q");
                 return cx.say(message, &[sign, digits, size, name]);
             };
             amount = bytes;
@@ -178,7 +184,9 @@ impl Change {
             };
             let base = match base {
                 Ok(base) => base,
-                Err(e) => return cx.say_error("cannot get the size of %q", &[name], Some(e)),
+                Err(e) => {
+                    return cx.say_error(packed!("cannot get the size of %q"), &[name], Some(e));
+                }
             };
             let sum = match self.how {
                 b'<' => Some(base.min(amount)),
@@ -192,14 +200,14 @@ impl Change {
                 _ => base.checked_add(amount),
             };
             let Some(sum) = sum else {
-                return cx.say("overflow extending size of file %q", &[name]);
+                return cx.say(packed!("overflow extending size of file %q"), &[name]);
             };
             size = sum;
         }
         let size = size.max(0) as u64;
         if let Err(e) = fs::truncate(file, size) {
             let digits = number::format(size, &mut room);
-            cx.say_error("failed to truncate %q at %r bytes", &[name, digits], Some(e));
+            cx.say_error(packed!("failed to truncate %q at %r bytes"), &[name, digits], Some(e));
         }
     }
 }

@@ -40,7 +40,7 @@ fn main(cx: &mut Cx) -> Done {
     let input = cx.input(path).map_err(|e| cx.fail(path.to_bytes(), e))?;
     let text = read(cx, &input)?;
     let Some(mut sort) = Sort::new(&text) else {
-        return Err(cx.stop("%n: input contains an odd number of tokens", &[input.name]));
+        return Err(cx.stop(packed!("%n: input contains an odd number of tokens"), &[input.name]));
     };
     let mut left = sort.words.len();
     let mut queue: Vec<usize> = Vec::new();
@@ -72,7 +72,7 @@ fn main(cx: &mut Cx) -> Done {
         if left == 0 {
             return Ok(());
         }
-        cx.say("%n: input contains a loop:", &[input.name]);
+        cx.say(packed!("%n: input contains a loop:"), &[input.name]);
         for index in sort.cut_loop() {
             let name = sort.words.get(index).and_then(|word| text.get(word.text.clone()));
             cx.say("%r", &[name.unwrap_or(b"")]);
@@ -84,7 +84,7 @@ fn main(cx: &mut Cx) -> Done {
 fn read(cx: &mut Cx, input: &Input) -> Result<Vec<u8>, Stop> {
     match io::read_all(&input.fd) {
         Ok(text) => Ok(text),
-        Err(e) => Err(cx.stop_error("%n: read error", &[input.name], e)),
+        Err(e) => Err(cx.stop_error(packed!("%n: read error"), &[input.name], e)),
     }
 }
 

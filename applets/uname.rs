@@ -34,7 +34,7 @@ fn main(cx: &mut Cx) -> Done {
     let names = match Names::get() {
         Ok(names) => names,
         Err(e) => {
-            return Err(cx.stop_error("cannot get system name", &[], e));
+            return Err(cx.stop_error(packed!("cannot get system name"), &[], e));
         }
     };
     let mut first = true;

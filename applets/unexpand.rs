@@ -133,6 +133,7 @@ impl Unexpand {
     }
 
     /// Takes a space or a tab, unless there are no tab stops any more.
+    #[inline(never)]
     fn blank(&mut self, blank: &[u8]) -> bool {
         let Some(stop) = self.tabs.next(self.column) else { return false };
         let is_tab = blank == b"\t";

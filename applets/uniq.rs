@@ -109,10 +109,13 @@ fn main(cx: &mut Cx) -> Done {
         given += 1;
     }
     if group.is_some() && selected {
-        return Err(cx.usage("--group is mutually exclusive with -c/-d/-D/-u", &[]));
+        return Err(cx.usage(packed!("--group is mutually exclusive with -c/-d/-D/-u"), &[]));
     }
     if all && count {
-        return Err(cx.usage("printing all duplicated lines and repeat counts is meaningless", &[]));
+        return Err(cx.usage(
+            packed!("printing all duplicated lines and repeat counts is meaningless"),
+            &[],
+        ));
     }
     let [input, output] = files;
     let input = cx.input(input).map_err(|e| cx.fail(input.to_bytes(), e))?;
@@ -130,7 +133,7 @@ fn main(cx: &mut Cx) -> Done {
     cx.out.checked()?;
     match lines.error {
         None => Ok(()),
-        Some(e) => Err(cx.stop_error("error reading %q", &[lines.input.name], e)),
+        Some(e) => Err(cx.stop_error(packed!("error reading %q"), &[lines.input.name], e)),
     }
 }
 
@@ -141,7 +144,7 @@ fn number(cx: &mut Cx, what: &str) -> Result<u64, Stop> {
     let digits = digits.strip_prefix(b"+").unwrap_or(digits);
     match number::digits(digits) {
         (value, used, _) if used > 0 && used == digits.len() => Ok(value),
-        _ => Err(cx.stop("%r: invalid number of %r", &[text, what.as_bytes()])),
+        _ => Err(cx.stop(packed!("%r: invalid number of %r"), &[text, what.as_bytes()])),
     }
 }
 

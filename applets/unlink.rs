@@ -17,5 +17,5 @@ fn main(cx: &mut Cx) -> Done {
         return Err(cx.extra_operand(1));
     }
     fs::unlink(fs::CWD, file, 0)
-        .map_err(|e| cx.stop_error("cannot unlink %q", &[file.to_bytes()], e))
+        .map_err(|e| cx.stop_error(packed!("cannot unlink %q"), &[file.to_bytes()], e))
 }

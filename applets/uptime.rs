@@ -65,8 +65,8 @@ fn main(cx: &mut Cx) -> Done {
             text.extend_from_slice(if users > 1 { b" users,  " } else { b" user,  " });
             text.extend_from_slice(b"load average");
             let mut separator = b": ";
-            let loads =
-                system::loads().map_err(|e| cx.stop_error("cannot get load average", &[], e))?;
+            let loads = system::loads()
+                .map_err(|e| cx.stop_error(packed!("cannot get load average"), &[], e))?;
             for load in &loads {
                 // Half of a hundredth is one.
                 let load = load + 10;

@@ -72,6 +72,7 @@ fn main(cx: &mut Cx) -> Done {
 
 impl Wc {
     /// `--files0-from`: the names come one after the other, so that a list without an end works too.
+    #[inline(never)]
     fn listed<'a>(&mut self, cx: &mut Cx<'a>, list: &'a CStr) -> Done {
         let input = cx.list_of_names(list, "extra operand %q", "cannot open %q for reading")?;
         let whole = fstat(&input.fd).is_ok_and(|stat| stat.is_regular());
@@ -81,7 +82,7 @@ impl Wc {
             let len = match io::read(&input.fd, &mut self.buf) {
                 Ok(len) => len,
                 Err(e) => {
-                    cx.say_error("%n: read error", &[input.name], Some(e));
+                    cx.say_error(packed!("%n: read error"), &[input.name], Some(e));
                     return Err(rt::Stop::new(1));
                 }
             };
@@ -103,7 +104,7 @@ impl Wc {
                 if path.is_empty() {
                     let mut room = [0; number::DIGITS];
                     let words = [list.to_bytes(), number::format(count, &mut room)];
-                    cx.say("%n:%r: invalid zero-length file name", &words);
+                    cx.say(packed!("%n:%r: invalid zero-length file name"), &words);
                 } else if path == c"-" && list == c"-" {
                     let text = "when reading file names from stdin, no file name of ";
                     cx.say("%r%q allowed", &[text.as_bytes(), b"-"]);
@@ -138,7 +139,7 @@ impl Wc {
     fn file(&mut self, cx: &mut Cx, path: &CStr, named: bool) -> Done {
         if path.is_empty() {
             // The kernel would say that it does not exist, which helps nobody.
-            cx.say("invalid zero-length file name", &[]);
+            cx.say(packed!("invalid zero-length file name"), &[]);
             return Ok(());
         }
         let input = match cx.input(path) {
@@ -176,6 +177,7 @@ impl Wc {
     }
 
     /// Counts what `input` has. A read error is reported, and what was counted by then stands.
+    #[inline(never)]
     fn count(&mut self, cx: &mut Cx, input: &Input, name: &[u8]) -> Counts {
         let [lines, words, chars, _, widest] = self.show;
         let text = words || (chars && self.utf8);
@@ -252,6 +254,7 @@ struct Line {
 }
 
 impl Line {
+    #[inline(never)]
     fn add(&mut self, chunk: &[u8], utf8: bool) {
         let mut joined = core::mem::take(&mut self.partial);
         let mut rest = chunk;

@@ -26,7 +26,7 @@ fn main(cx: &mut Cx) -> Done {
         lines.extend_from_slice(&line);
     }
     let error = io::repeat(&mut cx.out, lines);
-    Err(cx.stop_error("standard output", &[], error))
+    Err(cx.stop_error(packed!("standard output"), &[], error))
 }
 
 /// A block as large as this is a mapping of its own, of which only what is used takes memory.

@@ -385,7 +385,7 @@ impl<'a> Cx<'a> {
     /// Reports a number that is none, or too large.
     pub fn bad_number(&mut self, text: &[u8], unit: &str, error: NumberError) -> Stop {
         let large = (error == NumberError::Overflow).then_some(Errno::OVERFLOW);
-        self.say_error("invalid %r: %w", &[unit.as_bytes(), text], large);
+        self.say_error(packed!("invalid %r: %w"), &[unit.as_bytes(), text], large);
         self.failure()
     }
 
@@ -422,7 +422,7 @@ impl<'a> Cx<'a> {
             return Ok(index);
         }
         let problem = if ambiguous { "ambiguous" } else { "invalid" };
-        self.say("%r argument %w for %w", &[problem.as_bytes(), value, option.as_bytes()]);
+        self.say(packed!("%r argument %w for %w"), &[problem.as_bytes(), value, option.as_bytes()]);
         self.line("Valid arguments are:", &[]);
         for names in choices {
             // No choice has more names than these.
@@ -483,21 +483,19 @@ impl<'a> Cx<'a> {
     fn print_columns(&mut self, text: &[u8]) {
         let mut column = 0;
         for &byte in text {
-            let mut piece = Line::EMPTY;
+            let mut piece = Line::of(byte);
             match byte {
                 b'\t' => {
                     let stop = if column == 0 { opt::LONG_COLUMN } else { opt::TEXT_COLUMN };
-                    let blanks = stop.saturating_sub(column).max(1);
-                    (0..blanks).for_each(|_| piece.unpack(b' '));
+                    piece = Line::EMPTY;
+                    (0..stop.saturating_sub(column).max(1)).for_each(|_| piece.unpack(b' '));
                 }
-                b'\n' => {
-                    self.out.add(b"\n");
-                    column = 0;
-                }
-                _ => piece.unpack(byte),
+                // The next line begins behind it.
+                b'\n' => column = usize::MAX,
+                _ => {}
             }
             self.out.add(piece.bytes());
-            column += piece.bytes().len();
+            column = column.wrapping_add(piece.bytes().len());
         }
     }
 
@@ -577,7 +575,8 @@ impl<'a> Cx<'a> {
 
     /// Reports a mistake on the command line and gives up: the message, a pointer to `--help`, and the failure status.
     #[inline(always)]
-    pub fn usage<const N: usize>(&mut self, message: &str, words: &[&[u8]; N]) -> Stop {
+    pub fn usage<const N: usize>(&mut self, message: impl AsRef<[u8]>, words: &[&[u8]; N]) -> Stop {
+        let message = message.as_ref();
         match words.as_slice() {
             [] => self.usage_bare(message),
             [word] => self.usage_word(message, word),
@@ -586,17 +585,17 @@ impl<'a> Cx<'a> {
     }
 
     #[inline(never)]
-    fn usage_bare(&mut self, message: &str) -> Stop {
+    fn usage_bare(&mut self, message: &[u8]) -> Stop {
         self.usage_words(message, &[])
     }
 
     #[inline(never)]
-    fn usage_word(&mut self, message: &str, word: &[u8]) -> Stop {
+    fn usage_word(&mut self, message: &[u8], word: &[u8]) -> Stop {
         self.usage_words(message, &[word])
     }
 
     #[inline(never)]
-    fn usage_words(&mut self, message: &str, words: &[&[u8]]) -> Stop {
+    fn usage_words(&mut self, message: &[u8], words: &[&[u8]]) -> Stop {
         self.say_words(message, words, None);
         self.hint()
     }
@@ -616,17 +615,18 @@ impl<'a> Cx<'a> {
     /// Reports that the operand at `index` is one too many.
     pub fn extra_operand(&mut self, index: usize) -> Stop {
         let word = self.operands().get(index).unwrap_or(c"").to_bytes();
-        self.usage("extra operand %w", &[word])
+        self.usage(packed!("extra operand %w"), &[word])
     }
 
     /// Reports that an operand is missing.
     pub fn missing_operand(&mut self) -> Stop {
-        self.usage("missing operand", &[])
+        self.usage(packed!("missing operand"), &[])
     }
 
     /// Reports `message` and gives up.
     #[inline(always)]
-    pub fn stop<const N: usize>(&mut self, message: &str, words: &[&[u8]; N]) -> Stop {
+    pub fn stop<const N: usize>(&mut self, message: impl AsRef<[u8]>, words: &[&[u8]; N]) -> Stop {
+        let message = message.as_ref();
         match words.as_slice() {
             [] => self.stop_bare(message),
             [word] => self.stop_word(message, word, None),
@@ -638,10 +638,11 @@ impl<'a> Cx<'a> {
     #[inline(always)]
     pub fn stop_error<const N: usize>(
         &mut self,
-        message: &str,
+        message: impl AsRef<[u8]>,
         words: &[&[u8]; N],
         error: Errno,
     ) -> Stop {
+        let message = message.as_ref();
         match words.as_slice() {
             [word] => self.stop_word(message, word, Some(error)),
             words => self.stop_words(message, words, Some(error)),
@@ -649,24 +650,24 @@ impl<'a> Cx<'a> {
     }
 
     #[inline(never)]
-    fn stop_bare(&mut self, message: &str) -> Stop {
+    fn stop_bare(&mut self, message: &[u8]) -> Stop {
         self.stop_words(message, &[], None)
     }
 
     #[inline(never)]
-    fn stop_word(&mut self, message: &str, word: &[u8], error: Option<Errno>) -> Stop {
+    fn stop_word(&mut self, message: &[u8], word: &[u8], error: Option<Errno>) -> Stop {
         self.stop_words(message, &[word], error)
     }
 
     #[inline(never)]
-    fn stop_words(&mut self, message: &str, words: &[&[u8]], error: Option<Errno>) -> Stop {
+    fn stop_words(&mut self, message: &[u8], words: &[&[u8]], error: Option<Errno>) -> Stop {
         self.say_words(message, words, error);
         self.failure()
     }
 
     /// Reports `message` and goes on. The status becomes 1.
     #[inline(always)]
-    pub fn say<const N: usize>(&mut self, message: &str, words: &[&[u8]; N]) {
+    pub fn say<const N: usize>(&mut self, message: impl AsRef<[u8]>, words: &[&[u8]; N]) {
         self.say_error(message, words, None);
     }
 
@@ -674,10 +675,11 @@ impl<'a> Cx<'a> {
     #[inline(always)]
     pub fn say_error<const N: usize>(
         &mut self,
-        message: &str,
+        message: impl AsRef<[u8]>,
         words: &[&[u8]; N],
         error: Option<Errno>,
     ) {
+        let message = message.as_ref();
         match words.as_slice() {
             [word] => self.say_word(message, word, error),
             words => self.say_words(message, words, error),
@@ -685,20 +687,20 @@ impl<'a> Cx<'a> {
     }
 
     #[inline(never)]
-    fn say_word(&mut self, message: &str, word: &[u8], error: Option<Errno>) {
+    fn say_word(&mut self, message: &[u8], word: &[u8], error: Option<Errno>) {
         self.say_words(message, &[word], error);
     }
 
     /// As [`Cx::say_error`], for words whose number is known only now.
     #[inline(never)]
-    pub fn say_words(&mut self, message: &str, words: &[&[u8]], error: Option<Errno>) {
+    pub fn say_words(&mut self, message: &[u8], words: &[&[u8]], error: Option<Errno>) {
         self.raise(1);
         self.note_words(message, words, error);
     }
 
     /// Writes `message` as [`Cx::say`] does, but leaves the status: nothing failed.
     #[inline(always)]
-    pub fn note<const N: usize>(&mut self, message: &str, words: &[&[u8]; N]) {
+    pub fn note<const N: usize>(&mut self, message: impl AsRef<[u8]>, words: &[&[u8]; N]) {
         self.note_error(message, words, None);
     }
 
@@ -706,10 +708,11 @@ impl<'a> Cx<'a> {
     #[inline(always)]
     pub fn note_error<const N: usize>(
         &mut self,
-        message: &str,
+        message: impl AsRef<[u8]>,
         words: &[&[u8]; N],
         error: Option<Errno>,
     ) {
+        let message = message.as_ref();
         match words.as_slice() {
             [] => self.note_bare(message, error),
             [word] => self.note_word(message, word, error),
@@ -718,17 +721,17 @@ impl<'a> Cx<'a> {
     }
 
     #[inline(never)]
-    fn note_bare(&mut self, message: &str, error: Option<Errno>) {
+    fn note_bare(&mut self, message: &[u8], error: Option<Errno>) {
         self.note_words(message, &[], error);
     }
 
     #[inline(never)]
-    fn note_word(&mut self, message: &str, word: &[u8], error: Option<Errno>) {
+    fn note_word(&mut self, message: &[u8], word: &[u8], error: Option<Errno>) {
         self.note_words(message, &[word], error);
     }
 
     /// As [`Cx::note_error`], for words whose number is known only now.
-    pub fn note_words(&mut self, message: &str, words: &[&[u8]], error: Option<Errno>) {
+    pub fn note_words(&mut self, message: &[u8], words: &[&[u8]], error: Option<Errno>) {
         self.write_line(message, words, error);
     }
 
@@ -736,7 +739,7 @@ impl<'a> Cx<'a> {
     #[inline(never)]
     pub fn line(&mut self, message: &str, words: &[&[u8]]) {
         self.bare = true;
-        self.write_line(message, words, None);
+        self.write_line(message.as_bytes(), words, None);
     }
 
     /// Asks a question, a template as messages have them, and reads a line of standard input: is the answer yes?
@@ -759,13 +762,13 @@ impl<'a> Cx<'a> {
         matches!(first, Some([b'y' | b'Y']))
     }
 
-    fn write_line(&mut self, message: &str, words: &[&[u8]], error: Option<Errno>) {
+    fn write_line(&mut self, message: &[u8], words: &[&[u8]], error: Option<Errno>) {
         self.out.divert();
         if !core::mem::take(&mut self.bare) {
             self.out.add(self.applet.name.as_bytes());
             self.out.add(b": ");
         }
-        self.fill(message, words);
+        self.fill_template(message, words);
         if let Some(error) = error {
             self.out.add(b": ");
             error::write(error, &mut self.out);
@@ -782,21 +785,29 @@ impl<'a> Cx<'a> {
 
     /// Writes the beginning of such a line.
     pub fn fill(&mut self, message: &str, words: &[&[u8]]) {
+        self.fill_template(message.as_bytes(), words);
+    }
+
+    /// Writes a template, which may be packed.
+    #[inline(never)]
+    fn fill_template(&mut self, template: &[u8], words: &[&[u8]]) {
         let utf8 = self.utf8();
         let mut words = words.iter();
         let mut in_directive = false;
-        for &byte in message.as_bytes() {
-            let starts_directive = byte == b'%' && !in_directive;
-            if in_directive {
-                let word = words.next().copied().unwrap_or(b"");
-                match byte {
-                    b'f' => self.write_fitting(word),
-                    style => quote::write(&mut self.out, word, style, utf8),
+        for &packed in template {
+            for &byte in Line::of(packed).bytes() {
+                let starts_directive = byte == b'%' && !in_directive;
+                if in_directive {
+                    let word = words.next().copied().unwrap_or(b"");
+                    match byte {
+                        b'f' => self.write_fitting(word),
+                        style => quote::write(&mut self.out, word, style, utf8),
+                    }
+                } else if !starts_directive {
+                    self.out.add(&[byte]);
                 }
-            } else if !starts_directive {
-                self.out.add(&[byte]);
+                in_directive = starts_directive;
             }
-            in_directive = starts_directive;
         }
     }
 

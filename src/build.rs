@@ -54,8 +54,8 @@ fn find_pairs() {
     let mut meanings: Vec<Vec<u8>> = (0..=255).map(|byte| vec![byte]).collect();
     for code in (first..=255).chain(0..b' ') {
         if matches!(code, b'\t' | b'\n') {
-            // Not free. This is what a tab at the beginning of a line is.
-            pairs.push([b' '; 2]);
+            // Not free.
+            pairs.push([code; 2]);
             continue;
         }
         let mut counts = vec![0; 1 << 16];

@@ -47,6 +47,7 @@ pub fn run(cx: &mut Cx, message: &str, args: Strings, env: Strings) -> Stop {
 /// What most of them say.
 pub const FAILED: &str = "failed to run command %w";
 
+#[inline(never)]
 fn exec_or_script(path: &CStr, args: Strings, env: Strings) -> Errno {
     let error = process::exec(path, args, env);
     if error != Errno::NOEXEC {

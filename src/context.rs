@@ -5,7 +5,8 @@ use crate::Cx;
 #[inline(never)]
 pub fn ignore(cx: &mut Cx) {
     if cx.optional_value().is_some() {
-        let message = "warning: ignoring --context; it requires an SELinux/SMACK-enabled kernel";
+        let message =
+            packed!("warning: ignoring --context; it requires an SELinux/SMACK-enabled kernel");
         cx.note(message, &[]);
     }
 }

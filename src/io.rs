@@ -462,6 +462,7 @@ enum Route {
     Plain,
 }
 
+#[inline(never)]
 fn route(source: &Stat, to: &Fd, target: &Stat) -> Route {
     let (from_file, to_file) = (source.is_regular(), target.is_regular());
     // A short file is read and written sooner than its pages are passed around, and most files of /proc say they are empty.

@@ -12,7 +12,7 @@ use crate::{
     },
     user::Table,
 };
-use alloc::vec::Vec;
+use alloc::{boxed::Box, vec::Vec};
 
 /// An array that is being printed, and the names that its objects share.
 pub struct Array {
@@ -34,19 +34,19 @@ pub enum Value<'a> {
     Time(Option<(i64, u32)>),
 }
 
-impl Default for Array {
-    fn default() -> Self {
-        Array {
+impl Array {
+    /// On the heap, because few runs need one and it is large.
+    #[inline(never)]
+    pub fn new() -> Box<Array> {
+        Box::new(Array {
             begun: false,
             users: Table::users(),
             groups: Table::groups(),
             zone: Zone::utc(),
             object: Vec::new(),
-        }
+        })
     }
-}
 
-impl Array {
     /// Prints an object about a file.
     #[inline(never)]
     pub fn file(

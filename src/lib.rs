@@ -6,6 +6,10 @@
 
 extern crate alloc;
 
+// It has a macro that the others use.
+#[macro_use]
+pub mod packed;
+
 mod applet;
 pub mod arch;
 pub mod auxv;
@@ -24,7 +28,6 @@ pub mod lines;
 pub mod mounts;
 pub mod node;
 pub mod opt;
-pub mod packed;
 pub mod random;
 pub mod regex;
 pub mod resolve;

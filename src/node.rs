@@ -14,11 +14,11 @@ use core::ffi::CStr;
 pub fn mode(cx: &mut Cx, text: Option<&[u8]>) -> Result<Option<u32>, Stop> {
     let Some(text) = text else { return Ok(None) };
     let Some(change) = Change::new(text) else {
-        return Err(cx.stop("invalid mode", &[]));
+        return Err(cx.stop(packed!("invalid mode"), &[]));
     };
     let (mode, _) = change.apply(0o666, false, process::current_umask());
     if mode > 0o777 {
-        return Err(cx.stop("mode must specify only file permission bits", &[]));
+        return Err(cx.stop(packed!("mode must specify only file permission bits"), &[]));
     }
     Ok(Some(mode))
 }

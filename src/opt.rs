@@ -134,7 +134,7 @@ impl<'a> Names<'a> {
             let at = self.end;
             self.end = at + 1;
             match self.byte(at) {
-                b' ' => {}
+                b' ' | b'\t' => {}
                 0 => {
                     if !self.next_line() {
                         return false;

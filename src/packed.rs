@@ -22,11 +22,18 @@ impl Line {
     pub const ROOM: usize = 64;
     pub const EMPTY: Line = Line { text: [0; Line::ROOM], len: 0 };
 
+    /// What a byte of a packed text stands for.
+    pub const fn of(byte: u8) -> Line {
+        let mut line = Line::EMPTY;
+        line.unpack(byte);
+        line
+    }
+
     /// Adds what a byte of a packed text stands for.
     #[inline(never)]
     pub const fn unpack(&mut self, byte: u8) {
         let index = byte.wrapping_sub(FIRST) as usize;
-        if index < PAIRS.len() {
+        if index < PAIRS.len() && !matches!(byte, b'\t' | b'\n') {
             let [one, other] = PAIRS[index];
             self.unpack(one);
             self.unpack(other);
@@ -41,6 +48,18 @@ impl Line {
     }
 }
 
+/// A message's template, packed while the program is compiled.
+#[macro_export]
+macro_rules! packed {
+    ($text:literal) => {{
+        const TEXT: &str = $text;
+        const PACKED: $crate::packed::Packed<{ TEXT.len() }> =
+            $crate::packed::Packed::new(TEXT.as_bytes());
+        const EXACT: &[u8] = &PACKED.exact::<{ PACKED.len }>();
+        EXACT
+    }};
+}
+
 /// A packed text at the start of the room for it.
 pub struct Packed<const N: usize> {
     bytes: [u8; N],
@@ -50,14 +69,14 @@ pub struct Packed<const N: usize> {
 impl<const N: usize> Packed<N> {
     /// Packs a text while the program is compiled.
     #[allow(clippy::panic)] // at compile time
-    pub const fn new(text: &[u8; N]) -> Packed<N> {
+    pub const fn new(text: &[u8]) -> Packed<N> {
         let mut packed = Packed { bytes: [0; N], len: 0 };
         let mut at = 0;
-        while at < N {
+        while at < text.len() {
             // As much as a byte stands for.
             let (mut node, mut end) = (0, at);
             let mut found = None;
-            while end < N && text[end].is_ascii() {
+            while end < text.len() && text[end].is_ascii() {
                 node = NODES[node].0[text[end] as usize] as usize;
                 if node == 0 {
                     break;
@@ -93,28 +112,15 @@ mod tests {
 
     #[test]
     fn what_is_packed_comes_back() {
-        const TEXT: &[u8; 66] =
+        const TEXT: &[u8] =
             b"Usage: x [OPTION]...\n  -n, --lines=NUM\tthe number of lines\n\t\tand ~";
         const PACKED: Packed<{ TEXT.len() }> = Packed::new(TEXT);
         assert!(PACKED.len < TEXT.len() * 2 / 3, "{}", PACKED.len);
         let mut text = Vec::<u8>::new();
         for byte in PACKED.exact::<{ PACKED.len }>() {
-            if matches!(byte, b'\n' | b'\t') {
-                text.push(byte);
-                continue;
-            }
-            let mut piece = Line::EMPTY;
-            piece.unpack(byte);
-            text.extend(piece.bytes());
+            text.extend(Line::of(byte).bytes());
         }
         assert_eq!(text, TEXT);
-    }
-
-    #[test]
-    fn a_tab_is_two_blanks() {
-        let mut line = Line::EMPTY;
-        line.unpack(b'\t');
-        assert_eq!(line.bytes(), b"  ");
     }
 
     #[test]

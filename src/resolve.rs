@@ -241,6 +241,7 @@ enum Step {
     Up(Fd, Option<Vec<u8>>),
 }
 
+#[inline(never)]
 fn step(dir: &Fd) -> Result<Step, Errno> {
     let here = fstat(dir)?;
     if here.same_file(&stat_at(CWD, c"/", 0)?) {

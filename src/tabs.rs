@@ -27,10 +27,10 @@ impl Tabs {
             if used > 0 {
                 let (digits, after) = rest.split_at_checked(used).unwrap_or((rest, b""));
                 if overflow {
-                    return Err(cx.stop("tab stop is too large %w", &[digits]));
+                    return Err(cx.stop(packed!("tab stop is too large %w"), &[digits]));
                 }
                 if let [other @ (b'/' | b'+'), ..] = after {
-                    let message = "'%r' specifier not at start of number: %w";
+                    let message = packed!("'%r' specifier not at start of number: %w");
                     return Err(cx.stop(message, &[&[*other], after]));
                 }
                 let step = match mark {
@@ -42,7 +42,7 @@ impl Tabs {
                     }
                 };
                 if *step != 0 {
-                    let message = "'%r' specifier only allowed with the last value";
+                    let message = packed!("'%r' specifier only allowed with the last value");
                     return Err(cx.stop(message, &[&[mark]]));
                 }
                 *step = value;
@@ -53,7 +53,9 @@ impl Tabs {
                 [b',' | b' ' | b'\t', ..] => {}
                 [other @ (b'/' | b'+'), ..] => mark = *other,
                 _ => {
-                    return Err(cx.stop("tab size contains invalid character(s): %w", &[rest]));
+                    return Err(
+                        cx.stop(packed!("tab size contains invalid character(s): %w"), &[rest])
+                    );
                 }
             }
             rest = rest.get(1..).unwrap_or(b"");
@@ -66,15 +68,15 @@ impl Tabs {
         let mut last = 0;
         for (index, &stop) in self.stops.iter().enumerate() {
             if stop == 0 {
-                return Err(cx.stop("tab size cannot be 0", &[]));
+                return Err(cx.stop(packed!("tab size cannot be 0"), &[]));
             }
             if index > 0 && stop <= last {
-                return Err(cx.stop("tab sizes must be ascending", &[]));
+                return Err(cx.stop(packed!("tab sizes must be ascending"), &[]));
             }
             last = stop;
         }
         if self.multiples != 0 && self.steps != 0 {
-            return Err(cx.stop("'/' specifier is mutually exclusive with '+'", &[]));
+            return Err(cx.stop(packed!("'/' specifier is mutually exclusive with '+'"), &[]));
         }
         self.step = self.multiples | self.steps;
         self.from_last = self.steps != 0;

@@ -266,6 +266,7 @@ impl<'a> Walk<'a> {
     }
 
     /// Makes the chunk free for other directories' entries.
+    #[inline(never)]
     fn save_entries(&mut self) {
         if let Some(level) = self.levels.last_mut()
             && level.entries.is_empty()
@@ -407,7 +408,7 @@ fn is_dots(name: &CStr) -> bool {
 pub fn root(cx: &mut Cx) -> Result<(u64, u64), Stop> {
     match cx.status_of(c"/") {
         Ok(stat) => Ok(stat.identity()),
-        Err(e) => Err(cx.stop_error("failed to get attributes of '/'", &[], e)),
+        Err(e) => Err(cx.stop_error(packed!("failed to get attributes of '/'"), &[], e)),
     }
 }
 
@@ -419,7 +420,7 @@ pub fn refuse_root(cx: &mut Cx, path: &[u8]) {
         _ => "it is dangerous to operate recursively on %q (same as '/')",
     };
     cx.say(message, &[path]);
-    cx.say("use --no-preserve-root to override this failsafe", &[]);
+    cx.say(packed!("use --no-preserve-root to override this failsafe"), &[]);
 }
 
 /// Opens the directory above `dir`, which must be `above`.

@@ -23,31 +23,34 @@ pub struct File<'a> {
     pub name: &'a [u8],
 }
 
+/// What most of the code reads comes first: that is where instructions reach with a byte.
+#[repr(C)]
 pub struct Copy<'a> {
-    wish: Wish<'a>,
-    input: File<'a>,
-    output: File<'a>,
-    report: Report,
-    table: Option<Table>,
-    /// The output block, of which `filled` bytes are there. Without one, input blocks are written as they are.
-    out: Option<Buffer>,
+    /// How much of the output block is there, if there is one.
     filled: usize,
+    /// How many bytes the last read has brought, and the error that came after a part of a block.
+    last: usize,
+    held: Option<Errno>,
     /// How much of the record is there, and the blanks in it that nothing has come behind yet.
     column: u64,
     blanks: u64,
     /// The byte that waits for the one to swap it with.
     odd: Option<u8>,
-    /// How many bytes the last read has brought, and the error that came after a part of a block.
-    last: usize,
-    held: Option<Errno>,
     /// Is a partial read worth a warning?
     warn: bool,
     /// Was the last block passed over, not written?
     hole: bool,
-    /// How many bytes of the input and of the output may still be in the cache.
-    cached: [u64; 2],
     /// Are both files closed?
     finished: bool,
+    /// The output block. Without one, input blocks are written as they are.
+    out: Option<Buffer>,
+    input: File<'a>,
+    output: File<'a>,
+    wish: Wish<'a>,
+    report: Report,
+    table: Option<Table>,
+    /// How many bytes of the input and of the output may still be in the cache.
+    cached: [u64; 2],
 }
 
 /// So much is left in the cache at a time with nocache, in bytes.
@@ -82,6 +85,7 @@ impl<'a> Copy<'a> {
     }
 
     /// Copies, closes both files and tells about it.
+    #[inline(never)]
     pub fn run(mut self, cx: &mut Cx) -> Done {
         let mut block = allocate(cx, self.wish.in_block, "input")?;
         if self.wish.reblock {
@@ -106,7 +110,7 @@ impl<'a> Copy<'a> {
         for (file, what) in [(&mut self.input, "input"), (&mut self.output, "output")] {
             if let Err(e) = core::mem::replace(&mut file.fd, Fd::STDERR).close() {
                 let words = [what.as_bytes(), file.name];
-                return Err(cx.stop_error("closing %r file %q", &words, e));
+                return Err(cx.stop_error(packed!("closing %r file %q"), &words, e));
             }
         }
         self.report.finish(cx, self.wish.level);
@@ -146,12 +150,12 @@ impl<'a> Copy<'a> {
                 Err(e)
                     if !self.wish.converts(NOERROR) || matches!(e, Errno::ISDIR | Errno::BADF) =>
                 {
-                    cx.say_error("error reading %q", &[self.input.name], Some(e));
+                    cx.say_error(packed!("error reading %q"), &[self.input.name], Some(e));
                     break;
                 }
                 Err(e) => {
                     if self.wish.level != NONE {
-                        cx.note_error("error reading %q", &[self.input.name], Some(e));
+                        cx.note_error(packed!("error reading %q"), &[self.input.name], Some(e));
                     }
                     self.report.finish(cx, self.wish.level);
                     // The rest of the block is passed over, if the input can seek.
@@ -225,7 +229,7 @@ impl<'a> Copy<'a> {
             offset.is_none_or(|offset| skipped < offset)
         };
         if missed && self.wish.level != NONE {
-            cx.note("%n: cannot skip to specified offset", &[self.input.name]);
+            cx.note(packed!("%n: cannot skip to specified offset"), &[self.input.name]);
         }
         Ok(())
     }
@@ -283,7 +287,7 @@ impl<'a> Copy<'a> {
         let mut room = [0; DIGITS];
         let len = self.last as u64;
         let ending: &[u8] = if len == 1 { b"" } else { b"s" };
-        let message = "warning: partial read (%r byte%r); suggest iflag=fullblock";
+        let message = packed!("warning: partial read (%r byte%r); suggest iflag=fullblock");
         cx.note(message, &[format(len, &mut room), ending]);
     }
 
@@ -446,7 +450,7 @@ impl<'a> Copy<'a> {
         {
             let mut room = [0; DIGITS];
             let words = [format(end, &mut room), self.output.name];
-            let message = "failed to truncate to %r bytes in output file %q";
+            let message = packed!("failed to truncate to %r bytes in output file %q");
             return Err(cx.stop_error(message, &words, e));
         }
         Ok(())
@@ -503,7 +507,7 @@ impl<'a> Copy<'a> {
         if let Err(e) = done
             && self.wish.level != NONE
         {
-            cx.note_error("failed to turn off O_DIRECT: %n", &[self.output.name], Some(e));
+            cx.note_error(packed!("failed to turn off O_DIRECT: %n"), &[self.output.name], Some(e));
         }
         self.wish.out_flags &= !O_DIRECT;
         // What is not written past the cache is still to be on the disk in the end.
@@ -518,7 +522,7 @@ impl<'a> Copy<'a> {
             && let Err(e) = sync::data(&self.output.fd)
         {
             if !matches!(e, Errno::INVAL | Errno::NOSYS) {
-                cx.say_error("fdatasync failed for %q", &[self.output.name], Some(e));
+                cx.say_error(packed!("fdatasync failed for %q"), &[self.output.name], Some(e));
                 well = false;
             }
             self.wish.conversions |= FSYNC;
@@ -531,7 +535,7 @@ impl<'a> Copy<'a> {
                 }
             };
             if let Err(e) = done {
-                cx.say_error("fsync failed for %q", &[self.output.name], Some(e));
+                cx.say_error(packed!("fsync failed for %q"), &[self.output.name], Some(e));
                 well = false;
             }
         }
@@ -541,7 +545,7 @@ impl<'a> Copy<'a> {
                 && nothing
             {
                 let name = if index == 0 { self.input.name } else { self.output.name };
-                cx.say_error("failed to discard cache for: %q", &[name], Some(e));
+                cx.say_error(packed!("failed to discard cache for: %q"), &[name], Some(e));
             }
         }
         well
@@ -602,6 +606,6 @@ fn allocate(cx: &mut Cx, len: u64, what: &str) -> Result<Buffer, Stop> {
         let mut size = Vec::new();
         scaled(&mut size, len, 1024);
         let words = [what.as_bytes(), format(len, &mut room), &size];
-        cx.stop("memory exhausted by %r buffer of size %r bytes (%r)", &words)
+        cx.stop(packed!("memory exhausted by %r buffer of size %r bytes (%r)"), &words)
     })
 }

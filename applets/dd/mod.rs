@@ -171,11 +171,11 @@ fn main(cx: &mut Cx) -> Done {
             && !signal::is_ignored(number)
             && let Err(e) = signal::set(number, signal::Action::Note)
         {
-            return Err(cx.stop_error("cannot catch signals", &[], e));
+            return Err(cx.stop_error(packed!("cannot catch signals"), &[], e));
         }
     }
     if wish.out_flags & O_APPEND != 0 && !wish.converts(NOTRUNC) {
-        cx.note("you probably want conv=notrunc with oflag=append", &[]);
+        cx.note(packed!("you probably want conv=notrunc with oflag=append"), &[]);
     }
     let input = open_input(cx, &wish)?;
     let output = open_output(cx, &wish)?;
@@ -224,7 +224,7 @@ fn operands<'a>(cx: &mut Cx<'a>) -> Result<Wish<'a>, Stop> {
             b"count" => wish.count = Some(number::count(cx, value)?),
             b"skip" | b"iseek" => wish.skip = number::count(cx, value)?,
             b"seek" | b"oseek" => wish.seek = number::count(cx, value)?,
-            _ => return Err(cx.usage("unrecognized operand %w", &[bytes])),
+            _ => return Err(cx.usage(packed!("unrecognized operand %w"), &[bytes])),
         }
     }
     if wish.block > 0 {
@@ -232,7 +232,7 @@ fn operands<'a>(cx: &mut Cx<'a>) -> Result<Wish<'a>, Stop> {
         wish.out_block = wish.block;
     }
     if wish.out_flags & FULLBLOCK != 0 {
-        return Err(cx.usage("invalid output flag: %w", &[b"fullblock"]));
+        return Err(cx.usage(packed!("invalid output flag: %w"), &[b"fullblock"]));
     }
     wish.reblock = wish.block == 0 || wish.converts(REBLOCK);
     if wish.record == 0 {
@@ -272,7 +272,7 @@ fn symbols(
     let (mut all, mut last) = (0, 0);
     for symbol in value.split(|&byte| byte == b',') {
         let Some(entry) = table.iter().find(|entry| entry.0.as_bytes() == symbol) else {
-            return Err(cx.usage("invalid %r: %w", &[what.as_bytes(), symbol]));
+            return Err(cx.usage(packed!("invalid %r: %w"), &[what.as_bytes(), symbol]));
         };
         last = entry.1;
         all |= last;
@@ -293,6 +293,7 @@ fn open_input<'a>(cx: &mut Cx, wish: &Wish<'a>) -> Result<File<'a>, Stop> {
     }
 }
 
+#[inline(never)]
 fn open_output<'a>(cx: &mut Cx, wish: &Wish<'a>) -> Result<File<'a>, Stop> {
     let flags = wish.out_flags & !OWN;
     let Some(path) = wish.output else {
@@ -310,7 +311,8 @@ fn open_output<'a>(cx: &mut Cx, wish: &Wish<'a>) -> Result<File<'a>, Stop> {
         let (mut room, mut other) = ([0; DIGITS], [0; DIGITS]);
         let (blocks, size) =
             (format(wish.seek.value, &mut room), format(wish.out_block, &mut other));
-        let message = "offset too large: cannot truncate to a length of seek=%r (%r-byte) blocks";
+        let message =
+            packed!("offset too large: cannot truncate to a length of seek=%r (%r-byte) blocks");
         return Err(cx.stop(message, &[blocks, size]));
     }
     let opened = cx.open(path, O_WRONLY | flags, 0o666);
@@ -322,7 +324,7 @@ fn open_output<'a>(cx: &mut Cx, wish: &Wish<'a>) -> Result<File<'a>, Stop> {
             && fstat(&fd).map_or(true, |stat| stat.is_regular() || stat.is_directory())
         {
             let size = format(size, &mut room);
-            let message = "failed to truncate to %r bytes in output file %q";
+            let message = packed!("failed to truncate to %r bytes in output file %q");
             cx.say_error(message, &[size, name], Some(e));
         }
     }
@@ -331,7 +333,7 @@ fn open_output<'a>(cx: &mut Cx, wish: &Wish<'a>) -> Result<File<'a>, Stop> {
 
 #[inline(never)]
 fn cannot_open(cx: &mut Cx, path: &CStr, error: Errno) -> Stop {
-    cx.stop_error("failed to open %q", &[path.to_bytes()], error)
+    cx.stop_error(packed!("failed to open %q"), &[path.to_bytes()], error)
 }
 
 /// Sets the flags of a descriptor that was open already.
@@ -351,6 +353,6 @@ fn set_flags(cx: &mut Cx, fd: Fd, wanted: u32, name: &'static [u8]) -> Result<Fi
     });
     match done {
         Ok(()) => Ok(File { fd, name }),
-        Err(e) => Err(cx.stop_error("setting flags for %q", &[name], e)),
+        Err(e) => Err(cx.stop_error(packed!("setting flags for %q"), &[name], e)),
     }
 }

@@ -49,7 +49,7 @@ pub fn count(cx: &mut Cx, text: &[u8]) -> Result<Count, Stop> {
 #[inline(never)]
 fn refuse(cx: &mut Cx, text: &[u8], error: NumberError) -> Stop {
     let error = (error == NumberError::Overflow).then_some(Errno::OVERFLOW);
-    cx.say_error("invalid number: %w", &[text], error);
+    cx.say_error(packed!("invalid number: %w"), &[text], error);
     Stop::new(1)
 }
 
@@ -82,7 +82,7 @@ fn product(cx: &mut Cx, text: &[u8]) -> Result<(u64, bool), NumberError> {
     }
     if text.starts_with(b"0x") {
         let words: [&[u8]; 2] = [b"0x", b"00x"];
-        cx.note("warning: %w is a zero multiplier; use %w if that is intended", &words);
+        cx.note(packed!("warning: %w is a zero multiplier; use %w if that is intended"), &words);
     }
     // What ends in B counts bytes, 1kB too.
     bytes |= text.ends_with(b"B");
@@ -94,6 +94,7 @@ fn product(cx: &mut Cx, text: &[u8]) -> Result<(u64, bool), NumberError> {
 }
 
 /// A number with a multiplier, and whether a B behind it says bytes.
+#[inline(never)]
 fn factor(text: &[u8]) -> Result<(u64, bool), NumberError> {
     let digits = |text: &[u8]| text.last().is_some_and(u8::is_ascii_digit);
     let (text, bytes) = match text {

@@ -38,7 +38,7 @@ fn chosen(cx: &mut Cx) -> Result<(u64, bool), Stop> {
     for word in list.to_bytes().split(|&byte| byte == b',').filter(|word| !word.is_empty()) {
         match number(word) {
             Some(signal) => set |= bit(signal),
-            None => return Err(cx.usage("%w: invalid signal", &[word])),
+            None => return Err(cx.usage(packed!("%w: invalid signal"), &[word])),
         }
     }
     Ok((set, true))
@@ -108,7 +108,7 @@ impl Signals {
             }
         }
         signal::block(signal::blocked() & !self.unblock | self.block)
-            .map_err(|e| cx.stop_error("failed to set signal process mask", &[], e))
+            .map_err(|e| cx.stop_error(packed!("failed to set signal process mask"), &[], e))
     }
 }
 

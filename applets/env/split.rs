@@ -73,7 +73,7 @@ fn words(cx: &mut Cx, mut text: &[u8], debug: bool) -> Result<Vec<Vec<u8>>, Stop
                 }
                 (Some(b'\''), _) => {}
                 (_, []) => {
-                    return Err(cx.stop("invalid backslash at end of string in -S", &[]));
+                    return Err(cx.stop(packed!("invalid backslash at end of string in -S"), &[]));
                 }
                 (_, [letter, after @ ..]) => {
                     text = after;
@@ -105,7 +105,7 @@ fn words(cx: &mut Cx, mut text: &[u8], debug: bool) -> Result<Vec<Vec<u8>>, Stop
         word.get_or_insert_default().push(meaning);
     }
     if quote.is_some() {
-        return Err(cx.stop("no terminating quote in -S string", &[]));
+        return Err(cx.stop(packed!("no terminating quote in -S string"), &[]));
     }
     words.extend(word);
     Ok(words)

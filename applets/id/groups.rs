@@ -20,7 +20,7 @@ fn main(cx: &mut Cx) -> Done {
     for operand in operands {
         let name = operand.to_bytes();
         let Some(who) = Who::find(&mut users, &mut names, name, false) else {
-            cx.say("%w: no such user", &[name]);
+            cx.say(packed!("%w: no such user"), &[name]);
             continue;
         };
         cx.fill("%r : ", &[name]);

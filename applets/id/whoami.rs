@@ -19,6 +19,6 @@ fn main(cx: &mut Cx) -> Done {
             cx.report("%r", &[name]);
             cx.out.checked()
         }
-        None => Err(cx.stop("cannot find name for user ID %r", &[&user::digits(id)])),
+        None => Err(cx.stop(packed!("cannot find name for user ID %r"), &[&user::digits(id)])),
     }
 }

@@ -62,7 +62,7 @@ impl Colors {
             return known.then_some(colors);
         }
         if colors.parse(cx, text).is_none() {
-            cx.note("unparsable value for LS_COLORS environment variable", &[]);
+            cx.note(packed!("unparsable value for LS_COLORS environment variable"), &[]);
             return None;
         }
         if colors.code(LINK) == b"target" {
@@ -90,7 +90,7 @@ impl Colors {
                     match at.and_then(|at| self.codes.get_mut(at)) {
                         Some(place) => *place = code.0,
                         None => {
-                            cx.note("unrecognized prefix: %w", &[&[*a, *b]]);
+                            cx.note(packed!("unrecognized prefix: %w"), &[&[*a, *b]]);
                             return None;
                         }
                     }

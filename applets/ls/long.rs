@@ -80,6 +80,7 @@ impl Ls<'_> {
         }
     }
 
+    #[inline(never)]
     fn widths_of(&mut self, list: &List) -> Widths {
         let mut widths = Widths::default();
         let mut room = [0; number::DIGITS];
@@ -146,6 +147,7 @@ impl Ls<'_> {
     }
 
     /// Appends what stands between the blocks and the name.
+    #[inline(never)]
     fn detail(
         &mut self,
         line: &mut Vec<u8>,

@@ -7,6 +7,7 @@ mod name;
 mod order;
 mod tree;
 
+use alloc::boxed::Box;
 use color::Colors;
 use core::ffi::CStr;
 use list::List;
@@ -173,15 +174,14 @@ enum Ignore {
     None,
 }
 
-/// What was asked for.
+/// What was asked for. What most of the code reads comes first: that is where instructions reach with a byte.
+#[repr(C)]
 struct Ls<'a> {
     format: Format,
     sort: Sort,
     reverse: bool,
     when: When,
     ignore: Ignore,
-    /// Patterns of names to leave out, and with each whether it is one of `--hide`.
-    patterns: Vec<(&'a [u8], bool)>,
     backups: bool,
     follow: Follow,
     directory: bool,
@@ -194,16 +194,26 @@ struct Ls<'a> {
     author: bool,
     numeric: bool,
     context: bool,
-    /// The units of blocks and of sizes.
-    block_scale: Scale,
-    size_scale: Scale,
-    quoting: Style,
     utf8: bool,
     indicator: Indicator,
     eol: u8,
+    /// What was printed by color so far: nothing?
+    colored: bool,
+    /// Has anything been listed yet?
+    begun: bool,
+    /// The directory that operands start from.
+    home: Option<Fd>,
     /// The columns of a line, 0 for no limit, and the distance of tab stops.
     width: usize,
     tab: usize,
+    /// How much was written.
+    position: u64,
+    quoting: Style,
+    /// Patterns of names to leave out, and with each whether it is one of `--hide`.
+    patterns: Vec<(&'a [u8], bool)>,
+    /// The units of blocks and of sizes.
+    block_scale: Scale,
+    size_scale: Scale,
     colors: Option<Colors>,
     /// The machine's name, for links.
     hyperlink: Option<Vec<u8>>,
@@ -215,19 +225,11 @@ struct Ls<'a> {
     groups: Table,
     /// Where names are in the output, and where those of directories: for Emacs.
     dired: Option<[Vec<u64>; 2]>,
-    /// How much was written.
-    position: u64,
-    /// What was printed by color so far: nothing?
-    colored: bool,
-    /// The directory that operands start from.
-    home: Option<Fd>,
     /// Is there no need to look for access control lists on this device?
     without_lists: Option<u64>,
-    /// Has anything been listed yet?
-    begun: bool,
     entries: io::Buffer,
     /// For JSON, and the directory of the files that come next: its descriptor and its path.
-    json: Option<(Array, i32, Vec<u8>)>,
+    json: Option<(Box<Array>, i32, Vec<u8>)>,
 }
 
 fn main(cx: &mut Cx) -> Done {
@@ -302,6 +304,7 @@ struct Wish<'a> {
 }
 
 impl<'a> Ls<'a> {
+    #[inline(never)]
     fn read_options(&mut self, cx: &mut Cx<'a>, terminal: bool) -> Done {
         let mut wish = Wish::default();
         let program = cx.applet.name;
@@ -376,7 +379,7 @@ impl<'a> Ls<'a> {
                 }
                 b'i' => self.inode = true,
                 b'I' => self.patterns.push((cx.value().to_bytes(), false)),
-                JSON => self.json = Some((Array::default(), fs::CWD, Vec::new())),
+                JSON => self.json = Some((Array::new(), fs::CWD, Vec::new())),
                 b'k' => wish.kibibytes = true,
                 b'l' => wish.format = Some(Format::Long),
                 b'L' => wish.follow = Some(Follow::All),
@@ -532,7 +535,8 @@ impl<'a> Ls<'a> {
                 match line_number(text) {
                     Some(width) => self.width = width,
                     None => {
-                        let message = "ignoring invalid width in environment variable COLUMNS: %w";
+                        let message =
+                            packed!("ignoring invalid width in environment variable COLUMNS: %w");
                         cx.note(message, &[text]);
                     }
                 }
@@ -544,13 +548,15 @@ impl<'a> Ls<'a> {
             match line_number(text) {
                 Some(tab) => self.tab = tab,
                 None => {
-                    let message = "ignoring invalid tab size in environment variable TABSIZE: %w";
+                    let message =
+                        packed!("ignoring invalid tab size in environment variable TABSIZE: %w");
                     cx.note(message, &[text]);
                 }
             }
         }
     }
 
+    #[inline(never)]
     fn time_style(&mut self, cx: &mut Cx<'a>, given: Option<&'a [u8]>) -> Done {
         let mut style = given.or_else(|| cx.var(b"TIME_STYLE")).unwrap_or(b"locale");
         let mut locale = false;
@@ -563,7 +569,7 @@ impl<'a> Ls<'a> {
             let old = lines.next().unwrap_or(b"");
             let recent = lines.next().unwrap_or(old);
             if recent.contains(&b'\n') {
-                return Err(cx.stop("invalid time style format %w", &[format]));
+                return Err(cx.stop(packed!("invalid time style format %w"), &[format]));
             }
             self.time_formats = [old, recent];
             return Ok(());
@@ -583,7 +589,7 @@ impl<'a> Ls<'a> {
             return Ok(());
         }
         let problem: &[u8] = if first.is_some() { b"ambiguous" } else { b"invalid" };
-        cx.say("%r argument %w for %w", &[problem, style, b"time style"]);
+        cx.say(packed!("%r argument %w for %w"), &[problem, style, b"time style"]);
         cx.line("Valid arguments are:", &[]);
         for (name, _) in FORMATS {
             cx.line("  - [posix-]%r", &[name]);

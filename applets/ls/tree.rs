@@ -78,7 +78,7 @@ impl<'a> Ls<'a> {
             Err(e) => return fail(cx, "cannot open directory %q", path, e, operand),
         };
         if levels.iter().any(|level| level.identity == stat.identity()) {
-            cx.say("%n: not listing already-listed directory", &[path]);
+            cx.say(packed!("%n: not listing already-listed directory"), &[path]);
             return cx.raise(2);
         }
         if let Some((_, number, directory)) = &mut self.json {

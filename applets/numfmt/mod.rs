@@ -417,7 +417,7 @@ impl<'a> Numfmt<'a> {
                 if self.invalid == ABORT {
                     let _ = cx.out.flush(); // the end tells
                 }
-                cx.note_words(message, words, Option::None);
+                cx.note_words(message.as_bytes(), words, Option::None);
             }
             if self.invalid == ABORT { Err(Stop::new(2)) } else { Ok(false) }
         };

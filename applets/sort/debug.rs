@@ -42,7 +42,7 @@ fn place(cx: &mut Cx, text: &[u8]) -> Result<((usize, usize), u16), Stop> {
     }
     let letters = key::letters(&mut rest);
     if !rest.is_empty() {
-        let message = "stray character in field spec: invalid field specification %w";
+        let message = packed!("stray character in field spec: invalid field specification %w");
         return Err(cx.stop(message, &[text]));
     }
     Ok(((field, byte), letters))
@@ -60,8 +60,9 @@ pub fn letters(letters: u16) -> Vec<u8> {
 }
 
 /// Warns of keys that may not mean what was meant.
+#[inline(never)]
 pub fn warn(cx: &mut Cx, sort: &Sort, global: &Key, only_line: bool) {
-    cx.note("text ordering performed using simple byte comparison", &[]);
+    cx.note(packed!("text ordering performed using simple byte comparison"), &[]);
     let mut unused = global.letters;
     let mut numbers = false;
     for (index, key) in sort.keys.iter().enumerate() {
@@ -82,7 +83,7 @@ pub fn warn(cx: &mut Cx, sort: &Sort, global: &Key, only_line: bool) {
                 new = [format(key.start.0 as u64 + 1, c), b",", last].concat();
             }
             let new = [b"-k ", &*new].concat();
-            cx.note("obsolescent key %w used; consider %w instead", &[&old, &new]);
+            cx.note(packed!("obsolescent key %w used; consider %w instead"), &[&old, &new]);
         }
         numbers |= key.has(NUMBERS);
         unused &= !key.letters;
@@ -92,7 +93,7 @@ pub fn warn(cx: &mut Cx, sort: &Sort, global: &Key, only_line: bool) {
         let limited = key.end.0 != LINE;
         let end = key.end.0.saturating_add((key.end.1 > 0).into());
         if limited && key.start.0 >= end {
-            cx.note("key %r has zero width and will be ignored", &[number]);
+            cx.note(packed!("key %r has zero width and will be ignored"), &[number]);
             continue;
         }
         let skips = key.has(NUMBERS | MONTH);
@@ -101,11 +102,12 @@ pub fn warn(cx: &mut Cx, sort: &Sort, global: &Key, only_line: bool) {
         // A number at the beginning of the line has no blanks before it that matter.
         let first = skips && key.end.0 == 0;
         if sort.tab.is_none() && (at_start || at_end) && !first {
-            let message = "leading blanks are significant in key %r; consider also specifying 'b'";
+            let message =
+                packed!("leading blanks are significant in key %r; consider also specifying 'b'");
             cx.note(message, &[number]);
         }
         if key.has(NUMBERS) && (!limited || key.start.0 + 1 < end) {
-            cx.note("key %r is numeric and spans multiple fields", &[number]);
+            cx.note(packed!("key %r is numeric and spans multiple fields"), &[number]);
         }
     }
     if numbers {
@@ -114,12 +116,12 @@ pub fn warn(cx: &mut Cx, sort: &Sort, global: &Key, only_line: bool) {
             Some(tab @ (b'-' | b'+')) => {
                 let kind: &[u8] = if tab == b'-' { b"minus" } else { b"plus" };
                 let words = [&[tab][..], kind];
-                cx.note("field separator %w is treated as a %r sign in numbers", &words);
+                cx.note(packed!("field separator %w is treated as a %r sign in numbers"), &words);
             }
             _ => {}
         }
         let note: &[u8] = if sort.tab == Some(b'.') { b"" } else { b"note " };
-        cx.note("%rnumbers use %w as a decimal point in this locale", &[note, b"."]);
+        cx.note(packed!("%rnumbers use %w as a decimal point in this locale"), &[note, b"."]);
     }
     // There is a last comparison that is reversed.
     let last_resort = unused & REVERSE != 0 && !sort.stable && !sort.unique;
@@ -135,7 +137,7 @@ pub fn warn(cx: &mut Cx, sort: &Sort, global: &Key, only_line: bool) {
         cx.note("%r %w %r ignored", &[plural, &names, verb]);
     }
     if last_resort {
-        cx.note("option '-r' only applies to last-resort comparison", &[]);
+        cx.note(packed!("option '-r' only applies to last-resort comparison"), &[]);
     }
 }
 

@@ -255,7 +255,7 @@ pub enum After {
 }
 
 fn bad(cx: &mut Cx, problem: &str, text: &[u8]) -> Stop {
-    cx.stop("%r: invalid field specification %w", &[problem.as_bytes(), text])
+    cx.stop(packed!("%r: invalid field specification %w"), &[problem.as_bytes(), text])
 }
 
 /// Takes a number off the front of `rest`.
@@ -266,7 +266,9 @@ fn number(cx: &mut Cx, rest: &mut &[u8], what: &str) -> Result<usize, Stop> {
         len += 1;
     }
     if len == 0 {
-        return Err(cx.stop("invalid %r: invalid count at start of %w", &[what.as_bytes(), rest]));
+        return Err(
+            cx.stop(packed!("invalid %r: invalid count at start of %w"), &[what.as_bytes(), rest])
+        );
     }
     *rest = rest.get(len..).unwrap_or(&[]);
     // So large a number is as good as none.

@@ -30,6 +30,7 @@ impl<'s, 'a> Memory<'s, 'a> {
     }
 
     /// Reads a file. What is more than memory goes to temporary files.
+    #[inline(never)]
     pub fn read(&mut self, cx: &mut Cx, path: &CStr, runs: &mut Vec<Run>) -> Done {
         let input = merge::open(cx, path)?;
         // Asks for what a file says that it has at once.
@@ -49,7 +50,7 @@ impl<'s, 'a> Memory<'s, 'a> {
                 if self.text.grow(twice).is_err() && self.lines > 0 {
                     self.spill(cx, runs)?;
                 } else if self.len == self.text.len() {
-                    return Err(cx.stop("memory exhausted", &[]));
+                    return Err(cx.stop(packed!("memory exhausted"), &[]));
                 }
                 continue;
             }
@@ -57,7 +58,9 @@ impl<'s, 'a> Memory<'s, 'a> {
             let len = match io::read(&input, room) {
                 Ok(0) => break,
                 Ok(len) => len,
-                Err(e) => return Err(cx.stop_error("read failed: %n", &[path.to_bytes()], e)),
+                Err(e) => {
+                    return Err(cx.stop_error(packed!("read failed: %n"), &[path.to_bytes()], e));
+                }
             };
             self.lines += hot::count(self.sort.end, room.get(..len).unwrap_or(&[]));
             self.len += len;
@@ -79,7 +82,7 @@ impl<'s, 'a> Memory<'s, 'a> {
     }
 
     fn grow(&mut self, cx: &mut Cx, len: usize) -> Done {
-        self.text.grow(len).map_err(|_| cx.stop("memory exhausted", &[]))
+        self.text.grow(len).map_err(|_| cx.stop(packed!("memory exhausted"), &[]))
     }
 
     /// Writes what there is to a temporary file, sorted, but for the beginning of a line at its end.
@@ -87,7 +90,7 @@ impl<'s, 'a> Memory<'s, 'a> {
         if self.lines == 0 {
             // A line that is longer than all memory that there may be.
             if self.len > 0 {
-                return Err(cx.stop("memory exhausted", &[]));
+                return Err(cx.stop(packed!("memory exhausted"), &[]));
             }
             return Ok(());
         }

@@ -21,7 +21,7 @@ pub enum Run<'p> {
 pub fn open(cx: &mut Cx, path: &CStr) -> Result<Fd, Stop> {
     match cx.input(path) {
         Ok(input) => Ok(input.fd),
-        Err(e) => Err(cx.stop_error("cannot read: %n", &[path.to_bytes()], e)),
+        Err(e) => Err(cx.stop_error(packed!("cannot read: %n"), &[path.to_bytes()], e)),
     }
 }
 
@@ -101,7 +101,7 @@ impl<'p> Reader<'p> {
                     self.len += 1;
                 }
                 Ok(len) => self.len += len,
-                Err(e) => return Err(cx.stop_error("read failed: %n", &[self.name], e)),
+                Err(e) => return Err(cx.stop_error(packed!("read failed: %n"), &[self.name], e)),
             }
         }
         if let Some(key) = sort.keys.first() {
@@ -228,7 +228,7 @@ impl Sink {
         let (from, into) = pipe(cx)?;
         // A program that ends early is reported, and is not the end of sort.
         let ignored = signal::set(SIGPIPE as u8, signal::Action::Ignore);
-        ignored.map_err(|e| cx.stop_error("cannot ignore a signal", &[], e))?;
+        ignored.map_err(|e| cx.stop_error(packed!("cannot ignore a signal"), &[], e))?;
         let child = start(cx, program, false, &from, &file)?;
         sink.to = Some(into);
         sink.compressed = Some((file, child));
@@ -243,9 +243,9 @@ impl Sink {
             Some(file) => match io::write_all(file, bytes) {
                 // Why the program ended is told when it is waited for.
                 Err(Errno::PIPE) if self.compressed.is_some() => Ok(()),
-                done => {
-                    done.map_err(|e| cx.stop_error("write failed: %q", &[b"temporary file"], e))
-                }
+                done => done.map_err(|e| {
+                    cx.stop_error(packed!("write failed: %q"), &[b"temporary file"], e)
+                }),
             },
         }
     }
@@ -295,7 +295,8 @@ impl Sink {
     /// Ends the output, and returns what a temporary file holds.
     pub fn finish<'p>(mut self, cx: &mut Cx) -> Result<Run<'p>, Stop> {
         self.flush(cx)?;
-        let failed = |cx: &mut Cx, e| cx.stop_error("write failed: %q", &[b"temporary file"], e);
+        let failed =
+            |cx: &mut Cx, e| cx.stop_error(packed!("write failed: %q"), &[b"temporary file"], e);
         let mut file = self.to.take();
         if let (Some((compressed, child)), Some(program)) = (self.compressed.take(), &self.program)
         {
@@ -339,18 +340,19 @@ impl Sort<'_> {
             }
         }
         let directory = self.directories.first().copied().unwrap_or(b"/tmp");
-        Err(cx.stop_error("cannot create temporary file in %q", &[directory], error))
+        Err(cx.stop_error(packed!("cannot create temporary file in %q"), &[directory], error))
     }
 }
 
 fn pipe(cx: &mut Cx) -> Result<(Fd, Fd), Stop> {
-    process::pipe().map_err(|e| cx.stop_error("couldn't create a pipe", &[], e))
+    process::pipe().map_err(|e| cx.stop_error(packed!("couldn't create a pipe"), &[], e))
 }
 
 /// Starts a program that compresses, or decompresses.
 fn start(cx: &mut Cx, program: &CStr, back: bool, input: &Fd, output: &Fd) -> Result<i32, Stop> {
-    let child = process::fork()
-        .map_err(|e| cx.stop_error("couldn't create process for %q", &[program.to_bytes()], e))?;
+    let child = process::fork().map_err(|e| {
+        cx.stop_error(packed!("couldn't create process for %q"), &[program.to_bytes()], e)
+    })?;
     if child > 0 {
         return Ok(child);
     }
@@ -366,7 +368,7 @@ fn start(cx: &mut Cx, program: &CStr, back: bool, input: &Fd, output: &Fd) -> Re
         Ok(()) => command::exec(program, args.as_strings(), cx.env()),
         Err(e) => e,
     };
-    cx.say_error("couldn't execute %q", &[program.to_bytes()], Some(error));
+    cx.say_error(packed!("couldn't execute %q"), &[program.to_bytes()], Some(error));
     process::exit(2)
 }
 
@@ -378,7 +380,7 @@ fn finish(cx: &mut Cx, program: &CStr, child: i32, option: &[u8]) -> Done {
             Err(Errno::INTR) => {}
             _ => {
                 let words = [program.to_bytes(), option];
-                return Err(cx.stop("%q%r terminated abnormally", &words));
+                return Err(cx.stop(packed!("%q%r terminated abnormally"), &words));
             }
         }
     }

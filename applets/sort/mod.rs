@@ -133,7 +133,7 @@ fn main(cx: &mut Cx) -> Done {
             b't' => {
                 let tab = separator(cx)?;
                 if sort.tab.is_some_and(|before| before != tab) {
-                    return Err(cx.stop("incompatible tabs", &[]));
+                    return Err(cx.stop(packed!("incompatible tabs"), &[]));
                 }
                 sort.tab = Some(tab);
             }
@@ -141,7 +141,7 @@ fn main(cx: &mut Cx) -> Done {
             b'z' => sort.end = 0,
             b'o' => {
                 if output.is_some_and(|output| output != value) {
-                    return Err(cx.stop("multiple output files specified", &[]));
+                    return Err(cx.stop(packed!("multiple output files specified"), &[]));
                 }
                 output = Some(value);
             }
@@ -172,7 +172,7 @@ fn main(cx: &mut Cx) -> Done {
     }
 
     if asked == 3 {
-        return Err(cx.stop("options '-cC' are incompatible", &[]));
+        return Err(cx.stop(packed!("options '-cC' are incompatible"), &[]));
     }
     for key in &mut sort.keys {
         if key.letters == 0 && !key.skip_at_end {
@@ -204,7 +204,9 @@ fn main(cx: &mut Cx) -> Done {
             } else {
                 "o"
             };
-            return Err(cx.stop("options '-%r --debug' are incompatible", &[letter.as_bytes()]));
+            return Err(
+                cx.stop(packed!("options '-%r --debug' are incompatible"), &[letter.as_bytes()])
+            );
         }
         debug::warn(cx, &sort, &global, only_line);
     }
@@ -220,10 +222,10 @@ fn main(cx: &mut Cx) -> Done {
         let letter: &[u8] = if silent { b"C" } else { b"c" };
         if let Some(extra) = inputs.get(1) {
             let words = [extra.to_bytes(), letter];
-            return Err(cx.stop("extra operand %q not allowed with -%r", &words));
+            return Err(cx.stop(packed!("extra operand %q not allowed with -%r"), &words));
         }
         if output.is_some() {
-            return Err(cx.stop("options '-%ro' are incompatible", &[letter]));
+            return Err(cx.stop(packed!("options '-%ro' are incompatible"), &[letter]));
         }
         return sort.check(cx, &inputs, silent);
     }
@@ -279,14 +281,14 @@ fn redirect(cx: &mut Cx, output: Option<&CStr>) -> Done {
     let Some(path) = output else { return Ok(()) };
     let opened = cx.open(path, O_WRONLY | O_CREAT | O_TRUNC, 0o666);
     let opened = opened.and_then(|fd| duplicate_to(fd.number(), Fd::STDOUT.number()));
-    opened.map_err(|e| cx.stop_error("open failed: %n", &[path.to_bytes()], e))
+    opened.map_err(|e| cx.stop_error(packed!("open failed: %n"), &[path.to_bytes()], e))
 }
 
 /// The files that `--files0-from` names.
 fn files(cx: &mut Cx, list: &CStr) -> Result<Vec<rt::CString>, Stop> {
     let input = cx.list_of_names(list, "extra operand %q", "open failed: %n")?;
     let text = io::read_all(&input.fd);
-    let text = text.map_err(|e| cx.stop_error("read failed: %n", &[input.name], e))?;
+    let text = text.map_err(|e| cx.stop_error(packed!("read failed: %n"), &[input.name], e))?;
     let mut names = Vec::new();
     for (at, name) in text.split(|&byte| byte == 0).enumerate() {
         if name.is_empty() {
@@ -297,16 +299,16 @@ fn files(cx: &mut Cx, list: &CStr) -> Result<Vec<rt::CString>, Stop> {
             let mut room = [0; number::DIGITS];
             let line = number::format(at as u64 + 1, &mut room);
             let words = [list.to_bytes(), line];
-            return Err(cx.stop("%n:%r: invalid zero-length file name", &words));
+            return Err(cx.stop(packed!("%n:%r: invalid zero-length file name"), &words));
         }
         if name == b"-" && list == c"-" {
-            let message = "when reading file names from stdin, no file name of %q allowed";
+            let message = packed!("when reading file names from stdin, no file name of %q allowed");
             return Err(cx.stop(message, &[name]));
         }
         names.push(rt::c_string(name));
     }
     if names.is_empty() {
-        return Err(cx.stop("no input from %q", &[list.to_bytes()]));
+        return Err(cx.stop(packed!("no input from %q"), &[list.to_bytes()]));
     }
     Ok(names)
 }
@@ -314,10 +316,10 @@ fn files(cx: &mut Cx, list: &CStr) -> Result<Vec<rt::CString>, Stop> {
 /// The value of `-t`.
 fn separator(cx: &mut Cx) -> Result<u8, Stop> {
     match cx.value().to_bytes() {
-        [] => Err(cx.stop("empty tab", &[])),
+        [] => Err(cx.stop(packed!("empty tab"), &[])),
         [byte] => Ok(*byte),
         b"\\0" => Ok(0),
-        text => Err(cx.stop("multi-character tab %q", &[text])),
+        text => Err(cx.stop(packed!("multi-character tab %q"), &[text])),
     }
 }
 
@@ -355,15 +357,15 @@ fn batch(cx: &mut Cx) -> Result<usize, Stop> {
     let limit = process::limit(RLIMIT_NOFILE).saturating_sub(3);
     match number::decimal(text) {
         Ok(0..2) => {
-            cx.say("invalid --batch-size argument %w", &[text]);
-            Err(cx.stop("minimum --batch-size argument is %w", &[b"2"]))
+            cx.say(packed!("invalid --batch-size argument %w"), &[text]);
+            Err(cx.stop(packed!("minimum --batch-size argument is %w"), &[b"2"]))
         }
         Ok(count) if count <= limit => Ok(count as usize),
         Ok(_) | Err(NumberError::Overflow) => {
-            cx.say("--batch-size argument %w too large", &[text]);
+            cx.say(packed!("--batch-size argument %w too large"), &[text]);
             let mut room = [0; number::DIGITS];
             let most = number::format(limit, &mut room);
-            let message = "maximum --batch-size argument with current rlimit is %r";
+            let message = packed!("maximum --batch-size argument with current rlimit is %r");
             Err(cx.stop(message, &[most]))
         }
         Err(error) => Err(invalid(cx, b"--batch-size", text, error)),
@@ -374,7 +376,7 @@ fn batch(cx: &mut Cx) -> Result<usize, Stop> {
 fn parallel(cx: &mut Cx) -> Result<u64, Stop> {
     let text = cx.value().to_bytes();
     match number::decimal(text) {
-        Ok(0) => Err(cx.stop("number in parallel must be nonzero", &[])),
+        Ok(0) => Err(cx.stop(packed!("number in parallel must be nonzero"), &[])),
         Ok(count) => Ok(count),
         Err(NumberError::Overflow) => Ok(u64::MAX),
         Err(error) => Err(invalid(cx, b"--parallel", text, error)),
@@ -389,7 +391,7 @@ fn compatible(cx: &mut Cx, key: &Key) -> Done {
     if several > 1 {
         let mut letters = debug::letters(key.letters & !(BLANKS | REVERSE));
         letters.insert(0, b'-');
-        return Err(cx.stop("options %w are incompatible", &[&letters]));
+        return Err(cx.stop(packed!("options %w are incompatible"), &[&letters]));
     }
     Ok(())
 }
@@ -413,12 +415,13 @@ impl Sort<'_> {
         if let Some(path) = source {
             words = path.to_bytes();
             let opened = cx.open(path, 0, 0);
-            file = Some(opened.map_err(|e| cx.stop_error("open failed: %n", &[words], e))?);
+            file =
+                Some(opened.map_err(|e| cx.stop_error(packed!("open failed: %n"), &[words], e))?);
         }
         let filled = rt::random::Random::new(file).fill(&mut self.salt);
         filled.map_err(|e| match e {
-            Errno::NODATA => cx.stop("%q: end of file", &[words]),
-            e => cx.stop_error("%q: read error", &[words], e),
+            Errno::NODATA => cx.stop(packed!("%q: end of file"), &[words]),
+            e => cx.stop_error(packed!("%q: read error"), &[words], e),
         })
     }
 
@@ -447,7 +450,8 @@ impl Sort<'_> {
     fn check(&self, cx: &mut Cx, inputs: &[&CStr], silent: bool) -> Done {
         let path = inputs.first().copied().unwrap_or(c"-");
         let input = cx.input(path);
-        let input = input.map_err(|e| cx.stop_error("open failed: %n", &[path.to_bytes()], e))?;
+        let input =
+            input.map_err(|e| cx.stop_error(packed!("open failed: %n"), &[path.to_bytes()], e))?;
         let mut reader = Reader::of(path.to_bytes(), input.fd);
         let mut last: Option<Vec<u8>> = None;
         let mut number = 0;
@@ -461,7 +465,7 @@ impl Sort<'_> {
                         let mut room = [0; number::DIGITS];
                         let count = number::format(number, &mut room);
                         let words = [path.to_bytes(), count, line];
-                        cx.note("%n:%r: disorder: %r", &words);
+                        cx.note(packed!("%n:%r: disorder: %r"), &words);
                     }
                     return Err(Stop::new(1));
                 }

@@ -16,6 +16,7 @@ impl Tail {
     ///
     /// inotify only says when to look, and never what has happened: what is true is found by looking. So nothing is missed where
     /// it does not work (network file systems) or its queue overflows; the interval then says when to look.
+    #[inline(never)]
     pub fn follow(&mut self, cx: &mut Cx, mut files: Vec<File>, printed: bool) -> Done {
         // A pipe on standard input ends where it ends (POSIX); there is nothing to wait for.
         let is_pipe = |fd: &Fd| fstat(fd).is_ok_and(|stat| stat.is_pipe());
@@ -30,7 +31,7 @@ impl Tail {
         let process = self.pid.and_then(|pid| sys::process::watch_end(pid).ok());
         loop {
             if files.iter().all(|file| file.given_up) {
-                return Err(cx.stop("no files remaining", &[]));
+                return Err(cx.stop(packed!("no files remaining"), &[]));
             }
             // The watches come before the look, so that what happens between the two wakes the wait.
             for file in &files {
@@ -98,7 +99,7 @@ impl Tail {
             && let Err(e) = io::read(queue, &mut [0; 4096])
             && e != Errno::AGAIN
         {
-            return Err(cx.stop_error("error reading inotify event", &[], e));
+            return Err(cx.stop_error(packed!("error reading inotify event"), &[], e));
         }
         Ok(())
     }
@@ -145,7 +146,7 @@ impl Tail {
             }
             Err(e) => {
                 if self.retry && file.fd.is_some() {
-                    cx.note_error("%q has become inaccessible", &name, Some(e));
+                    cx.note_error(packed!("%q has become inaccessible"), &name, Some(e));
                 } else if !self.retry {
                     cx.note_error("%n", &[file.name], Some(e));
                 }
@@ -168,7 +169,7 @@ impl Tail {
         if file.regular {
             let Ok(stat) = fstat(fd) else { return Ok(()) };
             if stat.size() < file.position {
-                cx.note("%n: file truncated", &[file.name]);
+                cx.note(packed!("%n: file truncated"), &[file.name]);
                 file.position = 0;
                 let _ = fd.seek(0, SEEK_SET); // a regular file is seekable
             }
@@ -188,7 +189,7 @@ impl Tail {
             Ok(len) => file.position += len,
             Err(Errno::AGAIN) => {}
             Err(e) => {
-                cx.say_error("error reading %q", &[file.name], Some(e));
+                cx.say_error(packed!("error reading %q"), &[file.name], Some(e));
                 (file.fd, file.given_up) = (None, true);
             }
         }

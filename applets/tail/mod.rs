@@ -196,6 +196,7 @@ impl<'a> File<'a> {
 impl Tail {
     /// `tail -5f`, `tail +3c`: what POSIX took out in 2001 and scripts still use. Only with at most one operand, so that it
     /// cannot be mistaken.
+    #[inline(never)]
     fn obsolete(&mut self, cx: &mut Cx) -> Done {
         let args = cx.args();
         let Some([sign @ (b'-' | b'+'), text @ ..]) = args.get(1).map(CStr::to_bytes) else {
@@ -231,7 +232,7 @@ impl Tail {
         let count = count.map(|count| count.checked_mul(factor));
         let Ok(Some(count)) = count else {
             let text = args.get(1).unwrap_or(c"").to_bytes();
-            cx.say_error("invalid number: %w", &[text], count.err().map(|_| Errno::RANGE));
+            cx.say_error(packed!("invalid number: %w"), &[text], count.err().map(|_| Errno::RANGE));
             return Err(Stop::new(1));
         };
         self.count = count;
@@ -249,18 +250,21 @@ impl Tail {
         let mut operands = cx.operands();
         let stdin = operands.is_empty() || operands.any(|path| path == c"-");
         if self.retry && self.follow.is_none() {
-            cx.note("warning: --retry ignored; --retry is useful only when following", &[]);
+            cx.note(
+                packed!("warning: --retry ignored; --retry is useful only when following"),
+                &[],
+            );
         } else if self.retry && self.follow == Some(Follow::Descriptor) {
-            cx.note("warning: --retry only effective for the initial open", &[]);
+            cx.note(packed!("warning: --retry only effective for the initial open"), &[]);
         }
         if self.pid.is_some() && self.follow.is_none() {
-            cx.note("warning: PID ignored; --pid=PID is useful only when following", &[]);
+            cx.note(packed!("warning: PID ignored; --pid=PID is useful only when following"), &[]);
         }
         if self.follow == Some(Follow::Name) && stdin {
-            return Err(cx.stop("cannot follow %q by name", &[b"-"]));
+            return Err(cx.stop(packed!("cannot follow %q by name"), &[b"-"]));
         }
         if self.follow.is_some() && stdin && rt::sys::terminal::is_terminal(&Fd::STDIN) {
-            cx.note("warning: following standard input indefinitely is ineffective", &[]);
+            cx.note(packed!("warning: following standard input indefinitely is ineffective"), &[]);
         }
         Ok(())
     }
@@ -273,7 +277,7 @@ impl Tail {
                 true
             }
             Err(e) => {
-                cx.say_error("cannot open %q for reading", &[file.name], Some(e));
+                cx.say_error(packed!("cannot open %q for reading"), &[file.name], Some(e));
                 file.error = Some(e);
                 file.given_up = !self.retry;
                 false
@@ -282,12 +286,13 @@ impl Tail {
     }
 
     /// Prints the part of a file that was asked for, and notes how far it went.
+    #[inline(never)]
     fn print(&self, cx: &mut Cx, file: &mut File) -> Done {
         let Some(fd) = &file.fd else { return Ok(()) };
         let stat = match fstat(fd) {
             Ok(stat) => stat,
             Err(e) => {
-                cx.say_error("cannot fstat %q", &[file.name], Some(e));
+                cx.say_error(packed!("cannot fstat %q"), &[file.name], Some(e));
                 (file.fd, file.given_up) = (None, true);
                 return Ok(());
             }
@@ -302,7 +307,7 @@ impl Tail {
         };
         cx.out.checked()?;
         if let Err(e) = done {
-            cx.say_error("error reading %q", &[file.name], Some(e));
+            cx.say_error(packed!("error reading %q"), &[file.name], Some(e));
             file.given_up = true;
             file.error = Some(e);
             if self.follow.is_some() && e == Errno::ISDIR {
@@ -372,6 +377,7 @@ impl Tail {
     }
 
     /// Where the last lines start, found by reading backwards from `size` to no further than `here`.
+    #[inline(never)]
     fn start_of_last_lines(&self, fd: &Fd, here: u64, size: u64) -> Result<u64, Errno> {
         let mut left = self.count;
         let mut end = size;

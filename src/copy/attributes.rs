@@ -1,5 +1,5 @@
 //! Owners, permissions, times and extended attributes of copies.
-use super::{Copier, Install, MODE, OWNER, REQUIRE_XATTR, Skip, TIMES, XATTR};
+use super::{Copier, Install, Item, MODE, OWNER, REQUIRE_XATTR, Skip, TIMES, XATTR};
 use crate::{
     Cx, c_string,
     sys::{
@@ -37,8 +37,9 @@ impl Copier<'_> {
         if self.options.keeps(OWNER) && owners != (now.user(), now.group()) {
             // As long as the owner is somebody else, the old permissions are not meant for it.
             if !made && self.options.keeps(MODE) {
-                fs::change_mode(target, now.mode() & mode & 0o700)
-                    .map_err(|e| self.blame_target(cx, "clearing permissions for %q", Some(e)))?;
+                fs::change_mode(target, now.mode() & mode & 0o700).map_err(|e| {
+                    self.blame_target(cx, packed!("clearing permissions for %q"), Some(e))
+                })?;
             }
             if !self.change_owner(cx, target.number(), c"", owners, AT_EMPTY_PATH)? {
                 mode &= !SPECIAL;
@@ -68,12 +69,12 @@ impl Copier<'_> {
         } else {
             Ok(())
         };
-        done.map_err(|e| self.blame_target(cx, "preserving permissions for %q", Some(e)))?;
+        done.map_err(|e| self.blame_target(cx, packed!("preserving permissions for %q"), Some(e)))?;
         // The last, because all of this is a change, too.
         if self.options.keeps(TIMES) {
             let path = stat.is_directory().then_some(c".");
             attribute::set_times(target.number(), path, stat.accessed(), stat.modified(), 0)
-                .map_err(|e| self.blame_target(cx, "preserving times for %q", Some(e)))?;
+                .map_err(|e| self.blame_target(cx, packed!("preserving times for %q"), Some(e)))?;
         }
         Ok(())
     }
@@ -101,7 +102,7 @@ impl Copier<'_> {
             let _ = fs::change_owner(dir, name, None, Some(group), flags); // as far as that goes
             return Ok(false);
         }
-        Err(self.blame_target(cx, "failed to preserve ownership for %q", Some(e)))
+        Err(self.blame_target(cx, packed!("failed to preserve ownership for %q"), Some(e)))
     }
 
     /// Copies extended attributes, among them the access control lists. Were there such lists?
@@ -112,7 +113,7 @@ impl Copier<'_> {
         let names = match attribute::names(source) {
             Ok(names) => names,
             Err(e) if required && e != Errno::OPNOTSUPP => {
-                return Err(self.blame_source(cx, "listing attributes of %q", Some(e)));
+                return Err(self.blame_source(cx, packed!("listing attributes of %q"), Some(e)));
             }
             Err(_) => return Ok(false),
         };
@@ -128,12 +129,21 @@ impl Copier<'_> {
                 .and_then(|value| set_attribute(target, &name, &value));
             match done {
                 Err(e) if list && e != Errno::OPNOTSUPP => {
-                    return Err(self.blame_target(cx, "preserving permissions for %q", Some(e)));
+                    return Err(self.blame_target(
+                        cx,
+                        packed!("preserving permissions for %q"),
+                        Some(e),
+                    ));
                 }
                 Err(e) if required && !list => {
                     let path = self.target_path();
                     let words = [name.to_bytes(), &path];
-                    return Err(self.fail(cx, "setting attribute %q for %q", &words, Some(e)));
+                    return Err(self.fail(
+                        cx,
+                        packed!("setting attribute %q for %q"),
+                        &words,
+                        Some(e),
+                    ));
                 }
                 _ => {}
             }
@@ -143,13 +153,8 @@ impl Copier<'_> {
 
     /// Gives what is no regular file and no directory its attributes, by its name.
     #[inline(never)]
-    pub(super) fn named_attributes(
-        &mut self,
-        cx: &mut Cx,
-        stat: &Stat,
-        dir: i32,
-        name: &CStr,
-    ) -> Result<(), Skip> {
+    pub(super) fn named_attributes(&mut self, cx: &mut Cx, item: &Item) -> Result<(), Skip> {
+        let (stat, dir, name) = (&item.stat, item.dir, &*item.name);
         let mut mode = stat.mode() & ALL;
         let flags = AT_SYMLINK_NOFOLLOW;
         if self.options.keeps(OWNER) {
@@ -167,11 +172,13 @@ impl Copier<'_> {
                     false => Err(Errno::NOENT),
                 }
             });
-            done.map_err(|e| self.blame_target(cx, "preserving permissions for %q", Some(e)))?;
+            done.map_err(|e| {
+                self.blame_target(cx, packed!("preserving permissions for %q"), Some(e))
+            })?;
         }
         if self.options.keeps(TIMES) {
             attribute::set_times(dir, Some(name), stat.accessed(), stat.modified(), flags)
-                .map_err(|e| self.blame_target(cx, "preserving times for %q", Some(e)))?;
+                .map_err(|e| self.blame_target(cx, packed!("preserving times for %q"), Some(e)))?;
         }
         Ok(())
     }
@@ -188,16 +195,20 @@ impl Copier<'_> {
     ) -> Result<(), Skip> {
         if self.options.keeps(TIMES) {
             attribute::set_times(target.number(), None, stat.accessed(), stat.modified(), 0)
-                .map_err(|e| self.blame_target(cx, "cannot set timestamps for %q", Some(e)))?;
+                .map_err(|e| {
+                    self.blame_target(cx, packed!("cannot set timestamps for %q"), Some(e))
+                })?;
         }
         if (user, group) != (None, None) {
-            fs::change_owner(target.number(), c"", user, group, AT_EMPTY_PATH)
-                .map_err(|e| self.blame_target(cx, "cannot change ownership of %q", Some(e)))?;
+            fs::change_owner(target.number(), c"", user, group, AT_EMPTY_PATH).map_err(|e| {
+                self.blame_target(cx, packed!("cannot change ownership of %q"), Some(e))
+            })?;
         }
         // An access control list that came from the directory would let others in than the permissions say. There may be none.
         let _ = attribute::remove_value(target, ACCESS_LIST);
-        fs::change_mode(target, mode)
-            .map_err(|e| self.blame_target(cx, "cannot change permissions of %q", Some(e)))?;
+        fs::change_mode(target, mode).map_err(|e| {
+            self.blame_target(cx, packed!("cannot change permissions of %q"), Some(e))
+        })?;
         Ok(())
     }
 }

@@ -79,6 +79,7 @@ impl Copying<'_> {
     }
 
     /// Copies at most `len` bytes between the file positions, and returns how many there were. `find_zeros`: become zeros holes?
+    #[inline(never)]
     fn range(
         &mut self,
         from: &Fd,

@@ -162,7 +162,7 @@ impl<'a> Options<'a> {
     #[inline(never)]
     pub fn set_backup(&mut self, cx: &mut Cx<'a>, wish: backup::Wish<'a>) -> Done {
         if wish.is_wanted() && self.overwrite == Overwrite::Never {
-            let message = "options --backup and --no-clobber are mutually exclusive";
+            let message = packed!("options --backup and --no-clobber are mutually exclusive");
             return Err(cx.usage(message, &[]));
         }
         self.backup = wish.decide(cx)?;
@@ -218,21 +218,22 @@ struct Level {
 /// How many of the innermost target directories stay open.
 const OPEN: usize = 24;
 
-/// A copy of several operands.
+/// A copy of several operands. What most of the code reads comes first: that is where instructions reach with a byte.
+#[repr(C)]
 pub struct Copier<'a> {
     pub options: Options<'a>,
+    levels: Vec<Level>,
+    target: Target,
+    ok: bool,
+    /// Was the operand copied, not renamed?
+    copied: bool,
     umask: u32,
     walk: Walk<'a>,
     source: &'a CStr,
-    target: Target,
-    levels: Vec<Level>,
     /// The device of the operand.
     device: u64,
     /// What the operand became, if it is a directory.
     top: (u64, u64),
-    /// Was the operand copied, not renamed?
-    copied: bool,
-    ok: bool,
     /// Files with several names that were copied: the index of their path in `paths`.
     links: Seen,
     paths: Vec<(Vec<u8>, (u64, u64))>,
@@ -244,7 +245,21 @@ pub struct Copier<'a> {
     progress: Progress,
 }
 
+/// What is at hand.
+struct Item {
+    stat: Stat,
+    /// Is it followed if it is a symbolic link?
+    follow: bool,
+    /// Where its target is.
+    dir: i32,
+    name: CString,
+    /// What stands there.
+    existing: Option<Stat>,
+    backup: Backed,
+}
+
 /// The backup that was made of what had the target's name.
+#[derive(Default)]
 struct Backed {
     name: Option<CString>,
     path: Vec<u8>,
@@ -261,6 +276,9 @@ fn report(cx: &mut Cx, template: &str, source: &[u8], target: &[u8], backup: &Ba
 
 /// The item at hand failed, which was reported, or is not to be copied.
 struct Skip;
+
+/// A packed template.
+type Message = &'static [u8];
 
 impl<'a> Copier<'a> {
     #[inline(never)]
@@ -302,11 +320,11 @@ impl<'a> Copier<'a> {
                 Step::Left(_) => self.leave(cx),
                 Step::Unreadable(e) => {
                     let path = self.walk.directory().to_vec();
-                    self.fail(cx, "error reading %q", &[&path], Some(e));
+                    self.fail(cx, packed!("error reading %q"), &[&path], Some(e));
                 }
                 Step::Lost(e) => {
                     let path = self.source.to_bytes();
-                    self.fail(cx, "cannot access %q", &[path], Some(e));
+                    self.fail(cx, packed!("cannot access %q"), &[path], Some(e));
                     self.levels.clear();
                 }
                 Step::End => break,
@@ -318,7 +336,7 @@ impl<'a> Copier<'a> {
 
     /// Reports that the item at hand failed.
     #[inline(never)]
-    fn fail(&mut self, cx: &mut Cx, message: &str, words: &[&[u8]], error: Option<Errno>) -> Skip {
+    fn fail(&mut self, cx: &mut Cx, message: &[u8], words: &[&[u8]], error: Option<Errno>) -> Skip {
         self.progress.clear();
         self.ok = false;
         cx.say_words(message, words, error);
@@ -327,14 +345,14 @@ impl<'a> Copier<'a> {
 
     /// Reports that something about the item's source failed.
     #[inline(never)]
-    fn blame_source(&mut self, cx: &mut Cx, message: &str, error: Option<Errno>) -> Skip {
+    fn blame_source(&mut self, cx: &mut Cx, message: &[u8], error: Option<Errno>) -> Skip {
         let path = self.walk.path().to_vec();
         self.fail(cx, message, &[&path], error)
     }
 
     /// Reports that something about the item's target failed.
     #[inline(never)]
-    fn blame_target(&mut self, cx: &mut Cx, message: &str, error: Option<Errno>) -> Skip {
+    fn blame_target(&mut self, cx: &mut Cx, message: &[u8], error: Option<Errno>) -> Skip {
         let path = self.target_path();
         self.fail(cx, message, &[&path], error)
     }
@@ -344,7 +362,7 @@ impl<'a> Copier<'a> {
     fn blame_both(
         &mut self,
         cx: &mut Cx,
-        message: &str,
+        message: &[u8],
         turned: bool,
         error: Option<Errno>,
     ) -> Skip {
@@ -404,12 +422,12 @@ impl<'a> Copier<'a> {
         let flags = if follow { 0 } else { AT_SYMLINK_NOFOLLOW };
         let stat = match stat_at(self.walk.dir(), self.walk.name(), flags) {
             Ok(stat) => stat,
-            Err(e) => return Err(self.blame_source(cx, "cannot stat %q", Some(e))),
+            Err(e) => return Err(self.blame_source(cx, packed!("cannot stat %q"), Some(e))),
         };
         if stat.is_directory() && !self.options.recursive {
             let message = match self.options.install {
-                Some(_) => "omitting directory %q",
-                None => "-r not specified; omitting directory %q",
+                Some(_) => packed!("omitting directory %q"),
+                None => packed!("-r not specified; omitting directory %q"),
             };
             return Err(self.blame_source(cx, message, None));
         }
@@ -420,77 +438,67 @@ impl<'a> Copier<'a> {
             }
         }
         let (dir, name) = self.place();
-        let mut existing = None;
+        let mut item = Item { stat, follow, dir, name, existing: None, backup: Backed::default() };
         if self.levels.last().is_none_or(|level| level.made.is_none()) {
-            existing = match stat_at(dir, &name, AT_SYMLINK_NOFOLLOW) {
+            item.existing = match stat_at(dir, &item.name, AT_SYMLINK_NOFOLLOW) {
                 Ok(existing) => Some(existing),
                 Err(Errno::NOENT) => None,
-                Err(e) => return Err(self.blame_target(cx, "cannot stat %q", Some(e))),
+                Err(e) => return Err(self.blame_target(cx, packed!("cannot stat %q"), Some(e))),
             };
         }
-        let mut backup = Backed { name: None, path: Vec::new() };
-        if let Some(found) = existing {
-            let keep = self.prepare(cx, &stat, follow, dir, &name, &found, &mut backup)?;
-            existing = keep.then_some(found);
+        if !self.prepare(cx, &mut item)? {
+            item.existing = None;
         }
-        let done = self.make(cx, &stat, follow, dir, &name, existing.as_ref(), &backup);
+        let done = self.make(cx, &mut item);
         if done.is_err()
-            && let Some(kept) = &backup.name
-            && fs::rename(dir, kept, dir, &name, 0).is_ok()
+            && let Some(kept) = &item.backup.name
+            && fs::rename(dir, kept, dir, &item.name, 0).is_ok()
             && self.options.verbose
         {
             let target = self.target_path();
-            cx.report("%q -> %q (unbackup)", &[&backup.path, &target]);
+            cx.report("%q -> %q (unbackup)", &[&item.backup.path, &target]);
         }
         done
     }
 
     /// Makes the target, once nothing is in the way.
-    #[allow(clippy::too_many_arguments)] // all is known to the only caller
-    fn make(
-        &mut self,
-        cx: &mut Cx,
-        stat: &Stat,
-        follow: bool,
-        dir: i32,
-        name: &CStr,
-        mut existing: Option<&Stat>,
-        backup: &Backed,
-    ) -> Result<(), Skip> {
+    #[inline(never)]
+    fn make(&mut self, cx: &mut Cx, item: &mut Item) -> Result<(), Skip> {
         let top = self.levels.is_empty();
         if self.options.moving && top {
-            if self.rename(cx, stat, dir, name, existing, backup)? {
+            if self.rename(cx, item)? {
                 return Ok(());
             }
             // It was removed.
-            existing = None;
+            item.existing = None;
         }
-        if stat.is_directory() {
-            return self.directory(cx, stat, follow, dir, name, existing.is_some());
+        if item.stat.is_directory() {
+            return self.directory(cx, item);
         }
         if self.options.verbose && !self.options.moving {
-            self.tell(cx, backup);
+            self.tell(cx, &item.backup);
         }
         let linked = self.options.keeps(LINKS)
-            && (stat.links() > 1 || top && self.options.follow != Follow::Never);
+            && (item.stat.links() > 1 || top && self.options.follow != Follow::Never);
         // Of what is moved, the other names may be gone with operands before.
         if (linked || self.options.moving)
-            && let Some(index) = self.links.get(stat.identity())
-            && self.link_copy(cx, stat, index, dir, name)?
+            && let Some(index) = self.links.get(item.stat.identity())
+            && self.link_copy(cx, item, index)?
         {
             return Ok(());
         }
         if self.options.verbose && self.options.moving {
-            self.tell(cx, backup);
+            self.tell(cx, &item.backup);
         }
-        self.file(cx, stat, follow, dir, name, existing)?;
+        self.file(cx, item)?;
         if top && self.options.several || linked {
-            self.remember(stat, linked, dir, name);
+            self.remember(item, linked);
         }
         Ok(())
     }
 
     /// Reports that an operand stands twice on the command line.
+    #[inline(never)]
     fn check_repeated(&mut self, cx: &mut Cx, stat: &Stat) -> Result<(), Skip> {
         let index = self.operands.len();
         self.operands.push((self.source, self.target.path.clone()));
@@ -511,8 +519,8 @@ impl<'a> Copier<'a> {
             return Ok(());
         }
         let message = match stat.is_directory() {
-            true => "warning: source directory %q specified more than once",
-            false => "warning: source file %q specified more than once",
+            true => packed!("warning: source directory %q specified more than once"),
+            false => packed!("warning: source file %q specified more than once"),
         };
         cx.note(message, &[self.source.to_bytes()]);
         Err(Skip)
@@ -520,11 +528,12 @@ impl<'a> Copier<'a> {
 
     /// Keeps in mind what became of a file.
     #[inline(never)]
-    fn remember(&mut self, stat: &Stat, linked: bool, dir: i32, name: &CStr) {
-        let made = stat_at(dir, name, AT_SYMLINK_NOFOLLOW).unwrap_or(Stat::NOTHING).identity();
+    fn remember(&mut self, item: &Item, linked: bool) {
+        let made =
+            stat_at(item.dir, &item.name, AT_SYMLINK_NOFOLLOW).unwrap_or(Stat::NOTHING).identity();
         if linked {
             let path = self.target_path();
-            self.links.insert(stat.identity(), self.paths.len());
+            self.links.insert(item.stat.identity(), self.paths.len());
             self.paths.push((path, made));
         }
         if self.levels.is_empty() {
@@ -556,10 +565,10 @@ impl<'a> Copier<'a> {
 
     /// Removes a file that is in the way.
     #[inline(never)]
-    fn remove(&mut self, cx: &mut Cx, dir: i32, name: &CStr) -> Result<(), Skip> {
-        match fs::unlink(dir, name, 0) {
+    fn remove(&mut self, cx: &mut Cx, item: &Item) -> Result<(), Skip> {
+        match fs::unlink(item.dir, &item.name, 0) {
             Ok(()) | Err(Errno::NOENT) => {}
-            Err(e) => return Err(self.blame_target(cx, "cannot remove %q", Some(e))),
+            Err(e) => return Err(self.blame_target(cx, packed!("cannot remove %q"), Some(e))),
         }
         if self.options.verbose {
             self.progress.clear();
@@ -569,22 +578,14 @@ impl<'a> Copier<'a> {
         Ok(())
     }
 
-    /// Decides what is to be done about `found`, which has the target's name. Is it still there then?
-    #[allow(clippy::too_many_arguments)] // all is known to the only caller
+    /// Decides what is to be done about what has the target's name. Is it still there then?
     #[inline(never)]
-    fn prepare(
-        &mut self,
-        cx: &mut Cx,
-        stat: &Stat,
-        follow: bool,
-        dir: i32,
-        name: &CStr,
-        found: &Stat,
-        backup: &mut Backed,
-    ) -> Result<bool, Skip> {
+    fn prepare(&mut self, cx: &mut Cx, item: &mut Item) -> Result<bool, Skip> {
+        let Some(found) = &item.existing else { return Ok(true) };
+        let stat = &item.stat;
         let directory = stat.is_directory();
         let behind = match found.kind() {
-            S_IFLNK => stat_at(dir, name, 0).unwrap_or(*found),
+            S_IFLNK => stat_at(item.dir, &item.name, 0).unwrap_or(*found),
             _ => *found,
         };
         let leads_to_directory =
@@ -609,12 +610,12 @@ impl<'a> Copier<'a> {
         if self.options.overwrite == Overwrite::Never && !directory {
             return Err(Skip);
         }
-        self.check_same(cx, stat, follow, dir, name, found)?;
+        self.check_same(cx, item, found)?;
         if self.options.update && !directory && found.modified() >= stat.modified() {
             return Err(Skip);
         }
         if !directory || moving {
-            self.may_overwrite(cx, dir, name, found)?;
+            self.may_overwrite(cx, item, found)?;
         }
         if mismatch {
             return Err(self.blame_mismatch(cx));
@@ -627,7 +628,7 @@ impl<'a> Copier<'a> {
         if written.is_directory() && !directory && !kept {
             return Err(self.blame_target(
                 cx,
-                "cannot overwrite directory %q with non-directory",
+                packed!("cannot overwrite directory %q with non-directory"),
                 None,
             ));
         }
@@ -637,7 +638,7 @@ impl<'a> Copier<'a> {
         {
             return Err(self.blame_both(
                 cx,
-                "will not overwrite just-created %q with %q",
+                packed!("will not overwrite just-created %q with %q"),
                 true,
                 None,
             ));
@@ -646,26 +647,26 @@ impl<'a> Copier<'a> {
             && !matches!(path::base(self.walk.name().to_bytes()), b"." | b"..")
         {
             // What is copied must not be what the backup takes the place of.
-            let (place, _) = way.path(dir, name);
-            if stat_at(dir, &place, AT_SYMLINK_NOFOLLOW).is_ok_and(|old| old.same_file(stat)) {
+            let (place, _) = way.path(item.dir, &item.name);
+            if stat_at(item.dir, &place, AT_SYMLINK_NOFOLLOW).is_ok_and(|old| old.same_file(stat)) {
                 return Err(self.blame_both(
                     cx,
-                    "backing up %q might destroy source;  %q not copied",
+                    packed!("backing up %q might destroy source;  %q not copied"),
                     true,
                     None,
                 ));
             }
-            match way.make(dir, name) {
+            match way.make(item.dir, &item.name) {
                 Ok(made) => {
                     let path = self.target_path();
                     let path = path::trim(&path);
                     let parent = path.len() - path::base(path).len();
                     let head = path.get(..parent).unwrap_or(b"");
-                    backup.path = [head, path::base(made.to_bytes())].concat();
-                    backup.name = Some(made);
+                    item.backup.path = [head, path::base(made.to_bytes())].concat();
+                    item.backup.name = Some(made);
                 }
                 Err(Errno::NOENT) => {}
-                Err(e) => return Err(self.blame_target(cx, "cannot backup %q", Some(e))),
+                Err(e) => return Err(self.blame_target(cx, packed!("cannot backup %q"), Some(e))),
             }
             return Ok(false);
         }
@@ -678,13 +679,18 @@ impl<'a> Copier<'a> {
                     && !self.options.attributes_only
                 || self.options.method == Method::Copy && !self.reads(stat));
         if replaced {
-            self.remove(cx, dir, name)?;
+            self.remove(cx, item)?;
         }
         Ok(!replaced)
     }
 
     fn blame_mismatch(&mut self, cx: &mut Cx) -> Skip {
-        self.blame_both(cx, "cannot overwrite non-directory %q with directory %q", true, None)
+        self.blame_both(
+            cx,
+            packed!("cannot overwrite non-directory %q with directory %q"),
+            true,
+            None,
+        )
     }
 
     /// Is a symbolic link at the target followed?
@@ -697,25 +703,19 @@ impl<'a> Copier<'a> {
     }
 
     /// Asks for leave to overwrite `found`, if the options say so.
-    fn may_overwrite(
-        &mut self,
-        cx: &mut Cx,
-        dir: i32,
-        name: &CStr,
-        found: &Stat,
-    ) -> Result<(), Skip> {
+    fn may_overwrite(&mut self, cx: &mut Cx, item: &Item, found: &Stat) -> Result<(), Skip> {
         match self.options.overwrite {
             Overwrite::Fail => {
-                return Err(self.blame_target(cx, "not replacing %q", None));
+                return Err(self.blame_target(cx, packed!("not replacing %q"), None));
             }
             Overwrite::Ask => {}
             Overwrite::Default
                 if self.options.ask_if_unwritable
                     && found.kind() != S_IFLNK
-                    && fs::may_access_at(dir, name, 2).is_err() => {}
+                    && fs::may_access_at(item.dir, &item.name, 2).is_err() => {}
             _ => return Ok(()),
         }
-        self.ask(cx, dir, name, found)
+        self.ask(cx, item, found)
     }
 
     /// Are contents read, and not the file made anew?
@@ -725,27 +725,22 @@ impl<'a> Copier<'a> {
     }
 
     /// Reports that source and target are one file, where that cannot be done.
-    fn check_same(
-        &mut self,
-        cx: &mut Cx,
-        stat: &Stat,
-        follow: bool,
-        dir: i32,
-        name: &CStr,
-        found: &Stat,
-    ) -> Result<(), Skip> {
+    #[inline(never)]
+    fn check_same(&mut self, cx: &mut Cx, item: &Item, found: &Stat) -> Result<(), Skip> {
+        let stat = &item.stat;
         let same_entry_kind = found.same_file(stat);
         if same_entry_kind && self.options.method == Method::HardLink {
             return Err(Skip);
         }
         let (from, from_name) = (self.walk.dir(), self.walk.name());
         let behind = |stat: &Stat, dir, name| match stat.kind() {
-            S_IFLNK => stat_at(dir, name, 0).ok(),
-            _ => Some(*stat),
+            S_IFLNK => stat_at(dir, name, 0).ok().map(|stat| stat.identity()),
+            _ => Some(stat.identity()),
         };
-        let one = behind(stat, from, from_name).zip(behind(found, dir, name));
-        let same =
-            !stat.is_directory() && one.is_some_and(|(source, target)| source.same_file(&target));
+        let source = behind(stat, from, from_name);
+        let same = !stat.is_directory()
+            && source.is_some()
+            && source == behind(found, item.dir, &item.name);
         if !same && !same_entry_kind {
             return Ok(());
         }
@@ -753,7 +748,7 @@ impl<'a> Copier<'a> {
             return Err(Skip);
         }
         let source_link = stat.kind() == S_IFLNK
-            || follow
+            || item.follow
                 && stat_at(from, from_name, AT_SYMLINK_NOFOLLOW)
                     .is_ok_and(|link| link.kind() == S_IFLNK);
         let target_link = found.kind() == S_IFLNK;
@@ -770,7 +765,7 @@ impl<'a> Copier<'a> {
                 let backed = self.options.backup.is_some() && stat.kind() == S_IFLNK;
                 !stat.is_directory()
                     && (elsewhere || backed || !source_link)
-                    && !self.is_same_entry(dir, name)
+                    && !self.is_same_entry(item)
             }
             Method::Copy if self.options.moving => {
                 target_link && !same_entry_kind
@@ -781,20 +776,21 @@ impl<'a> Copier<'a> {
         if allowed {
             return Ok(());
         }
-        Err(self.blame_both(cx, "%q and %q are the same file", false, None))
+        Err(self.blame_both(cx, packed!("%q and %q are the same file"), false, None))
     }
 
     /// Is the item's target the very name that it is copied from?
-    fn is_same_entry(&mut self, dir: i32, name: &CStr) -> bool {
+    fn is_same_entry(&mut self, item: &Item) -> bool {
         let source = self.walk.name().to_bytes();
         let parent = |dir, name: &[u8]| {
             stat_at(dir, &c_string(path::directory(name)), 0).map(|stat| stat.identity())
         };
-        path::base(source) == path::base(name.to_bytes())
-            && parent(self.walk.dir(), source) == parent(dir, name.to_bytes())
+        path::base(source) == path::base(item.name.to_bytes())
+            && parent(self.walk.dir(), source) == parent(item.dir, item.name.to_bytes())
     }
 
     /// Does the source, a symbolic link, lead to another name of the target's file, which keeps that file when the target is gone?
+    #[inline(never)]
     fn leads_elsewhere(&mut self) -> bool {
         let target = c_string(&self.target_path());
         let target = resolve(&target, Existing::All, true);
@@ -804,23 +800,21 @@ impl<'a> Copier<'a> {
 
     /// Asks whether the target may be replaced.
     #[inline(never)]
-    fn ask(&mut self, cx: &mut Cx, dir: i32, name: &CStr, found: &Stat) -> Result<(), Skip> {
+    fn ask(&mut self, cx: &mut Cx, item: &Item, found: &Stat) -> Result<(), Skip> {
         self.progress.clear();
         let path = self.target_path();
         let replaces = self.options.moving || self.options.remove_destination || self.options.force;
-        if confirm_overwrite(cx, dir, name, found, &path, replaces) { Ok(()) } else { Err(Skip) }
+        if confirm_overwrite(cx, item.dir, &item.name, found, &path, replaces) {
+            Ok(())
+        } else {
+            Err(Skip)
+        }
     }
 
     /// Gives what was copied already one more name. `false`: the copy is gone by now.
     #[inline(never)]
-    fn link_copy(
-        &mut self,
-        cx: &mut Cx,
-        stat: &Stat,
-        index: usize,
-        dir: i32,
-        name: &CStr,
-    ) -> Result<bool, Skip> {
+    fn link_copy(&mut self, cx: &mut Cx, item: &Item, index: usize) -> Result<bool, Skip> {
+        let stat = &item.stat;
         let Some((path, identity)) = self.paths.get(index).cloned() else { return Ok(false) };
         let found = find_beneath(&path).and_then(|(above, earlier)| {
             let found = stat_at(above.number(), &earlier, AT_SYMLINK_NOFOLLOW)?;
@@ -835,9 +829,9 @@ impl<'a> Copier<'a> {
         });
         let error = match found {
             Ok((above, earlier)) => loop {
-                match fs::link(above.number(), &earlier, dir, name, false) {
+                match fs::link(above.number(), &earlier, item.dir, &item.name, false) {
                     Ok(()) => return Ok(true),
-                    Err(Errno::EXIST) => self.remove(cx, dir, name)?,
+                    Err(Errno::EXIST) => self.remove(cx, item)?,
                     Err(e) => break e,
                 }
             },
@@ -845,47 +839,42 @@ impl<'a> Copier<'a> {
             Err(e) => e,
         };
         let target = self.target_path();
-        let message = "cannot create hard link %q to %q";
+        let message = packed!("cannot create hard link %q to %q");
         Err(self.fail(cx, message, &[&target, &path], Some(error)))
     }
 
     /// Makes the target of what is no directory.
-    fn file(
-        &mut self,
-        cx: &mut Cx,
-        stat: &Stat,
-        follow: bool,
-        dir: i32,
-        name: &CStr,
-        existing: Option<&Stat>,
-    ) -> Result<(), Skip> {
+    fn file(&mut self, cx: &mut Cx, item: &Item) -> Result<(), Skip> {
         match self.options.method {
-            Method::HardLink => self.hard_link(cx, follow, dir, name),
-            Method::SymbolicLink => self.symbolic_link(cx, dir, name),
-            Method::Copy if self.reads(stat) => self.regular(cx, stat, follow, dir, name, existing),
-            Method::Copy if stat.kind() == S_IFLNK => self.copy_link(cx, stat, dir, name),
-            Method::Copy => self.special(cx, stat, dir, name),
+            Method::HardLink => self.hard_link(cx, item),
+            Method::SymbolicLink => self.symbolic_link(cx, item),
+            Method::Copy if self.reads(&item.stat) => self.regular(cx, item),
+            Method::Copy if item.stat.kind() == S_IFLNK => self.copy_link(cx, item),
+            Method::Copy => self.special(cx, item),
         }
     }
 
-    fn hard_link(&mut self, cx: &mut Cx, follow: bool, dir: i32, name: &CStr) -> Result<(), Skip> {
+    #[inline(never)]
+    fn hard_link(&mut self, cx: &mut Cx, item: &Item) -> Result<(), Skip> {
         let (from, source) = (self.walk.dir(), self.walk.name());
-        let done = self.put(dir, name, &mut |name| fs::link(from, source, dir, name, follow));
-        done.map_err(|e| self.blame_both(cx, "cannot create hard link %q to %q", true, Some(e)))
+        let done = self.put(item, &mut |name| fs::link(from, source, item.dir, name, item.follow));
+        done.map_err(|e| {
+            self.blame_both(cx, packed!("cannot create hard link %q to %q"), true, Some(e))
+        })
     }
 
     /// Makes a link, with `-f` also in the place of what is there.
     fn put(
         &self,
-        dir: i32,
-        name: &CStr,
+        item: &Item,
         make: &mut dyn FnMut(&CStr) -> Result<(), Errno>,
     ) -> Result<(), Errno> {
         let replaces = self.options.force || self.options.overwrite == Overwrite::Ask;
-        if replaces { temporary::replace(dir, name, make) } else { make(name) }
+        if replaces { temporary::replace(item.dir, &item.name, make) } else { make(&item.name) }
     }
 
-    fn symbolic_link(&mut self, cx: &mut Cx, dir: i32, name: &CStr) -> Result<(), Skip> {
+    #[inline(never)]
+    fn symbolic_link(&mut self, cx: &mut Cx, item: &Item) -> Result<(), Skip> {
         let source = c_string(self.walk.path());
         let target = self.target_path();
         if !source.to_bytes().starts_with(b"/") {
@@ -894,41 +883,51 @@ impl<'a> Copier<'a> {
             let there = stat_at(fs::CWD, &parent, 0);
             let same = here.is_ok_and(|here| there.is_ok_and(|there| here.same_file(&there)));
             if !same && parent.to_bytes() != b"." {
-                let message = "%n: can make relative symbolic links only in current directory";
+                let message =
+                    packed!("%n: can make relative symbolic links only in current directory");
                 return Err(self.fail(cx, message, &[&target], None));
             }
         }
-        let done = self.put(dir, name, &mut |name| fs::symlink(&source, dir, name));
+        let done = self.put(item, &mut |name| fs::symlink(&source, item.dir, name));
         done.map_err(|e| {
             let words = [&*target, source.to_bytes()];
-            self.fail(cx, "cannot create symbolic link %q to %q", &words, Some(e))
+            self.fail(cx, packed!("cannot create symbolic link %q to %q"), &words, Some(e))
         })
     }
 
-    fn copy_link(&mut self, cx: &mut Cx, stat: &Stat, dir: i32, name: &CStr) -> Result<(), Skip> {
+    #[inline(never)]
+    fn copy_link(&mut self, cx: &mut Cx, item: &Item) -> Result<(), Skip> {
         let text = match fs::read_link(self.walk.dir(), self.walk.name()) {
             Ok(text) => c_string(&text),
-            Err(e) => return Err(self.blame_source(cx, "cannot read symbolic link %q", Some(e))),
+            Err(e) => {
+                return Err(self.blame_source(
+                    cx,
+                    packed!("cannot read symbolic link %q"),
+                    Some(e),
+                ));
+            }
         };
-        if let Err(e) = fs::symlink(&text, dir, name) {
-            return Err(self.blame_target(cx, "cannot create symbolic link %q", Some(e)));
+        if let Err(e) = fs::symlink(&text, item.dir, &item.name) {
+            return Err(self.blame_target(cx, packed!("cannot create symbolic link %q"), Some(e)));
         }
-        self.named_attributes(cx, stat, dir, name)
+        self.named_attributes(cx, item)
     }
 
-    fn special(&mut self, cx: &mut Cx, stat: &Stat, dir: i32, name: &CStr) -> Result<(), Skip> {
+    #[inline(never)]
+    fn special(&mut self, cx: &mut Cx, item: &Item) -> Result<(), Skip> {
+        let stat = &item.stat;
         let message = match stat.kind() {
-            S_IFIFO => "cannot create fifo %q",
-            S_IFCHR | S_IFBLK | S_IFSOCK => "cannot create special file %q",
+            S_IFIFO => packed!("cannot create fifo %q"),
+            S_IFCHR | S_IFBLK | S_IFSOCK => packed!("cannot create special file %q"),
             _ => {
-                return Err(self.blame_source(cx, "%q has unknown file type", None));
+                return Err(self.blame_source(cx, packed!("%q has unknown file type"), None));
             }
         };
         let mode = self.first_mode(stat) & 0o777 | stat.kind();
-        if let Err(e) = fs::make_node(dir, name, mode, stat.special_device() as u32) {
+        if let Err(e) = fs::make_node(item.dir, &item.name, mode, stat.special_device() as u32) {
             return Err(self.blame_target(cx, message, Some(e)));
         }
-        self.named_attributes(cx, stat, dir, name)
+        self.named_attributes(cx, item)
     }
 
     /// The permissions that a new file is made with: nobody but its maker may use it before it has its owner.
@@ -944,55 +943,45 @@ impl<'a> Copier<'a> {
     }
 
     #[inline(never)]
-    fn regular(
-        &mut self,
-        cx: &mut Cx,
-        stat: &Stat,
-        follow: bool,
-        dir: i32,
-        name: &CStr,
-        existing: Option<&Stat>,
-    ) -> Result<(), Skip> {
-        let link = if follow { 0 } else { O_NOFOLLOW };
+    fn regular(&mut self, cx: &mut Cx, item: &Item) -> Result<(), Skip> {
+        let stat = &item.stat;
+        let link = if item.follow { 0 } else { O_NOFOLLOW };
         let source = match self.walk.open_file(O_RDONLY | link) {
             Ok(source) => source,
-            Err(e) => return Err(self.blame_source(cx, "cannot open %q for reading", Some(e))),
+            Err(e) => {
+                return Err(self.blame_source(cx, packed!("cannot open %q for reading"), Some(e)));
+            }
         };
         match fstat(&source) {
             Ok(now) if now.same_file(stat) => {}
             Ok(_) => {
                 return Err(self.blame_source(
                     cx,
-                    "skipping file %q, as it was replaced while being copied",
+                    packed!("skipping file %q, as it was replaced while being copied"),
                     None,
                 ));
             }
-            Err(e) => return Err(self.blame_source(cx, "cannot fstat %q", Some(e))),
+            Err(e) => return Err(self.blame_source(cx, packed!("cannot fstat %q"), Some(e))),
         }
-        let (target, made) = self.open_target(cx, stat, dir, name, existing)?;
+        let (target, made) = self.open_target(cx, item)?;
         let target_stat = match fstat(&target) {
             Ok(target_stat) => target_stat,
-            Err(e) => return Err(self.blame_target(cx, "cannot fstat %q", Some(e))),
+            Err(e) => return Err(self.blame_target(cx, packed!("cannot fstat %q"), Some(e))),
         };
         if !self.options.attributes_only {
             self.contents(cx, &source, stat, &target, &target_stat)?;
         }
         self.attributes(cx, stat, Some(&source), &target, &target_stat, made)?;
-        target.close().map_err(|e| self.blame_target(cx, "failed to close %q", Some(e)))
+        target.close().map_err(|e| self.blame_target(cx, packed!("failed to close %q"), Some(e)))
     }
 
     /// Opens the target for writing. Was it made?
-    fn open_target(
-        &mut self,
-        cx: &mut Cx,
-        stat: &Stat,
-        dir: i32,
-        name: &CStr,
-        existing: Option<&Stat>,
-    ) -> Result<(Fd, bool), Skip> {
-        const FAILED: &str = "cannot create regular file %q";
+    #[inline(never)]
+    fn open_target(&mut self, cx: &mut Cx, item: &Item) -> Result<(Fd, bool), Skip> {
+        let (dir, name) = (item.dir, &*item.name);
+        const FAILED: &[u8] = packed!("cannot create regular file %q");
         let mut create = O_CREAT | O_EXCL;
-        if let Some(existing) = existing {
+        if let Some(existing) = &item.existing {
             let truncate = if self.options.attributes_only { 0 } else { O_TRUNC };
             match self.open(dir, name, O_WRONLY | truncate, 0) {
                 Ok(target) => return Ok((target, false)),
@@ -1000,17 +989,17 @@ impl<'a> Copier<'a> {
                     if !cx.posixly_correct() {
                         return Err(self.blame_target(
                             cx,
-                            "not writing through dangling symlink %q",
+                            packed!("not writing through dangling symlink %q"),
                             None,
                         ));
                     }
                     create = O_CREAT;
                 }
-                Err(_) if self.options.force => self.remove(cx, dir, name)?,
+                Err(_) if self.options.force => self.remove(cx, item)?,
                 Err(e) => return Err(self.blame_target(cx, FAILED, Some(e))),
             }
         }
-        match self.open(dir, name, O_WRONLY | create, self.first_mode(stat)) {
+        match self.open(dir, name, O_WRONLY | create, self.first_mode(&item.stat)) {
             Ok(target) => Ok((target, true)),
             // The slash says a directory, and there is none.
             Err(Errno::ISDIR) if name.to_bytes().ends_with(b"/") => {
@@ -1020,6 +1009,7 @@ impl<'a> Copier<'a> {
         }
     }
 
+    #[inline(never)]
     fn contents(
         &mut self,
         cx: &mut Cx,
@@ -1040,39 +1030,39 @@ impl<'a> Copier<'a> {
             progress: &mut self.progress,
         };
         copying.run(source, stat, target).map_err(|failure| match failure {
-            Failure::Read(e) => self.blame_source(cx, "error reading %q", Some(e)),
-            Failure::Write(e) => self.blame_target(cx, "error writing %q", Some(e)),
-            Failure::Clone(e) => self.blame_both(cx, "failed to clone %q from %q", true, Some(e)),
+            Failure::Read(e) => self.blame_source(cx, packed!("error reading %q"), Some(e)),
+            Failure::Write(e) => self.blame_target(cx, packed!("error writing %q"), Some(e)),
+            Failure::Clone(e) => {
+                self.blame_both(cx, packed!("failed to clone %q from %q"), true, Some(e))
+            }
         })
     }
 
     #[inline(never)]
-    fn directory(
-        &mut self,
-        cx: &mut Cx,
-        stat: &Stat,
-        follow: bool,
-        dir: i32,
-        name: &CStr,
-        exists: bool,
-    ) -> Result<(), Skip> {
+    fn directory(&mut self, cx: &mut Cx, item: &Item) -> Result<(), Skip> {
+        let (stat, dir, name) = (&item.stat, item.dir, &*item.name);
+        let exists = item.existing.is_some();
         let top = self.levels.is_empty();
         if !top && stat.identity() == self.top {
             let words = [self.source.to_bytes(), &self.target.path.clone()];
             return Err(self.fail(
                 cx,
-                "cannot copy a directory, %q, into itself, %q",
+                packed!("cannot copy a directory, %q, into itself, %q"),
                 &words,
                 None,
             ));
         }
         if self.options.follow == Follow::Always && self.walk.is_inside(stat) {
-            return Err(self.blame_source(cx, "cannot copy cyclic symbolic link %q", None));
+            return Err(self.blame_source(
+                cx,
+                packed!("cannot copy cyclic symbolic link %q"),
+                None,
+            ));
         }
         let (first, withheld) = self.directory_mode(stat);
         if !exists {
             if let Err(e) = fs::make_directory(dir, name, first & !withheld) {
-                return Err(self.blame_target(cx, "cannot create directory %q", Some(e)));
+                return Err(self.blame_target(cx, packed!("cannot create directory %q"), Some(e)));
             }
             if self.options.verbose {
                 self.tell_directory(cx);
@@ -1082,13 +1072,19 @@ impl<'a> Copier<'a> {
         let link = if keep_link { 0 } else { O_NOFOLLOW };
         let (target, target_stat) = match self.open_directory(dir, name, link) {
             Ok(opened) => opened,
-            Err(e) => return Err(self.blame_target(cx, "cannot access %q", Some(e))),
+            Err(e) => return Err(self.blame_target(cx, packed!("cannot access %q"), Some(e))),
         };
         let mut made = None;
         if !exists {
             made = match self.usable(&target, &target_stat, first, withheld) {
                 Ok(made) => made,
-                Err(e) => return Err(self.blame_target(cx, "setting permissions for %q", Some(e))),
+                Err(e) => {
+                    return Err(self.blame_target(
+                        cx,
+                        packed!("setting permissions for %q"),
+                        Some(e),
+                    ));
+                }
             };
         }
         if top {
@@ -1108,14 +1104,14 @@ impl<'a> Copier<'a> {
             self.finish(cx, level);
             return Ok(());
         }
-        match self.walk.open(follow, Some(stat)) {
+        match self.walk.open(item.follow, Some(stat)) {
             Ok((source, now)) => {
-                self.walk.enter(source, &now, follow);
+                self.walk.enter(source, &now, item.follow);
                 self.levels.push(level);
                 Ok(())
             }
             Err(e) => {
-                let failed = self.blame_source(cx, "cannot access %q", Some(e));
+                let failed = self.blame_source(cx, packed!("cannot access %q"), Some(e));
                 self.finish(cx, level);
                 Err(failed)
             }
@@ -1163,7 +1159,7 @@ impl<'a> Copier<'a> {
             let path = self.target_path();
             cx.report("created directory %q", &[&path]);
         } else {
-            self.tell(cx, &Backed { name: None, path: Vec::new() });
+            self.tell(cx, &Backed::default());
         }
     }
 
@@ -1187,7 +1183,7 @@ impl<'a> Copier<'a> {
                 }
                 Err(e) => {
                     let path = self.target.path.clone();
-                    self.fail(cx, "cannot access %q", &[&path], Some(e));
+                    self.fail(cx, packed!("cannot access %q"), &[&path], Some(e));
                     // Nothing more is copied: the way back up is no more.
                     self.walk.begin(self.source);
                     self.levels.clear();
@@ -1206,7 +1202,7 @@ impl<'a> Copier<'a> {
             match self.walk.open(self.follows(), Some(&level.source)) {
                 Ok((opened, _)) => source = Some(opened),
                 Err(e) => {
-                    self.blame_source(cx, "cannot access %q", Some(e));
+                    self.blame_source(cx, packed!("cannot access %q"), Some(e));
                 }
             }
         }
@@ -1220,8 +1216,9 @@ impl<'a> Copier<'a> {
         self.attributes(cx, &level.source, source, target, &level.stat, made)?;
         match level.made {
             Some((has, wanted)) if has != wanted && !self.options.keeps(MODE) => {
-                fs::change_mode(target, wanted)
-                    .map_err(|e| self.blame_target(cx, "preserving permissions for %q", Some(e)))
+                fs::change_mode(target, wanted).map_err(|e| {
+                    self.blame_target(cx, packed!("preserving permissions for %q"), Some(e))
+                })
             }
             _ => Ok(()),
         }
@@ -1229,15 +1226,8 @@ impl<'a> Copier<'a> {
 
     /// Renames the operand. Did that work, or has it to be copied to another file system, where nothing is in its place any more?
     #[inline(never)]
-    fn rename(
-        &mut self,
-        cx: &mut Cx,
-        stat: &Stat,
-        dir: i32,
-        name: &CStr,
-        existing: Option<&Stat>,
-        backup: &Backed,
-    ) -> Result<bool, Skip> {
+    fn rename(&mut self, cx: &mut Cx, item: &Item) -> Result<bool, Skip> {
+        let (dir, name) = (item.dir, &*item.name);
         let source = self.source.to_bytes();
         let flags = if self.options.overwrite == Overwrite::Never { RENAME_NOREPLACE } else { 0 };
         let mut done = fs::rename(fs::CWD, self.source, dir, name, flags);
@@ -1250,29 +1240,30 @@ impl<'a> Copier<'a> {
         match done {
             Ok(()) => {
                 if self.options.verbose {
-                    report(cx, "renamed %q -> %q", source, &target, backup);
+                    report(cx, "renamed %q -> %q", source, &target, &item.backup);
                 }
-                self.targets.insert(self.target_key(stat.identity()), 0);
+                self.targets.insert(self.target_key(item.stat.identity()), 0);
                 return Ok(true);
             }
             Err(Errno::EXIST) if flags != 0 => return Err(Skip),
             Err(Errno::INVAL) => {
-                let message = "cannot move %q to a subdirectory of itself, %q";
+                let message = packed!("cannot move %q to a subdirectory of itself, %q");
                 return Err(self.fail(cx, message, &words, None));
             }
             Err(Errno::XDEV) if !self.options.no_copy => {}
-            Err(e) => return Err(self.fail(cx, "cannot move %q to %q", &words, Some(e))),
+            Err(e) => return Err(self.fail(cx, packed!("cannot move %q to %q"), &words, Some(e))),
         }
-        if let Some(existing) = existing {
+        if let Some(existing) = &item.existing {
             let flags = if existing.is_directory() { AT_REMOVEDIR } else { 0 };
-            let removed = match stat.is_directory() == existing.is_directory() {
+            let removed = match item.stat.is_directory() == existing.is_directory() {
                 true => fs::unlink(dir, name, flags),
                 false => Err(Errno::NOTDIR),
             };
             if let Err(e) = removed
                 && e != Errno::NOENT
             {
-                let message = "inter-device move failed: %q to %q; unable to remove target";
+                let message =
+                    packed!("inter-device move failed: %q to %q; unable to remove target");
                 return Err(self.fail(cx, message, &words, Some(e)));
             }
         }
@@ -1289,11 +1280,12 @@ impl<'a> Copier<'a> {
     }
 
     /// Removes the operand, which was copied.
+    #[inline(never)]
     fn remove_source(&mut self, cx: &mut Cx) {
         let source = self.source.to_bytes();
         if matches!(path::base(source), b"." | b"..") {
             // Everything in it would go, and not the directory itself.
-            let message = "refusing to remove '.' or '..' directory: skipping %q";
+            let message = packed!("refusing to remove '.' or '..' directory: skipping %q");
             self.fail(cx, message, &[source], None);
             return;
         }
@@ -1306,7 +1298,7 @@ impl<'a> Copier<'a> {
                 // The directory cannot be removed then, which is reported.
                 Step::Unreadable(_) => {}
                 Step::Lost(e) => {
-                    self.fail(cx, "cannot remove %q", &[self.source.to_bytes()], Some(e));
+                    self.fail(cx, packed!("cannot remove %q"), &[self.source.to_bytes()], Some(e));
                 }
                 Step::End => break,
             }
@@ -1325,7 +1317,7 @@ impl<'a> Copier<'a> {
         if let Err(e) = done {
             // What is left in a directory was reported.
             if e != Errno::NOTEMPTY || self.ok {
-                self.blame_source(cx, "cannot remove %q", Some(e));
+                self.blame_source(cx, packed!("cannot remove %q"), Some(e));
             }
         } else if self.options.verbose {
             let message = if flags == 0 { "removed %q" } else { "removed directory %q" };
@@ -1368,7 +1360,7 @@ impl<'a> Copier<'a> {
                 Ok(source) => source,
                 Err(e) => {
                     let words = [whole.to_bytes()];
-                    self.fail(cx, "failed to get attributes of %q", &words, Some(e));
+                    self.fail(cx, packed!("failed to get attributes of %q"), &words, Some(e));
                     return false;
                 }
             };
@@ -1398,27 +1390,28 @@ impl<'a> Copier<'a> {
     }
 
     /// Opens a directory of a target's path, or makes it like `source`. Is it new?
+    #[inline(never)]
     fn make_parent(
         &mut self,
         dir: i32,
         name: &CStr,
         source: &Stat,
-    ) -> Result<(Level, bool), (&'static str, Option<Errno>)> {
+    ) -> Result<(Level, bool), (Message, Option<Errno>)> {
         let (first, withheld) = self.directory_mode(source);
         let new = match fs::make_directory(dir, name, first & !withheld) {
             Ok(()) => true,
             Err(Errno::EXIST) => false,
-            Err(e) => return Err(("cannot make directory %q", Some(e))),
+            Err(e) => return Err((packed!("cannot make directory %q"), Some(e))),
         };
         let (target, stat) = self.open_directory(dir, name, 0).map_err(|e| match e {
-            Errno::NOTDIR => ("%q exists but is not a directory", None),
-            e => ("cannot access %q", Some(e)),
+            Errno::NOTDIR => (packed!("%q exists but is not a directory"), None),
+            e => (packed!("cannot access %q"), Some(e)),
         })?;
         let mut made = None;
         if new {
             made = self
                 .usable(&target, &stat, first, withheld)
-                .map_err(|e| ("setting permissions for %q", Some(e)))?;
+                .map_err(|e| (packed!("setting permissions for %q"), Some(e)))?;
         }
         let source = *source;
         let level =

@@ -43,7 +43,7 @@ impl<'a> Wish<'a> {
     /// Takes the option `-t`.
     pub fn set_directory(&mut self, cx: &mut Cx<'a>) -> Result<(), Stop> {
         if self.directory.is_some() {
-            return Err(cx.stop("multiple target directories specified", &[]));
+            return Err(cx.stop(packed!("multiple target directories specified"), &[]));
         }
         self.directory = Some(cx.value());
         Ok(())
@@ -60,7 +60,7 @@ impl<'a> Wish<'a> {
             return Err(cx.stop(CONFLICT, &[]));
         }
         if count == 0 {
-            return Err(cx.usage("missing file operand", &[]));
+            return Err(cx.usage(packed!("missing file operand"), &[]));
         }
         if let Some(path) = self.directory {
             return match open(path) {
@@ -75,12 +75,12 @@ impl<'a> Wish<'a> {
             };
         }
         if count == 1 {
-            let message = "missing destination file operand after %q";
+            let message = packed!("missing destination file operand after %q");
             return Err(cx.usage(message, &[first.to_bytes()]));
         }
         if self.no_directory && count > 2 {
             let extra = operands.get(2).unwrap_or(c"").to_bytes();
-            return Err(cx.usage("extra operand %q", &[extra]));
+            return Err(cx.usage(packed!("extra operand %q"), &[extra]));
         }
         let sources = count - 1;
         let path = operands.get(sources).unwrap_or(c"");

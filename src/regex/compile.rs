@@ -235,6 +235,7 @@ impl<'p> Compiler<'p> {
     }
 
     /// Repeats what is `before` as the operator says.
+    #[inline(never)]
     fn repetition(&mut self, operator: u8, before: Before) -> Result<Before, &'static str> {
         let start = match before {
             Before::Atom(start) => start,

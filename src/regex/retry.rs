@@ -29,6 +29,7 @@ impl Regex {
     }
 
     /// The longest match that begins at `start`, and of several the one that is preferred: its slots.
+    #[inline(never)]
     fn from(&self, text: &[u8], start: usize) -> Option<Vec<usize>> {
         let (syntax, program) = (self.syntax, &self.program);
         let groups = self.slots.len();

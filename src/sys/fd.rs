@@ -17,6 +17,7 @@ impl Fd {
 
     /// Takes over a descriptor that the kernel has just made. One below 3 is moved out of the way, so that data for a file never
     /// ends up in what others take for standard output.
+    #[inline(never)]
     pub(crate) fn new(number: usize) -> Result<Fd, Errno> {
         if number > 2 {
             return Ok(Fd(number));

@@ -82,7 +82,7 @@ pub fn kind_of_env(cx: &mut Cx) -> Option<u8> {
     let text = cx.var(b"QUOTING_STYLE")?;
     let at = STYLES.iter().position(|style| style.as_bytes() == text);
     if at.is_none() {
-        let message = "ignoring invalid value of environment variable QUOTING_STYLE: %w";
+        let message = packed!("ignoring invalid value of environment variable QUOTING_STYLE: %w");
         cx.note(message, &[text]);
     }
     KINDS.get(at?).copied()

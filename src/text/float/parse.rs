@@ -124,6 +124,7 @@ fn hexadecimal(negative: bool, text: &[u8]) -> ((Extended, bool), usize) {
     (nearest(negative, mantissa | u128::from(all.more), exponent), all.used)
 }
 
+#[inline(never)]
 fn decimal(negative: bool, text: &[u8]) -> ((Extended, bool), usize) {
     // No number, and no number in the middle between two, has more digits than this that are not 0.
     let mut all = digits(text, 10, 11_600, b'e');

@@ -245,6 +245,7 @@ impl Rule {
         rule
     }
 
+    #[inline(never)]
     fn read(&mut self) -> Option<()> {
         let Rule { text, halves: [standard, summer], has_summer } = self;
         let mut at = 0;
