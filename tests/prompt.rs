@@ -504,7 +504,7 @@ fn the_history_is_walked_by_keys() {
     );
     // The entry itself is what it was.
     terminal.keys("\x15history\r");
-    terminal.printed(&["    1  : 1", "    2  : 2", "    3  : 3", "    4  history"]);
+    terminal.printed(&["    1   : 1", "    2   : 2", "    3   : 3", "    4   history"]);
     terminal.keys("\x1b<\x0f");
     terminal.shows("$ : 2|");
 }
@@ -995,12 +995,12 @@ fn what_is_repeated_or_begins_with_a_space_is_not_kept() {
     for _ in 0..2 {
         terminal.keys(": same\r : secret\r");
     }
-    terminal.run("history", &["    1  : same", "    2  history"]);
+    terminal.run("history", &["    1   : same", "    2   history"]);
     terminal.run("HISTSIZE=2; HISTFILE=other", &[]);
-    terminal.run("history", &["    3  HISTSIZE=2; HISTFILE=other", "    4  history"]);
-    terminal.run("history 1", &["    5  history 1"]);
+    terminal.run("history", &["    3   HISTSIZE=2; HISTFILE=other", "    4   history"]);
+    terminal.run("history 1", &["    5   history 1"]);
     terminal.run("history -c", &[]);
-    terminal.run("history", &["    7  history"]);
+    terminal.run("history", &["    7   history"]);
 }
 
 #[test]
@@ -1043,7 +1043,7 @@ fn a_hostile_history_is_harmless() {
     terminal.shows("$ ^[]0;bad^G^@\\xff|");
     terminal.keys("\x15history 5\r");
     terminal.until("the list", |terminal| {
-        terminal.screen().iter().any(|line| line == "    1  ^[]0;bad^G^@\\xff")
+        terminal.screen().iter().any(|line| line == "    1   ^[]0;bad^G^@\\xff")
     });
 }
 
@@ -1076,12 +1076,12 @@ fn fc_runs_commands_again() {
     terminal.run(
         "history",
         &[
-            "    1  echo one two",
-            "    2  echo 1 two",
-            "    3  echo one two",
-            "    4  false",
-            "    5  echo one two",
-            "    6  history",
+            "    1   echo one two",
+            "    2   echo 1 two",
+            "    3   echo one two",
+            "    4   false",
+            "    5   echo one two",
+            "    6   history",
         ],
     );
 }

@@ -224,9 +224,9 @@ impl Source {
     }
 
     /// As [`Source::add`], where there is no line and will be none.
-    pub fn stop(&mut self, why: Option<Flow>, error: Option<Errno>) {
+    pub fn stop(&mut self, why: Option<Flow>) {
         self.add(b"");
-        (self.ended, self.stopped, self.error) = (true, why, error);
+        (self.ended, self.stopped) = (true, why);
     }
 
     /// Forgets what was read and not used, and goes on reading.

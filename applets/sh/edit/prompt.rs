@@ -39,86 +39,77 @@ impl Shell {
     #[inline(never)]
     pub fn prompt_text(&mut self, name: &[u8]) -> Vec<u8> {
         let given = self.get(name).unwrap_or_default().to_vec();
-        let text = match self.options.has(options::POSIX) {
-            true if name == b"PS1" => self.with_numbers(&given),
-            true => given,
-            false => self.decode_prompt(&given),
-        };
+        let text = self.decode_prompt(&given, name);
         self.prompting = true;
         let text = self.expand_prompt(text);
         self.prompting = false;
         text
     }
 
-    /// `!` is the number of the next command in the history, and `!!` is `!` (POSIX XCU 2.5.3, PS1).
-    fn with_numbers(&self, given: &[u8]) -> Vec<u8> {
+    fn decode_prompt(&mut self, given: &[u8], name: &[u8]) -> Vec<u8> {
+        let posix = self.options.has(options::POSIX);
         let mut text = Vec::new();
         let mut rest = given;
         while let [byte, after @ ..] = rest {
             rest = after;
-            match (byte, after) {
-                (b'!', [b'!', behind @ ..]) => {
-                    text.push(b'!');
+            let next = after.first().copied().unwrap_or(0);
+            let behind = after.get(1..).unwrap_or(&[]);
+            // `!` is the number of the next command in the history, and `!!` is `!` (POSIX XCU 2.5.3, PS1).
+            let number = posix && *byte == b'!' && name == b"PS1";
+            let mut letter = next;
+            match (*byte, posix) {
+                (b'!', _) if number && next == b'!' => {
                     rest = behind;
+                    text.push(b'!');
+                    continue;
                 }
-                (b'!', _) => text.extend_from_slice(&decimal(self.past.history.end() as i64)),
-                _ => text.push(*byte),
+                (b'!', _) if number => letter = b'!',
+                (b'\\', false) if next != 0 => rest = behind,
+                _ => {
+                    text.push(*byte);
+                    continue;
+                }
             }
-        }
-        text
-    }
-
-    fn decode_prompt(&mut self, given: &[u8]) -> Vec<u8> {
-        let mut text = Vec::new();
-        let mut rest = given;
-        while let [byte, after @ ..] = rest {
-            rest = after;
-            let ([letter, behind @ ..], b'\\') = (after, *byte) else {
-                text.push(*byte);
-                continue;
-            };
-            rest = behind;
-            let shown = match letter {
-                b'[' => {
-                    text.push(HIDE);
-                    continue;
-                }
-                b']' => {
-                    text.push(SHOW);
-                    continue;
+            let mut shown = Vec::new();
+            match letter {
+                b'[' | b']' => {
+                    text.push(if letter == b'[' { HIDE } else { SHOW });
                 }
                 b'e' | b'a' | b'n' | b'r' | b'0'..=b'7' => {
                     rest = after;
                     text.extend(rt::text::escape::escape(&mut rest, false));
-                    continue;
                 }
-                b'$' if process::is_root() => b"#".to_vec(),
-                b'$' | b'\\' => [*letter].into(),
-                b'u' => {
-                    let id = process::effective_user();
-                    user::Table::users().name_or_number(id)
-                }
+                b'j' => shown = decimal(self.jobs.len() as i64),
+                b'!' => shown = decimal(self.past.history.end() as i64),
+                b'#' => shown = decimal(self.past.commands as i64 + 1),
+                b'$' if process::is_root() => shown.push(b'#'),
+                b'$' | b'\\' => shown.push(letter),
+                b'u' => shown = user::Table::users().name_or_number(process::effective_user()),
                 b'h' | b'H' => {
                     let names = system::Names::get();
                     let name = names.as_ref().map_or(b"".as_slice(), system::Names::node);
-                    let end = name.iter().position(|&byte| byte == b'.' && *letter == b'h');
-                    name.get(..end.unwrap_or(name.len())).unwrap_or(name).to_vec()
+                    let goes_on = |&&byte: &&u8| byte != b'.' || letter == b'H';
+                    shown.extend(name.iter().take_while(goes_on));
                 }
-                b'w' | b'W' => self.place_for_prompt(*letter == b'W'),
-                b's' => base(&self.name).to_vec(),
-                b'j' => decimal(self.jobs.len() as i64),
-                b'!' => decimal(self.past.history.end() as i64),
-                b'#' => decimal(self.past.commands as i64 + 1),
-                b'D' if behind.starts_with(b"{") => {
-                    let end = behind.iter().position(|&byte| byte == b'}').unwrap_or(behind.len());
-                    rest = behind.get(end + 1..).unwrap_or(&[]);
-                    self.time_for_prompt(behind.get(1..end).unwrap_or(&[]))
+                b'w' | b'W' => shown = self.place_for_prompt(letter == b'W'),
+                b's' => shown.extend_from_slice(base(&self.name)),
+                letter => {
+                    let time = TIMES.iter().find(|(name, _)| *name == letter);
+                    let mut how = time.map_or(&[][..], |(_, how)| how);
+                    if letter == b'D' && behind.starts_with(b"{") {
+                        let end = behind.iter().position(|&byte| byte == b'}');
+                        let end = end.unwrap_or(behind.len());
+                        how = behind.get(1..end).unwrap_or(&[]);
+                        rest = behind.get(end + 1..).unwrap_or(&[]);
+                    } else if how.is_empty() {
+                        shown.extend([b'\\', letter]);
+                    }
+                    let zone = Zone::new(self.get(b"TZ"), self.get(b"TZDIR"));
+                    if let Some(time) = Time::new(system::now(), &zone) {
+                        format(&mut shown, how, &time);
+                    }
                 }
-                letter => match TIMES.iter().find(|(name, _)| name == letter) {
-                    Some((_, format)) => self.time_for_prompt(format),
-                    None => [b'\\', *letter].into(),
-                },
-            };
+            }
             // Names are as they are: nothing in them is expanded, and nothing steers the terminal.
             for byte in safe(&shown, self.utf8).0 {
                 if matches!(byte, b'$' | b'`' | b'\\') {
@@ -126,15 +117,6 @@ impl Shell {
                 }
                 text.push(byte);
             }
-        }
-        text
-    }
-
-    fn time_for_prompt(&self, how: &[u8]) -> Vec<u8> {
-        let zone = Zone::new(self.get(b"TZ"), self.get(b"TZDIR"));
-        let mut text = Vec::new();
-        if let Some(time) = Time::new(system::now(), &zone) {
-            format(&mut text, how, &time);
         }
         text
     }
