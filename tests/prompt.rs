@@ -1174,3 +1174,43 @@ fn the_prompt_says_where_the_shell_is() {
     let sign = if is_root() { '#' } else { '$' };
     terminal.shows(&format!("~ {sign} |"));
 }
+
+// Hostile keys
+
+#[test]
+fn no_keys_crash_or_hang_the_editor() {
+    for mode in ["emacs", "vi"] {
+        let mut terminal = Terminal::new(&format!("keys-{mode}"));
+        terminal.run(&format!("set -o {mode}"), &[]);
+        terminal.run(": some words 'to work' with", &[]);
+        let mut state = 0x2545_F491_4F6C_DD1D_u64;
+        for _ in 0..40 {
+            let mut keys = Vec::new();
+            while keys.len() < 400 {
+                state ^= state << 13;
+                state ^= state >> 7;
+                state ^= state << 17;
+                let byte = (state >> 32) as u8;
+                match byte % 8 {
+                    0 => keys.push(0x1B),
+                    1 => keys.extend_from_slice(b"\x1b["),
+                    2 => keys.push(byte >> 3),
+                    3 => keys.push(byte),
+                    _ => keys.push(b' ' + byte % 95),
+                }
+            }
+            // Nothing of it is to be run, nor given to an editor.
+            keys.retain(|byte| !b"\n\r\x0f\x05\x04v#".contains(byte));
+            terminal.bytes(&keys);
+            while let Ok(bytes) = terminal.output.try_recv() {
+                terminal.parser.process(&bytes);
+            }
+        }
+        terminal.bytes(b"\x1b[201~\x07n\x03\x03");
+        terminal.until("a prompt", |terminal| {
+            terminal.at_prompt() && terminal.screen().iter().any(|line| line.ends_with("^C"))
+        });
+        terminal.keys("\x0c");
+        terminal.run("echo fine", &["fine"]);
+    }
+}

@@ -147,12 +147,12 @@ pub fn find(name: &[u8]) -> Option<&'static Builtin> {
     BUILTINS.get(at)
 }
 
-/// The names of all of them.
-pub fn names() -> impl Iterator<Item = Vec<u8>> {
-    BUILTINS.iter().map(|builtin| {
+/// Calls `each` with the names of all of them.
+pub fn names(each: &mut dyn FnMut(&[u8])) {
+    for builtin in &BUILTINS {
         let name = builtin.key.to_be_bytes();
-        name.into_iter().take_while(|&byte| byte != 0).collect()
-    })
+        each(name.split(|&byte| byte == 0).next().unwrap_or(&name));
+    }
 }
 
 /// A text in single quotes, so that the shell reads it back as it is.

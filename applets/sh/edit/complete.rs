@@ -175,6 +175,7 @@ fn spell(text: &mut Vec<u8>, name: &[u8], quote: u8) {
 
 impl Shell {
     /// Finds what the word may become.
+    #[inline(never)]
     fn find_choices(&mut self, word: &Word, line: &[u8], choices: &mut Choices) {
         let part = word.part.as_slice();
         if word.variable > 0 {
@@ -219,18 +220,17 @@ impl Shell {
     }
 
     /// The names of commands that begin so.
+    #[inline(never)]
     fn find_commands(&mut self, part: &[u8], choices: &mut Choices) {
-        for name in builtins::names() {
-            choices.offer(part, &name);
-        }
-        for name in RESERVED.split(|&byte| byte == b' ') {
-            choices.offer(part, name);
-        }
+        let mut offer = |name: &[u8]| choices.offer(part, name);
+        let offer: &mut dyn FnMut(&[u8]) = &mut offer;
+        builtins::names(offer);
+        RESERVED.split(|&byte| byte == b' ').for_each(&mut *offer);
         for applet in rt::applets() {
-            choices.offer(part, applet.name.as_bytes());
+            offer(applet.name.as_bytes());
         }
-        self.functions.names(&mut |name| choices.offer(part, name));
-        self.aliases.names(&mut |name| choices.offer(part, name));
+        self.functions.names(offer);
+        self.aliases.names(offer);
         let path = self.get(b"PATH").unwrap_or_default().to_vec();
         for place in path.split(|&byte| byte == b':') {
             self.find_files(&builtins::beside(place, b""), part, b'p', choices);
@@ -266,6 +266,7 @@ impl Shell {
     }
 
     /// The directory that a word's front stands for, with a user's home and the values of variables. Nothing is run for it.
+    #[inline(never)]
     fn expand_place(&mut self, place: &[u8]) -> Vec<u8> {
         let mut path = Vec::new();
         let mut rest = place;
@@ -372,6 +373,7 @@ impl Edit<'_> {
     }
 
     /// Shows the ways to go on.
+    #[inline(never)]
     fn list(&mut self, words: &[Vec<u8>]) -> Step {
         self.show();
         self.screen.end(b"\r\n");

@@ -219,8 +219,7 @@ impl Shell {
     pub fn note_line(&mut self, line: &[u8], more: bool) {
         let size = self.history_size();
         let ignored = self.get(b"HISTCONTROL").is_some_and(|list| {
-            let mut words = list.split(|&byte| byte == b':');
-            words.any(|word| word == b"ignorespace" || word == b"ignoreboth")
+            list.windows(7).any(|part| part == b"ignores" || part == b"ignoreb")
         });
         let history = &mut self.past.history;
         if more {

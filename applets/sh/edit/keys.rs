@@ -53,9 +53,9 @@ pub struct Keys {
 
 /// What a complete sequence of bytes stands for.
 fn decode(bytes: &[u8]) -> Option<u16> {
-    let (first, last) = (bytes.first()?, *bytes.last()?);
-    if *first != ESC {
-        return Some((*first).into());
+    let (&first, &last) = (bytes.first()?, bytes.last()?);
+    if first != ESC {
+        return Some(first.into());
     }
     let parameters = match bytes.get(1..)? {
         [] | [b'[' | b'O'] | [b'[', b'['] => return None,
@@ -70,22 +70,31 @@ fn decode(bytes: &[u8]) -> Option<u16> {
     if !matches!(last, 0x40..=0x7E) {
         return if bytes.len() > 32 { Some(NOTHING) } else { None };
     }
-    let mut numbers = parameters.split(|&byte| byte == b';');
-    let mut number = || numbers.next().and_then(|digits| rt::text::number::decimal(digits).ok());
-    let (first, modifiers) = (number(), number());
+    // The first and the second number, as far as they matter.
+    let (mut first, mut second) = (0u16, 0u16);
+    for &byte in parameters {
+        match byte {
+            b';' => (first, second) = (if second == 0 { 1 } else { second }, 0),
+            digit => second = second.wrapping_mul(10).wrapping_add(u16::from(digit & 15)),
+        }
+    }
+    let modified = first != 0;
+    if !modified {
+        first = second;
+    }
     // Alt or Control, or both.
-    let held = modifiers.or(first).is_some_and(|given| given.wrapping_sub(1) & 6 != 0);
+    let held = second.wrapping_sub(1) & 6 != 0 && second != 0;
     Some(match (last, first) {
         (b'C', _) if held => meta(b'f'),
         (b'D', _) if held => meta(b'b'),
         (b'A'..=b'D' | b'F' | b'H', _) => SPECIAL | u16::from(last),
-        (b'~', Some(1 | 7)) => HOME,
-        (b'~', Some(4 | 8)) => END,
-        (b'~', Some(3)) if modifiers.is_some() => meta(b'd'),
-        (b'~', Some(3)) => DELETE,
-        (b'~', Some(5)) => FIRST,
-        (b'~', Some(6)) => LAST,
-        (b'~', Some(200)) => PASTE,
+        (b'~', 1 | 7) => HOME,
+        (b'~', 4 | 8) => END,
+        (b'~', 3) if modified => meta(b'd'),
+        (b'~', 3) => DELETE,
+        (b'~', 5) => FIRST,
+        (b'~', 6) => LAST,
+        (b'~', 200) => PASTE,
         _ => NOTHING,
     })
 }

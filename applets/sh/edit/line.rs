@@ -17,6 +17,8 @@ pub struct Line {
     pub typing: bool,
     /// What the line was before each change, with the cursor's place then.
     undo: Vec<(Vec<u8>, usize)>,
+    /// About how many bytes that takes.
+    remembered: usize,
 }
 
 /// Puts a text in the place of what is between two places of another.
@@ -185,13 +187,9 @@ impl Line {
     #[inline(never)]
     pub fn remember(&mut self) {
         self.typing = false;
-        let mut size = 0;
-        for (text, _) in &self.undo {
-            size += text.len() + 32;
-        }
-        if size > REMEMBERED && !self.undo.is_empty() {
-            let half = self.undo.len().div_ceil(2);
-            self.undo.drain(..half);
+        self.remembered += self.text.len() + 32;
+        if self.remembered > REMEMBERED {
+            self.forget();
         }
         self.undo.push((self.text.clone(), self.at));
     }
@@ -214,6 +212,7 @@ impl Line {
     /// Forgets what could be taken back.
     pub fn forget(&mut self) {
         self.undo.clear();
+        self.remembered = 0;
         self.typing = false;
     }
 

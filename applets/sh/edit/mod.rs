@@ -176,14 +176,13 @@ impl Shell {
         self.print_error(&without_marks(line));
         let mut buf = [0; 4096];
         match Fd::STDIN.read(&mut buf) {
-            Ok(0) => return Leave::End,
-            Ok(len) => {
+            Ok(len @ 1..) => {
                 line.clear();
                 line.extend_from_slice(buf.get(..len).unwrap_or(&[]));
-                return Leave::Accept;
+                Leave::Accept
             }
-            Err(Errno::INTR) => return Leave::Interrupt,
-            Err(_) => return Leave::End,
+            Err(Errno::INTR) => Leave::Interrupt,
+            Ok(_) | Err(_) => Leave::End,
         }
     }
 

@@ -14,7 +14,13 @@ static TIMES: [(u8, &[u8]); 5] =
 
 /// A value without the bytes that stand for `\[` and `\]`.
 pub fn without_marks(value: &[u8]) -> Vec<u8> {
-    value.iter().copied().filter(|byte| !matches!(*byte, HIDE | SHOW)).collect()
+    let mut text = Vec::new();
+    for &byte in value {
+        if !matches!(byte, HIDE | SHOW) {
+            text.push(byte);
+        }
+    }
+    text
 }
 
 impl Shell {
@@ -70,7 +76,7 @@ impl Shell {
                     continue;
                 }
             }
-            let mut shown = Vec::new();
+            let (mut shown, mut number) = (Vec::new(), usize::MAX);
             match letter {
                 b'[' | b']' => {
                     text.push(if letter == b'[' { HIDE } else { SHOW });
@@ -79,9 +85,9 @@ impl Shell {
                     rest = after;
                     text.extend(rt::text::escape::escape(&mut rest, false));
                 }
-                b'j' => shown = decimal(self.jobs.len() as i64),
-                b'!' => shown = decimal(self.past.history.end() as i64),
-                b'#' => shown = decimal(self.past.commands as i64 + 1),
+                b'j' => number = self.jobs.len(),
+                b'!' => number = self.past.history.end(),
+                b'#' => number = self.past.commands + 1,
                 b'$' if process::is_root() => shown.push(b'#'),
                 b'$' | b'\\' => shown.push(letter),
                 b'u' => shown = user::Table::users().name_or_number(process::effective_user()),
@@ -109,6 +115,9 @@ impl Shell {
                         format(&mut shown, how, &time);
                     }
                 }
+            }
+            if number != usize::MAX {
+                shown = decimal(number as i64);
             }
             // Names are as they are: nothing in them is expanded, and nothing steers the terminal.
             for byte in safe(&shown, self.utf8).0 {
