@@ -185,7 +185,8 @@ impl Shell {
         while job.state() == State::Running {
             match process::wait_for_change(true, monitor) {
                 Ok((pid, changed)) => {
-                    if !job.note(pid, Some(changed)) {
+                    // That it goes on after it was stopped is no end of it.
+                    if !job.note(pid, Some(changed).filter(|changed| !changed.goes_on())) {
                         self.note(pid, changed);
                     }
                 }
