@@ -843,6 +843,7 @@ fn words_are_completed_in_vi() {
         &[
             ("cat be\x1b\\", "$ cat beta |"),
             ("\x1b0Ccat al\x1b*", "$ cat alpha\\ one alpha\\ two |"),
+            ("\x1b0Ccat *t*\x1b*", "$ cat alpha\\ two beta |"),
             ("\x1b0Ccat al\x1b=", "$ cat a|l"),
         ],
     );

@@ -695,6 +695,9 @@ impl Parser<'_> {
                 }
                 if !more {
                     self.unfinished = Some(document.line);
+                    if self.source.awaited.is_empty() {
+                        self.source.awaited = delimiter;
+                    }
                     break;
                 }
             }

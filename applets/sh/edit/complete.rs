@@ -12,6 +12,7 @@ use rt::{
         dir,
         raw::{S_IFDIR, S_IFREG},
     },
+    text::pattern,
     user,
 };
 
@@ -245,7 +246,9 @@ impl Shell {
         let searched = if place.is_empty() { b"." } else { place.as_slice() };
         // A directory that cannot be read has no names to offer.
         let _ = dir::list(&c_string(searched), &mut |name| {
-            if !name.starts_with(part) || name.starts_with(b".") && !part.starts_with(b".") {
+            // POSIX has vi's commands expand patterns as well.
+            let matches = name.starts_with(part) || pattern::matches(part, name, self.utf8);
+            if !matches || name.starts_with(b".") && !part.starts_with(b".") {
                 return;
             }
             let path = c_string(&[place.as_slice(), name].concat());

@@ -111,7 +111,8 @@ impl Shell {
             found = usual;
         }
         if found == 0 || last < first {
-            self.say("fc: %: no such command", name.map_or(b"", Vec::as_slice));
+            let name = name.map_or(b"history".as_slice(), Vec::as_slice);
+            self.say("fc: %: no such command", name);
             return 0;
         }
         found

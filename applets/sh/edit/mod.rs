@@ -124,7 +124,7 @@ impl Shell {
     #[inline(never)]
     pub fn feed(&mut self, source: &mut Source) {
         let interactive = self.options.has(options::INTERACTIVE);
-        let more = source.inside;
+        let mut more = source.inside;
         let mut line = Vec::new();
         let left = loop {
             if interactive {
@@ -140,20 +140,7 @@ impl Shell {
             } else {
                 self.read_plainly(&mut line)
             };
-            // A terminal that is gone comes to its end again and again.
-            let stays = left == Leave::End
-                && interactive
-                && !more
-                && self.options.has(options::IGNOREEOF)
-                && self.past.ends < 50;
-            if !stays {
-                break left;
-            }
-            self.past.ends += 1;
-            self.print_error(b"Use \"exit\" to leave the shell.\n");
-        };
-        let flow = match left {
-            Leave::Accept => {
+            if left == Leave::Accept {
                 self.past.ends = 0;
                 if interactive {
                     self.note_line(line.strip_suffix(b"\n").unwrap_or(&line), more);
@@ -162,13 +149,29 @@ impl Shell {
                 if self.options.has(options::VERBOSE) {
                     self.print_error(&line);
                 }
-                return source.add(&line);
+                more = true;
+                if source.add(&line) {
+                    continue;
+                }
+                return;
             }
-            Leave::End => None,
+            let ignored = left == Leave::End
+                && interactive
+                && !more
+                && self.options.has(options::IGNOREEOF)
+                // A terminal that is gone comes to its end again and again.
+                && self.past.ends < 50;
+            if !ignored {
+                break left;
+            }
+            self.past.ends += 1;
+            self.print_error(b"Use \"exit\" to leave the shell.\n");
+        };
+        source.stop(match left {
             Leave::Interrupt => Some(Flow::Interrupt),
             Leave::Flow => self.past.flow.take(),
-        };
-        source.stop(flow);
+            _ => None,
+        });
     }
 
     /// Reads a line that the terminal itself lets the user edit into what holds the prompt.
