@@ -339,9 +339,7 @@ impl Shell {
             let start = text.len();
             match job.state() {
                 State::Running => text.extend_from_slice(b"Running"),
-                _ => text.extend_from_slice(
-                    &job.ended(false).map_or(Vec::new(), |ended| describe(ended)),
-                ),
+                _ => text.extend_from_slice(&job.ended(false).map_or(Vec::new(), describe)),
             }
             text.resize(text.len().max(start + 26) + 1, b' ');
             text.extend_from_slice(&job.text);
