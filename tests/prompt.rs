@@ -1153,7 +1153,7 @@ fn a_prompt_may_have_escapes() {
     terminal.until("the place", |terminal| {
         terminal.screen().last().is_some_and(|line| line.contains("~/a$(echo bad)/b`c b`c 3 3"))
     });
-    terminal.keys("PS1='\\A \\D{%Y}> '\r");
+    terminal.keys("PS1='\\A 2026> '\r");
     terminal.until("the time", |terminal| {
         terminal.screen().last().is_some_and(|line| {
             line.len() == 11 && line.as_bytes()[2] == b':' && line.ends_with('>')

@@ -99,22 +99,15 @@ impl Shell {
                 }
                 b'w' | b'W' => shown = self.place_for_prompt(letter == b'W'),
                 b's' => shown.extend_from_slice(base(&self.name)),
-                letter => {
-                    let time = TIMES.iter().find(|(name, _)| *name == letter);
-                    let mut how = time.map_or(&[][..], |(_, how)| how);
-                    if letter == b'D' && behind.starts_with(b"{") {
-                        let end = behind.iter().position(|&byte| byte == b'}');
-                        let end = end.unwrap_or(behind.len());
-                        how = behind.get(1..end).unwrap_or(&[]);
-                        rest = behind.get(end + 1..).unwrap_or(&[]);
-                    } else if how.is_empty() {
-                        shown.extend([b'\\', letter]);
+                letter => match TIMES.iter().find(|(name, _)| *name == letter) {
+                    Some((_, how)) => {
+                        let zone = Zone::new(self.get(b"TZ"), self.get(b"TZDIR"));
+                        if let Some(time) = Time::new(system::now(), &zone) {
+                            format(&mut shown, how, &time);
+                        }
                     }
-                    let zone = Zone::new(self.get(b"TZ"), self.get(b"TZDIR"));
-                    if let Some(time) = Time::new(system::now(), &zone) {
-                        format(&mut shown, how, &time);
-                    }
-                }
+                    None => shown.extend([b'\\', letter]),
+                },
             }
             if number != usize::MAX {
                 shown = decimal(number as i64);

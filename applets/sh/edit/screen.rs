@@ -290,16 +290,20 @@ impl Screen {
 
     /// Lists words in columns below what is shown.
     pub fn list(&mut self, words: &[Vec<u8>]) {
-        let shown: Vec<_> = words.iter().map(|word| safe(word, self.utf8)).collect();
-        let widest = shown.iter().map(|&(_, columns)| columns).max().unwrap_or(0) + 2;
-        let columns = (self.columns / widest).max(1);
-        let rows = shown.len().div_ceil(columns);
+        let mut widest = 0;
+        for word in words {
+            widest = widest.max(safe(word, self.utf8).1 + 2);
+        }
+        let columns = self.columns.checked_div(widest).unwrap_or(1).max(1);
+        let rows = words.len().div_ceil(columns);
         for row in 0..rows {
-            let mut blanks = 0;
-            for (text, columns) in shown.iter().skip(row).step_by(rows) {
+            let (mut blanks, mut place) = (0, row);
+            while let Some(word) = words.get(place) {
+                let (text, columns) = safe(word, self.utf8);
                 self.out.resize(self.out.len() + blanks, b' ');
-                self.out.extend_from_slice(text);
+                self.out.extend_from_slice(&text);
                 blanks = widest - columns;
+                place += rows;
             }
             self.out.extend_from_slice(b"\r\n");
         }
