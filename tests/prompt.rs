@@ -886,6 +886,7 @@ fn names_of_files_are_completed_and_quoted() {
             ("\x15x=al\t", "$ x=alpha |"),
             ("\x15dd if=al\t", "$ dd if=alpha |"),
             ("\x15cd \t", "$ cd dir/|"),
+            ("\x15cd dir/..\t", "$ cd dir/../|"),
             ("\x15cat \"it's\" al\t", "$ cat \"it's\" alpha |"),
             ("\x15cat $(cat al\t", "$ cat $(cat alpha |"),
         ],

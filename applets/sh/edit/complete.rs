@@ -261,7 +261,7 @@ impl Shell {
                 b'x' => directory || dir::executable(&path),
                 _ => is(S_IFREG) && dir::executable(&path),
             };
-            if fits && !matches!(name, b"." | b"..") {
+            if fits && (part == b".." || !matches!(name, b"." | b"..")) {
                 let slash: &[u8] = if directory { b"/" } else { b"" };
                 choices.words.push([name, slash].concat());
             }

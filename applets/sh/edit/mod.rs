@@ -175,6 +175,7 @@ impl Shell {
     }
 
     /// Reads a line that the terminal itself lets the user edit into what holds the prompt.
+    #[inline(never)]
     fn read_plainly(&mut self, line: &mut Vec<u8>) -> Leave {
         self.print_error(&without_marks(line));
         let mut buf = [0; 4096];
@@ -190,6 +191,7 @@ impl Shell {
     }
 
     /// Lets the user edit a line, which takes the place of the prompt, with its newline.
+    #[inline(never)]
     fn edit(&mut self, line: &mut Vec<u8>) -> Leave {
         let vi = self.options.has(options::VI);
         let utf8 = self.utf8;
@@ -214,18 +216,18 @@ impl Shell {
         edit.keys.vi = vi;
         (edit.line.utf8, edit.screen.utf8) = (utf8, utf8);
         edit.screen.prompt = core::mem::take(line);
-        if edit.enter().is_err() {
-            return Leave::End;
+        let mut left = Leave::End;
+        if edit.enter().is_ok() {
+            if next > 0 {
+                edit.go_to(next);
+            }
+            left = edit.run();
+            edit.line.at = edit.line.text.len();
+            edit.show();
+            // After an interrupt the newline comes with what is done about it.
+            edit.screen.end(if left == Leave::Interrupt { b"^C" } else { b"\r\n" });
+            edit.leave();
         }
-        if next > 0 {
-            edit.go_to(next);
-        }
-        let left = edit.run();
-        edit.line.at = edit.line.text.len();
-        edit.show();
-        // After an interrupt the newline comes with what is done about it.
-        edit.screen.end(if left == Leave::Interrupt { b"^C" } else { b"\r\n" });
-        edit.leave();
         *line = edit.line.text;
         line.push(b'\n');
         left

@@ -91,21 +91,11 @@ impl Shell {
                 b'$' if process::is_root() => shown.push(b'#'),
                 b'$' | b'\\' => shown.push(letter),
                 b'u' => shown = user::Table::users().name_or_number(process::effective_user()),
-                b'h' | b'H' => {
-                    let names = system::Names::get();
-                    let name = names.as_ref().map_or(b"".as_slice(), system::Names::node);
-                    let goes_on = |&&byte: &&u8| byte != b'.' || letter == b'H';
-                    shown.extend(name.iter().take_while(goes_on));
-                }
+                b'h' | b'H' => add_host(&mut shown, letter == b'H'),
                 b'w' | b'W' => shown = self.place_for_prompt(letter == b'W'),
                 b's' => shown.extend_from_slice(base(&self.name)),
                 letter => match TIMES.iter().find(|(name, _)| *name == letter) {
-                    Some((_, how)) => {
-                        let zone = Zone::new(self.get(b"TZ"), self.get(b"TZDIR"));
-                        if let Some(time) = Time::new(system::now(), &zone) {
-                            format(&mut shown, how, &time);
-                        }
-                    }
+                    Some((_, how)) => self.add_time(&mut shown, how),
                     None => shown.extend([b'\\', letter]),
                 },
             }
@@ -123,6 +113,14 @@ impl Shell {
         text
     }
 
+    #[inline(never)]
+    fn add_time(&self, text: &mut Vec<u8>, how: &[u8]) {
+        let zone = Zone::new(self.get(b"TZ"), self.get(b"TZDIR"));
+        if let Some(time) = Time::new(system::now(), &zone) {
+            format(text, how, &time);
+        }
+    }
+
     /// The working directory, with `~` for the home directory; or its last component.
     fn place_for_prompt(&self, last: bool) -> Vec<u8> {
         let place = self.get(b"PWD").unwrap_or_default();
@@ -134,6 +132,18 @@ impl Shell {
             _ if last && place != b"/" => base(place).to_vec(),
             _ => place.to_vec(),
         }
+    }
+}
+
+/// Adds the machine's name, or the part of it before the first dot.
+#[inline(never)]
+fn add_host(text: &mut Vec<u8>, whole: bool) {
+    let names = system::Names::get();
+    for &byte in names.as_ref().map_or(b"".as_slice(), system::Names::node) {
+        if byte == b'.' && !whole {
+            break;
+        }
+        text.push(byte);
     }
 }
 
