@@ -185,7 +185,8 @@ impl Shell {
         while job.state() == State::Running {
             match process::wait_for_change(true, monitor) {
                 Ok((pid, changed)) => {
-                    if !job.note(pid, Some(changed)) {
+                    // That it goes on after it was stopped is no end of it.
+                    if !job.note(pid, Some(changed).filter(|changed| !changed.goes_on())) {
                         self.note(pid, changed);
                     }
                 }
@@ -338,9 +339,7 @@ impl Shell {
             let start = text.len();
             match job.state() {
                 State::Running => text.extend_from_slice(b"Running"),
-                _ => text.extend_from_slice(
-                    &job.ended(false).map_or(Vec::new(), |ended| describe(ended)),
-                ),
+                _ => text.extend_from_slice(&job.ended(false).map_or(Vec::new(), describe)),
             }
             text.resize(text.len().max(start + 26) + 1, b' ');
             text.extend_from_slice(&job.text);

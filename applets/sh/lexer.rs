@@ -351,8 +351,8 @@ impl Parser<'_> {
     /// character.
     #[inline(never)]
     fn is_subscript(&mut self, pieces: &Pieces) -> bool {
-        let named = pieces.nodes.is_empty()
-            && (pieces.open && !pieces.quoted && is_name(&pieces.text) || !pieces.open);
+        let named =
+            pieces.nodes.is_empty() && (!pieces.open || !pieces.quoted && is_name(&pieces.text));
         if self.syntax.posix || !named {
             return false;
         }
@@ -695,6 +695,9 @@ impl Parser<'_> {
                 }
                 if !more {
                     self.unfinished = Some(document.line);
+                    if self.source.awaited.is_empty() {
+                        self.source.awaited = delimiter;
+                    }
                     break;
                 }
             }

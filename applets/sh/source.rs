@@ -18,8 +18,12 @@ pub struct Source {
     pub starved: bool,
     /// What ended the reading, if it was not the end of the input.
     pub stopped: Option<Flow>,
-    /// Where the present command began: what was read and not used, its place and line, and the aliases whose values that holds.
-    began: (Vec<u8>, usize, u32, Vec<Alias>),
+    /// What a terminal gave, and from where on it is of the present command.
+    given: (Vec<u8>, usize),
+    /// The place and the line where that began, and the aliases whose values it holds.
+    began: (usize, u32, Vec<Alias>),
+    /// What the terminal is to give for a here-document to end.
+    pub awaited: Vec<u8>,
     /// Are lines shown as they are used?
     pub verbose: bool,
     shown: Vec<u8>,
@@ -68,7 +72,9 @@ impl Source {
             ended: false,
             starved: false,
             stopped: None,
-            began: (Vec::new(), 0, 1, Vec::new()),
+            given: (Vec::new(), 0),
+            began: (0, 1, Vec::new()),
+            awaited: Vec::new(),
             verbose: false,
             shown: Vec::new(),
             error: None,
@@ -205,8 +211,14 @@ impl Source {
     /// Remembers that a command begins here.
     pub fn begin(&mut self) {
         if self.is_terminal() {
-            let rest = self.text.get(self.at..).unwrap_or(&[]).to_vec();
-            self.began = (rest, self.place(), self.line, self.aliases.clone());
+            let rest = self.text.get(self.at..).unwrap_or(&[]);
+            let (given, from) = &mut self.given;
+            *from = given.len().saturating_sub(rest.len());
+            if !self.aliases.is_empty() {
+                // The terminal did not give all that is left.
+                (*given, *from) = (rest.to_vec(), 0);
+            }
+            self.began = (self.place(), self.line, self.aliases.clone());
         }
     }
 
@@ -214,25 +226,37 @@ impl Source {
         matches!(self.feed, Feed::Terminal)
     }
 
-    /// Goes back to where the command began, which has one more line now.
-    pub fn add(&mut self, line: &[u8]) {
-        let (text, place, number, aliases) = &mut self.began;
-        text.extend_from_slice(line);
-        (self.text, self.aliases) = (text.clone(), aliases.clone());
+    /// Adds a line to the command. Returns whether it takes another one in any case; else goes back to where the command began.
+    #[inline(never)]
+    pub fn add(&mut self, line: &[u8]) -> bool {
+        let (given, from) = &mut self.given;
+        given.drain(..core::mem::take(from));
+        // NUL can be in no word.
+        given.extend(line.iter().filter(|&&byte| byte != 0));
+        let line = line.strip_suffix(b"\n").unwrap_or(line);
+        if !self.awaited.is_empty() && !line.ends_with(&self.awaited) {
+            return true;
+        }
+        self.awaited.clear();
+        let (place, number, aliases) = &self.began;
+        (self.text, self.aliases) = (given.clone(), aliases.clone());
         (self.at, self.gone, self.line) = (0, *place, *number);
         self.starved = false;
+        false
     }
 
-    /// As [`Source::add`], where there is no line and will be none.
-    pub fn stop(&mut self, why: Option<Flow>, error: Option<Errno>) {
+    /// Goes back to where the command began; there will be no more lines.
+    pub fn stop(&mut self, why: Option<Flow>) {
+        self.awaited.clear();
         self.add(b"");
-        (self.ended, self.stopped, self.error) = (true, why, error);
+        (self.ended, self.stopped) = (true, why);
     }
 
     /// Forgets what was read and not used, and goes on reading.
     pub fn discard(&mut self) {
         (self.ended, self.stopped, self.error) = (false, None, None);
         self.aliases.clear();
+        self.given = (Vec::new(), 0);
         self.gone += self.text.len();
         self.text.clear();
         self.at = 0;

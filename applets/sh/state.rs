@@ -116,6 +116,15 @@ impl<V> Table<V> {
         self.count = 0;
     }
 
+    /// Calls `each` with the names of all of it, in no order.
+    pub fn names(&self, each: &mut dyn FnMut(&[u8])) {
+        for chain in &self.chains {
+            for (name, _) in chain {
+                each(name);
+            }
+        }
+    }
+
     /// All of it, in no order.
     pub fn iter(&self) -> impl Iterator<Item = &(Vec<u8>, V)> {
         self.chains.iter().flatten()
@@ -376,6 +385,10 @@ impl Shell {
     #[inline(never)]
     pub fn get(&self, name: &[u8]) -> Option<&[u8]> {
         self.variables.get(name)?.text()
+    }
+
+    pub fn variable_names(&self, each: &mut dyn FnMut(&[u8])) {
+        self.variables.names(each);
     }
 
     pub fn variables(&self) -> impl Iterator<Item = &(Vec<u8>, Variable)> {

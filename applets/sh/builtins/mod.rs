@@ -147,12 +147,12 @@ pub fn find(name: &[u8]) -> Option<&'static Builtin> {
     BUILTINS.get(at)
 }
 
-/// The names of all of them.
-pub fn names() -> impl Iterator<Item = Vec<u8>> {
-    BUILTINS.iter().map(|builtin| {
+/// Calls `each` with the names of all of them.
+pub fn names(each: &mut dyn FnMut(&[u8])) {
+    for builtin in &BUILTINS {
         let name = builtin.key.to_be_bytes();
-        name.into_iter().take_while(|&byte| byte != 0).collect()
-    })
+        each(name.split(|&byte| byte == 0).next().unwrap_or(&name));
+    }
 }
 
 /// A text in single quotes, so that the shell reads it back as it is.
@@ -213,14 +213,16 @@ impl<'a> Options<'a> {
     }
 }
 
-/// Reads the options in front of a built-in's operands. The letters `known` may be given; one with a colon after it takes a value.
+/// Reads the options in front of a built-in's operands. The letters `known` may be given; one with a colon after it takes a value. With a
+/// colon before all of them, `-5` is an operand.
 /// `None` stands for an error that was reported.
 pub fn options<'a>(sh: &mut Shell, args: &'a [Vec<u8>], known: &[u8]) -> Option<Options<'a>> {
     let (name, mut rest) = args.split_first()?;
     let mut given = Vec::new();
     while let [arg, after @ ..] = rest
         && let [b'-', letters @ ..] = arg.as_slice()
-        && !letters.is_empty()
+        && let [first, ..] = letters
+        && !(first.is_ascii_digit() && known.starts_with(b":"))
     {
         rest = after;
         if letters == b"-" {

@@ -1,7 +1,7 @@
 //! Completing what is being typed: commands, files, variables, users, and options.
-use super::{Edit, Last, Leave, Step};
+use super::{Edit, Leave, Step};
 use crate::sh::{
-    ast::RESERVED,
+    ast::{RESERVED, reserved},
     builtins,
     state::{Shell, sorted},
 };
@@ -12,271 +12,264 @@ use rt::{
         dir,
         raw::{S_IFDIR, S_IFREG},
     },
+    text::pattern,
     user,
 };
 
 /// More than so many are only shown if the user says so.
 const MANY: usize = 100;
 
-/// The word that the cursor is behind, as far as it was typed.
+/// The word that ends at the cursor, as far as it was typed.
 #[derive(Default)]
 struct Word {
-    /// Where it begins in the line.
+    /// Where it begins in the line, and where the part of it begins that is completed: behind the last `/`, `=` or the like.
     start: usize,
-    /// What it is without quotes.
-    text: Vec<u8>,
-    /// For each byte of `text`, where in the line it stands, and in which quote; and for its end.
-    places: Vec<usize>,
-    quotes: Vec<u8>,
-    /// The quote that it ends in, or 0.
+    from: usize,
+    /// What is before that part, if it is a path, and the part itself, both without quotes.
+    place: Vec<u8>,
+    part: Vec<u8>,
+    /// The quotes that the part begins and ends in, or 0.
+    first_quote: u8,
     quote: u8,
-    /// Is it a command's name?
+    /// Where the name of a variable begins, behind its `$`; 0 if there is none.
+    variable: usize,
+    /// Is it a command's name, or an assignment before that?
     command: bool,
+    assignment: bool,
     /// Is it behind `<` or `>`?
     redirected: bool,
     /// The name of its command, as it was typed.
     name: Vec<u8>,
 }
 
-impl Word {
-    fn push(&mut self, byte: u8, place: usize) {
-        self.text.push(byte);
-        self.places.push(place);
-        self.quotes.push(self.quote);
-    }
-}
-
-/// What may be completed to: the words, and what goes behind one that is the only one.
+/// What the word may become.
 struct Choices {
     words: Vec<Vec<u8>>,
-    /// How much of the word's text they stand for.
-    from: usize,
-    end: &'static [u8],
+    /// Goes behind one that is the only one.
+    end: u8,
     /// Are they the names of files, and so to be quoted?
     files: bool,
 }
 
-/// Finds the word that ends with the text, and the command that it belongs to.
-fn word_at_end(text: &[u8]) -> Word {
-    let mut word = Word { command: true, ..Word::default() };
-    let (mut started, mut escaped) = (false, false);
-    let mut at = 0;
-    // Ends a word, and says whether the next one is a command's name.
-    let next = |word: &mut Word, at: usize, command: bool, redirected: bool| {
-        let name = core::mem::take(&mut word.name);
-        *word = Word { start: at, command, redirected, name, ..Word::default() };
-    };
-    while let Some(&byte) = text.get(at) {
-        at += 1;
-        let plain = word.quote == 0 && !escaped;
-        match byte {
-            b' ' | b'\t' if plain => {
-                if started {
-                    let prefix = word.command
-                        && (word.text.contains(&b'=')
-                            || RESERVED.split(|&byte| byte == b' ').any(|name| name == word.text));
-                    if word.command && !prefix {
-                        word.name = core::mem::take(&mut word.text);
-                    }
-                    // The name of a redirection's file leaves the rest as it was.
-                    let command = prefix || word.redirected && word.name.is_empty();
-                    next(&mut word, at, command, false);
-                } else {
-                    word.start = at;
-                }
-                started = false;
-                continue;
-            }
-            b'\n' | b';' | b'|' | b'&' | b'(' | b'`' if plain => {
-                word.name.clear();
-                next(&mut word, at, true, false);
-                started = false;
-                continue;
-            }
-            b'(' if !escaped
-                && word.quote == b'"'
-                && text.get(at.wrapping_sub(2)) == Some(&b'$') =>
-            {
-                word.name.clear();
-                next(&mut word, at, true, false);
-                started = false;
-                continue;
-            }
-            b'<' | b'>' if plain => {
-                next(&mut word, at, false, true);
-                started = false;
-                continue;
-            }
-            _ => {}
-        }
-        started = true;
-        match byte {
-            _ if escaped => {
-                escaped = false;
-                word.push(byte, at - 2);
-            }
-            b'\\' if word.quote != b'\'' => escaped = true,
-            b'\'' | b'"' if word.quote == 0 => word.quote = byte,
-            _ if byte == word.quote => word.quote = 0,
-            _ => word.push(byte, at - 1),
+impl Choices {
+    #[inline(never)]
+    fn offer(&mut self, part: &[u8], word: &[u8]) {
+        if word.starts_with(part) {
+            self.words.push(word.to_vec());
         }
     }
-    word.places.push(text.len());
-    word.quotes.push(word.quote);
-    word
 }
 
-/// A name as it has to be typed, in the quote that is open.
-fn quoted(name: &[u8], quote: u8) -> Vec<u8> {
-    let mut text = Vec::new();
-    let control = |byte: &u8| *byte < b' ' || *byte == 0x7F;
-    for &byte in name {
+impl Word {
+    /// Begins the next word.
+    #[inline(never)]
+    fn next(&mut self, at: usize, command: bool, redirected: bool) {
+        let mut name = core::mem::take(&mut self.name);
+        if command {
+            name.clear();
+        }
+        *self = Word { start: at, from: at, command, redirected, name, ..Word::default() };
+    }
+
+    #[inline(never)]
+    fn push(&mut self, byte: u8, at: usize) {
+        self.part.push(byte);
         match byte {
-            _ if control(&byte) && quote == 0 => {
-                text.extend_from_slice(b"$'\\");
-                text.extend([b'0' + (byte >> 6), b'0' + (byte >> 3 & 7), b'0' + (byte & 7), b'\'']);
+            b'/' => self.place.append(&mut self.part),
+            b'=' => self.assignment = true,
+            b':' if self.assignment => {}
+            _ => return,
+        }
+        if byte != b'/' {
+            // What follows is a path of its own.
+            self.place.clear();
+            self.part.clear();
+        }
+        (self.from, self.first_quote) = (at, self.quote);
+    }
+
+    /// Reads the line up to the cursor.
+    #[inline(never)]
+    fn read(&mut self, text: &[u8]) {
+        self.command = true;
+        let mut at = 0;
+        while let Some(&byte) = text.get(at) {
+            at += 1;
+            let inside = text.get(at.wrapping_sub(2)) == Some(&b'$');
+            match byte {
+                b' ' | b'\t' if self.quote == 0 => {
+                    if self.start + 1 == at {
+                        (self.start, self.from) = (at, at);
+                        continue;
+                    }
+                    // The next one is a command's name as well behind an assignment, a reserved word, or a redirection in front.
+                    let front = self.command && (self.assignment || reserved(&self.part) != 0);
+                    if self.command && !front {
+                        self.place.append(&mut self.part);
+                        core::mem::swap(&mut self.name, &mut self.place);
+                    }
+                    let command = front || self.redirected && self.name.is_empty();
+                    self.next(at, command, false);
+                    continue;
+                }
+                b'\n' | b';' | b'|' | b'&' | b'(' | b'`' if self.quote == 0 => {
+                    self.next(at, true, false);
+                    continue;
+                }
+                b'(' if self.quote == b'"' && inside => {
+                    self.next(at, true, false);
+                    continue;
+                }
+                b'<' | b'>' if self.quote == 0 => {
+                    self.next(at, false, true);
+                    continue;
+                }
+                b'\\' if self.quote != b'\'' => {
+                    let Some(&byte) = text.get(at) else { return };
+                    at += 1;
+                    self.variable = 0;
+                    self.push(byte, at);
+                    continue;
+                }
+                b'\'' | b'"' if self.quote == 0 => self.quote = byte,
+                _ if byte == self.quote => self.quote = 0,
+                _ => {
+                    self.push(byte, at);
+                    match byte {
+                        b'$' if self.quote != b'\'' => self.variable = at,
+                        b'{' if inside && self.variable + 1 == at => self.variable = at,
+                        b'_' | b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z' => {}
+                        _ => self.variable = 0,
+                    }
+                    continue;
+                }
             }
-            b'\'' if quote == b'\'' => text.extend_from_slice(b"'\\''"),
-            b'"' | b'$' | b'`' | b'\\' if quote == b'"' => text.extend([b'\\', byte]),
-            b'~' | b'#' if quote == 0 && text.is_empty() => text.extend([b'\\', byte]),
-            _ if quote == 0 && b" \"$&'()*;<>?[\\`{|}".contains(&byte) => {
-                text.extend([b'\\', byte]);
-            }
-            _ => text.push(byte),
+            self.variable = 0;
         }
     }
-    text
+}
+
+/// Adds a name as it has to be typed, in the quote that is open.
+#[inline(never)]
+fn spell(text: &mut Vec<u8>, name: &[u8], quote: u8) {
+    for (index, &byte) in name.iter().enumerate() {
+        let special = match quote {
+            b'\'' if byte == b'\'' => {
+                text.extend_from_slice(b"'\\''");
+                continue;
+            }
+            b'\'' => false,
+            b'"' => b"\"$`\\".contains(&byte),
+            _ if byte < b' ' || byte == 0x7F => {
+                text.extend_from_slice(b"$'\\");
+                text.extend([b'0' + (byte >> 6), b'0' + (byte >> 3 & 7), b'0' + (byte & 7), b'\'']);
+                continue;
+            }
+            _ => b" \"$&'()*;<>?[\\`{|}".contains(&byte) || index == 0 && b"~#".contains(&byte),
+        };
+        if special {
+            text.push(b'\\');
+        }
+        text.push(byte);
+    }
 }
 
 impl Shell {
-    /// What the word may become.
-    fn choices(&mut self, word: &Word, line: &[u8]) -> Choices {
-        let text = word.text.as_slice();
-        let dollar = text.iter().rposition(|&byte| byte == b'$');
-        if let Some(dollar) = dollar
-            && word.quote != b'\''
-            && line.get(word.places.get(dollar).copied().unwrap_or(0)) == Some(&b'$')
+    /// Finds what the word may become.
+    #[inline(never)]
+    fn find_choices(&mut self, word: &Word, line: &[u8], choices: &mut Choices) {
+        let part = word.part.as_slice();
+        if word.variable > 0 {
+            let name = line.get(word.variable..).unwrap_or(&[]);
+            self.variable_names(&mut |other| choices.offer(name, other));
+            choices.end = if line.get(word.variable - 1) == Some(&b'{') { b'}' } else { 0 };
+            choices.files = false;
+        } else if let Some(name) = part.strip_prefix(b"~")
+            && word.place.is_empty()
         {
-            let brace = usize::from(text.get(dollar + 1) == Some(&b'{'));
-            let from = dollar + 1 + brace;
-            let name = text.get(from..).unwrap_or(&[]);
-            if name.iter().all(|byte| byte.is_ascii_alphanumeric() || *byte == b'_') {
-                let names = self.variables().map(|(name, _)| name.clone());
-                let words = names.filter(|other| other.starts_with(name)).collect();
-                return Choices {
-                    words,
-                    from,
-                    end: if brace > 0 { b"}" } else { b"" },
-                    files: false,
-                };
+            for entry in user::Table::users().entries() {
+                choices.offer(name, entry.name);
             }
+            (choices.end, choices.files) = (b'/', false);
+        } else if word.command && !word.assignment && word.place.is_empty() {
+            self.find_commands(part, choices);
+        } else if part.starts_with(b"-") && word.from == word.start && !word.redirected {
+            choices.files = false;
+            let name = word.name.rsplit(|&byte| byte == b'/').next().unwrap_or(&[]);
+            let Some(applet) = rt::find(name) else { return };
+            let mut names = Names::new(applet.help);
+            while names.next() {
+                let name = names.text();
+                let value = if name.starts_with(b"--") { names.arity() } else { Arity::None };
+                if name.starts_with(part) && value != Arity::None {
+                    // Where a value may be there or not, the user goes on with `=` or a blank.
+                    choices.end = 0;
+                }
+                let equals: &[u8] = if value == Arity::Required { b"=" } else { b"" };
+                choices.offer(part, &[name, equals].concat());
+            }
+        } else {
+            let directories = matches!(word.name.as_slice(), b"cd" | b"pushd" | b"rmdir");
+            let only = match word.redirected || word.assignment {
+                true => b'a',
+                false if word.command => b'x',
+                false if directories => b'd',
+                false => b'a',
+            };
+            self.find_files(&word.place, part, only, choices);
         }
-        if let Some(name) = text.strip_prefix(b"~")
-            && !name.contains(&b'/')
-            && word.quote == 0
-        {
-            let mut users = user::Table::users();
-            let found = users.entries().map(|entry| entry.name.to_vec());
-            let words = found.filter(|other| other.starts_with(name)).collect();
-            return Choices { words, from: 1, end: b"/", files: false };
-        }
-        if word.command && !text.contains(&b'/') && !text.contains(&b'=') {
-            return Choices { words: self.commands_like(text), from: 0, end: b" ", files: true };
-        }
-        // Behind `=`, and in a list of paths, what follows is a path of its own.
-        let mark = |&byte: &u8| byte == b'=' || byte == b':' && word.command;
-        let value = text.iter().rposition(mark).map_or(0, |at| at + 1);
-        if text.starts_with(b"-") && value == 0 && !word.redirected {
-            return self.options_like(word);
-        }
-        let path = text.get(value..).unwrap_or(text);
-        let base = path.iter().rposition(|&byte| byte == b'/').map_or(0, |slash| slash + 1);
-        let (place, name) = path.split_at(base);
-        let only = match word.name.as_slice() {
-            _ if word.command && value == 0 => b'x',
-            b"cd" | b"pushd" | b"rmdir" => b'd',
-            _ => b'a',
-        };
-        let only = if word.redirected { b'a' } else { only };
-        let words = self.files_like(place, name, only);
-        Choices { words, from: value + base, end: b" ", files: true }
     }
 
     /// The names of commands that begin so.
-    fn commands_like(&mut self, text: &[u8]) -> Vec<Vec<u8>> {
-        let mut found = Vec::new();
-        let mut add = |name: &[u8]| {
-            if name.starts_with(text) {
-                found.push(name.to_vec());
-            }
-        };
-        builtins::names().for_each(|name| add(&name));
-        RESERVED.split(|&byte| byte == b' ').for_each(&mut add);
-        self.functions.iter().for_each(|(name, _)| add(name));
-        self.aliases.iter().for_each(|(name, _)| add(name));
-        rt::applets().iter().for_each(|applet| add(applet.name.as_bytes()));
+    #[inline(never)]
+    fn find_commands(&mut self, part: &[u8], choices: &mut Choices) {
+        let mut offer = |name: &[u8]| choices.offer(part, name);
+        let offer: &mut dyn FnMut(&[u8]) = &mut offer;
+        builtins::names(offer);
+        RESERVED.split(|&byte| byte == b' ').for_each(&mut *offer);
+        for applet in rt::applets() {
+            offer(applet.name.as_bytes());
+        }
+        self.functions.names(offer);
+        self.aliases.names(offer);
         let path = self.get(b"PATH").unwrap_or_default().to_vec();
         for place in path.split(|&byte| byte == b':') {
-            let place = if place.is_empty() { b"." } else { place };
-            // One that cannot be read has no commands to offer.
-            let _ = dir::list(&c_string(place), &mut |name| {
-                if name.starts_with(text) && !matches!(name, b"." | b"..") {
-                    let file = c_string(&builtins::beside(place, name));
-                    let is_file = dir::identify(&file, true).is_ok_and(|file| file.is(S_IFREG));
-                    if is_file && dir::executable(&file) {
-                        found.push(name.to_vec());
-                    }
-                }
-            });
+            self.find_files(&builtins::beside(place, b""), part, b'p', choices);
         }
-        found
     }
 
-    /// The options of the command, from its help text.
-    fn options_like(&mut self, word: &Word) -> Choices {
-        let mut choices = Choices { words: Vec::new(), from: 0, end: b" ", files: false };
-        let Some(applet) = rt::find(&word.name) else { return choices };
-        let mut names = Names::new(applet.help);
-        while names.next() {
-            let name = names.text();
-            if name.starts_with(&word.text) {
-                let mut name = name.to_vec();
-                if name.starts_with(b"--") {
-                    match names.arity() {
-                        Arity::Required => name.push(b'='),
-                        // A value may be there, or none.
-                        Arity::Optional => choices.end = b"",
-                        Arity::None => {}
-                    }
-                }
-                choices.words.push(name);
-            }
-        }
-        choices
-    }
-
-    /// The names in a directory that begin so; a slash behind one tells a directory. `only`: `d` directories, `x` what can be run.
-    fn files_like(&mut self, place: &[u8], name: &[u8], only: u8) -> Vec<Vec<u8>> {
+    /// The names in a directory that begin so; a slash behind one tells a directory. `only`: `d` directories, `x` what can be run and
+    /// directories, `p` only the former.
+    #[inline(never)]
+    fn find_files(&mut self, place: &[u8], part: &[u8], only: u8, choices: &mut Choices) {
         let place = self.expand_place(place);
-        let mut found = Vec::new();
         let searched = if place.is_empty() { b"." } else { place.as_slice() };
         // A directory that cannot be read has no names to offer.
-        let _ = dir::list(&c_string(searched), &mut |other| {
-            let hidden = other.starts_with(b".") && !name.starts_with(b".");
-            if hidden || !other.starts_with(name) || matches!(other, b"." | b"..") {
+        let _ = dir::list(&c_string(searched), &mut |name| {
+            // POSIX has vi's commands expand patterns as well.
+            let matches = name.starts_with(part) || pattern::matches(part, name, self.utf8);
+            if !matches || name.starts_with(b".") && !part.starts_with(b".") {
                 return;
             }
-            let path = c_string(&[place.as_slice(), other].concat());
-            let directory = dir::identify(&path, true).is_ok_and(|file| file.is(S_IFDIR));
-            if directory || only == b'a' || only == b'x' && dir::executable(&path) {
+            let path = c_string(&[place.as_slice(), name].concat());
+            let file = dir::identify(&path, true);
+            let is = |kind| file.is_ok_and(|file| file.is(kind));
+            let directory = is(S_IFDIR);
+            let fits = match only {
+                b'a' => true,
+                b'd' => directory,
+                b'x' => directory || dir::executable(&path),
+                _ => is(S_IFREG) && dir::executable(&path),
+            };
+            if fits && (part == b".." || !matches!(name, b"." | b"..")) {
                 let slash: &[u8] = if directory { b"/" } else { b"" };
-                found.push([other, slash].concat());
+                choices.words.push([name, slash].concat());
             }
         });
-        found
     }
 
     /// The directory that a word's front stands for, with a user's home and the values of variables. Nothing is run for it.
+    #[inline(never)]
     fn expand_place(&mut self, place: &[u8]) -> Vec<u8> {
         let mut path = Vec::new();
         let mut rest = place;
@@ -289,24 +282,17 @@ impl Shell {
         }
         while let [byte, after @ ..] = rest {
             rest = after;
-            if *byte != b'$' {
-                path.push(*byte);
-                continue;
-            }
-            let braced = after.strip_prefix(b"{").unwrap_or(after);
-            let len =
-                braced.iter().take_while(|&&c| c.is_ascii_alphanumeric() || c == b'_').count();
-            let (name, behind) = braced.split_at(len);
+            let braced = after.strip_prefix(b"{");
+            let front = braced.unwrap_or(after);
+            let len = front.iter().take_while(|&&c| c.is_ascii_alphanumeric() || c == b'_').count();
+            let (name, behind) = front.split_at(len);
             match self.get(name) {
-                Some(value) => {
+                Some(value) if *byte == b'$' => {
                     path.extend_from_slice(value);
-                    rest = behind;
-                    if braced.len() < after.len() {
-                        rest = behind.strip_prefix(b"}").unwrap_or(behind);
-                    }
+                    rest = behind.get(usize::from(braced.is_some())..).unwrap_or(behind);
                 }
-                // It may be quoted.
-                None => path.push(b'$'),
+                // A `$` of any other kind may be quoted.
+                _ => path.push(*byte),
             }
         }
         path
@@ -319,76 +305,86 @@ impl Edit<'_> {
     #[inline(never)]
     pub fn complete(&mut self, how: u8) -> Step {
         let at = self.line.at;
-        let word = word_at_end(self.line.text.get(..at).unwrap_or(&[]));
-        let mut choices = self.sh.choices(&word, &self.line.text);
-        choices.words = sorted(core::mem::take(&mut choices.words));
-        choices.words.dedup();
-        let Choices { words, from, end, files } = choices;
-        // What is typed of the name is spelled anew, in the quotes that the word ends in.
-        let start = word.places.get(from).copied().unwrap_or(at);
-        let (before, quote) = (word.quotes.get(from).copied().unwrap_or(word.quote), word.quote);
-        let spelled = |name: &[u8]| {
-            let mut text = Vec::new();
-            if before != quote {
-                text.extend([before, quote].into_iter().filter(|&quote| quote != 0));
-            }
-            text.extend_from_slice(&if files { quoted(name, quote) } else { name.to_vec() });
-            text
-        };
+        let line = self.line.text.get(..at).unwrap_or(&[]);
+        let mut word = Word::default();
+        word.read(line);
+        let mut choices = Choices { words: Vec::new(), end: b' ', files: true };
+        self.sh.find_choices(&word, line, &mut choices);
+        let mut words = sorted(core::mem::take(&mut choices.words));
+        words.dedup();
         let Some(first) = words.first() else {
             self.bell();
             return Ok(());
         };
-        let mut text = Vec::new();
-        if how == b'*' {
-            let front = self.line.text.get(word.start..start).unwrap_or(&[]);
-            for (index, name) in words.iter().enumerate() {
-                if index > 0 {
-                    text.extend_from_slice(front);
-                }
-                text.extend_from_slice(&spelled(name));
-                text.push(b' ');
-            }
-            self.line.remember();
-            self.line.replace(start, at, &text);
-            return Ok(());
+        // What is typed of the name is spelled anew, in the quotes that the word ends in.
+        let files = choices.files;
+        let mut from = word.from;
+        if word.variable > 0 {
+            from = word.variable;
+        } else if !files && choices.end == b'/' {
+            from += 1;
         }
+        let typed = line.get(from..).unwrap_or(&[]);
+        let put = |text: &mut Vec<u8>, name: &[u8]| {
+            if !files {
+                return text.extend_from_slice(name);
+            }
+            if word.first_quote != word.quote {
+                text.extend([word.first_quote, word.quote].iter().filter(|&&quote| quote != 0));
+            }
+            spell(text, name, word.quote);
+        };
+        let mut text = Vec::new();
         let mut same = first.len();
-        for other in &words {
-            same = first.iter().zip(other).take(same).take_while(|(a, b)| a == b).count();
+        for name in &words {
+            if how == b'*' {
+                if !text.is_empty() {
+                    text.push(b' ');
+                    text.extend_from_slice(line.get(word.start..from).unwrap_or(&[]));
+                }
+                put(&mut text, name);
+            }
+            let common = first.iter().zip(name).take_while(|(a, b)| a == b).count();
+            same = same.min(common);
         }
         let alone = words.len() == 1;
-        text = spelled(first.get(..same).unwrap_or(first));
-        if alone && !first.ends_with(if files { b"/" } else { b"=" }) {
-            if quote != 0 && files {
-                text.push(quote);
+        let mut changes = true;
+        if how != b'*' {
+            put(&mut text, first.get(..same).unwrap_or(first));
+            changes = alone || !files && text != typed || same > word.part.len();
+        }
+        if (alone || how == b'*') && !first.ends_with(if files { b"/" } else { b"=" }) {
+            if files && word.quote != 0 {
+                text.push(word.quote);
             }
-            text.extend_from_slice(end);
+            if choices.end != 0 {
+                text.push(choices.end);
+            }
         }
-        let typed = self.line.text.get(start..at).unwrap_or(&[]);
-        let changes = typed != text && (alone || same + from > word.text.len());
-        if how == b'\t' && changes {
+        if how != b'?' && changes {
             self.line.remember();
-            self.line.replace(start, at, &text);
+            self.line.replace(from, at, &text);
         }
-        self.last = Last::Complete;
-        if how == b'?' || !alone && !changes && self.before == Last::Complete {
+        self.last = b'\t';
+        if how == b'?' || !changes && self.before == b'\t' {
             return self.list(&words);
         }
-        if !alone && !changes {
+        if !changes {
             self.bell();
         }
         Ok(())
     }
 
     /// Shows the ways to go on.
+    #[inline(never)]
     fn list(&mut self, words: &[Vec<u8>]) -> Step {
+        self.show();
+        self.screen.end(b"\r\n");
         if words.len() > MANY {
-            self.show();
             let count = crate::sh::decimal(words.len() as i64);
-            self.screen.leave();
-            self.screen
-                .write(&[b"Display all ", count.as_slice(), b" possibilities? (y or n)"].concat());
+            let question =
+                [b"Display all ", count.as_slice(), b" possibilities? (y or n)"].concat();
+            self.screen.write(&question);
             let answer = loop {
                 match self.keys.next() {
                     Err(rt::sys::Errno::INTR) => {}
@@ -400,8 +396,6 @@ impl Edit<'_> {
             if !matches!(u8::try_from(answer), Ok(b'y' | b'Y' | b' ')) {
                 return Ok(());
             }
-        } else {
-            self.show();
         }
         self.screen.list(words);
         Ok(())

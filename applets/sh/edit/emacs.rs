@@ -1,5 +1,5 @@
 //! The keys of emacs, which are those of vi's insert mode, too.
-use super::{Edit, Last, Leave, Mode, Step, keys::*, words};
+use super::{Edit, Leave, Mode, NONE, Step, keys::*};
 
 /// A key, what it does and with what: `m` moves, `k` kills, `d` deletes, `U` `L` `C` change the case, each by a motion of
 /// [`super::line::Line::motion`]; `x` does what the letter stands for in [`Edit::special`].
@@ -70,51 +70,56 @@ impl Edit<'_> {
     pub fn emacs_command(&mut self, key: u16) -> Step {
         let low = key as u8;
         // The digits of a count go on being digits.
-        let counts = key & META != 0 || self.count.is_some() && key < META;
-        if low.is_ascii_digit() && counts || key == meta(b'-') {
-            let value = self.count.unwrap_or(0) * 10 + usize::from(low.wrapping_sub(b'0'));
-            match low {
-                b'-' => self.negative = true,
-                _ => self.count = Some(value.min(MOST)),
-            }
+        let counts = key & META != 0 || self.count != NONE && key < META;
+        if low.is_ascii_digit() && counts {
+            let count = if self.count == NONE { 0 } else { self.count };
+            self.count = (count * 10 + usize::from(low - b'0')).min(MOST);
             return Ok(());
         }
-        self.before = core::mem::replace(&mut self.last, Last::Other);
+        if key == meta(b'-') {
+            self.negative = true;
+            return Ok(());
+        }
+        self.before = core::mem::replace(&mut self.last, 0);
+        let mut done = Ok(());
         match KEYS.iter().find(|(other, ..)| *other == key) {
             None => match u8::try_from(key) {
                 Ok(byte @ (b' '..=b'~' | 0x80..)) => self.type_in(byte),
                 _ => self.bell(),
             },
-            Some((_, b'x', letter)) => self.special(*letter)?,
-            Some(&(_, what, motion)) => {
-                let motion = match motion {
-                    b'h' if self.negative => b'l',
-                    b'l' if self.negative => b'h',
-                    b'n' if self.negative => b'p',
-                    b'p' if self.negative => b'n',
-                    motion => motion,
-                };
+            Some((_, b'x', letter)) => done = self.special(*letter),
+            Some(&(_, what, mut motion)) => {
+                if self.negative {
+                    motion = match motion {
+                        b'h' => b'l',
+                        b'l' => b'h',
+                        b'n' => b'p',
+                        b'p' => b'n',
+                        motion => motion,
+                    };
+                }
                 let mut to = self.line.motion(motion, self.times(), b"");
                 // At the end of one of several lines, what is killed is the newline.
-                if what == b'k' && to == Some(self.line.at) && motion == b'$' {
-                    to = Some(self.line.next(self.line.at));
+                if motion == b'$' && what == b'k' && to == self.line.at {
+                    to = self.line.next(to);
                 }
-                match to {
-                    Some(to) => self.operate(what, to),
-                    None => self.bell(),
+                if to == self.line.at && what == b'd' {
+                    self.bell();
+                } else {
+                    self.operate(what, to);
                 }
                 if what == b'k' {
-                    self.last = Last::Kill;
+                    self.last = b'k';
                 }
             }
         }
-        (self.count, self.negative) = (None, false);
-        Ok(())
+        (self.count, self.negative) = (NONE, false);
+        done
     }
 
     /// Puts a character where the cursor is.
     fn type_in(&mut self, byte: u8) {
-        let character = self.keys.character(byte, self.sh.utf8);
+        let character = self.character(byte);
         for _ in 0..self.times() {
             let at = self.line.at;
             let over = self.mode == Mode::Replace && self.line.byte(at) != b'\n';
@@ -124,51 +129,62 @@ impl Edit<'_> {
 
     fn special(&mut self, letter: u8) -> Step {
         let count = self.times();
-        let negative = self.negative;
-        match letter {
+        let at = self.line.at;
+        let good = match letter {
             b'\n' => return Err(Leave::Accept),
             b'D' if self.line.text.is_empty() => return Err(Leave::End),
-            b'D' => match self.line.motion(b'l', count, b"") {
-                Some(to) => self.operate(b'd', to),
-                None => self.bell(),
-            },
-            b'P' | b'N' => self.vertical((letter == b'P') != negative, count),
-            b'<' => self.go_to(0),
-            b'>' => self.go_to(usize::MAX),
+            b'D' => {
+                let to = self.line.motion(b'l', count, b"");
+                if to > at {
+                    self.operate(b'd', to);
+                }
+                to > at
+            }
+            b'P' | b'N' => {
+                self.vertical((letter == b'P') != self.negative, count);
+                true
+            }
+            b'<' => {
+                self.go_to(0);
+                true
+            }
+            b'>' => {
+                self.go_to(usize::MAX);
+                true
+            }
             b'q' => {
                 let byte = self.keys.plain();
-                let character = self.keys.character(byte, self.sh.utf8);
+                let character = self.character(byte);
                 // A NUL can be in no command.
                 if byte != 0 {
-                    self.line.insert(&character, self.line.at);
+                    self.line.insert(&character, at);
                 }
+                byte != 0
             }
-            b't' if self.line.transpose() => {}
-            b'T' if self.line.transpose_words() => {}
-            b'y' => self.yank(0),
-            b'Y' => match self.before {
-                Last::Yank(start, which) => {
-                    self.line.replace(start, self.line.at, b"");
-                    self.yank(which + 1);
-                }
-                _ => self.bell(),
-            },
-            b'u' if self.line.undo(false) => {}
-            b'U' if self.line.undo(true) => {}
+            b't' => self.line.transpose(),
+            b'T' => self.line.transpose_words(),
+            b'y' => self.yank(at, 0),
+            b'Y' => self.before == b'y' && self.yank(self.yanked.0, self.yanked.1 + 1),
+            b'u' | b'U' => self.line.undo(letter == b'U'),
             b'r' | b's' => return self.search(letter == b'r'),
-            b'l' => self.screen.clear(),
+            b'l' => {
+                self.screen.clear();
+                true
+            }
             b'o' => {
-                self.sh.past.next = Some(self.number + 1);
+                self.sh.past.next = self.number + 1;
                 return Err(Leave::Accept);
             }
             b'x' => match self.key()? {
                 0x05 => return self.edit_outside(),
-                0x15 if self.line.undo(false) => {}
-                0x7F | 0x08 => self.operate(b'k', 0),
-                _ => self.bell(),
+                0x15 => self.line.undo(false),
+                0x7F | 0x08 => {
+                    self.operate(b'k', 0);
+                    true
+                }
+                _ => false,
             },
-            b'\t' => self.complete(b'\t')?,
-            b'?' | b'*' => self.complete(letter)?,
+            b'\t' | b'?' | b'*' => return self.complete(letter),
             b'.' => self.last_word(),
             b'#' => return self.comment(),
             b'p' => {
@@ -176,10 +192,17 @@ impl Edit<'_> {
                 // A paste cannot be typed again.
                 self.changing = false;
                 self.line.remember();
-                self.line.replace(self.line.at, self.line.at, &text);
+                self.line.replace(at, at, &text);
+                true
             }
-            b'[' if self.mode != Mode::Emacs => self.end_insert(),
-            _ => self.bell(),
+            b'[' if self.mode != Mode::Emacs => {
+                self.end_insert();
+                true
+            }
+            _ => false,
+        };
+        if !good {
+            self.bell();
         }
         Ok(())
     }
@@ -189,55 +212,48 @@ impl Edit<'_> {
         let (start, end) = (self.line.start(self.line.at), self.line.end(self.line.at));
         let within = if up { start > 0 } else { end < self.line.text.len() };
         if !within || count > 1 {
-            self.step(up, count);
-            return;
+            return self.step(up, count);
         }
-        let mut columns = 0;
-        let mut at = start;
+        let to = if up { self.line.start(start - 1) } else { end + 1 };
+        let (mut at, mut column) = (start, to);
+        let stop = self.line.end(to);
         while at < self.line.at {
             at = self.line.next(at);
-            columns += 1;
+            column = self.line.next(column).min(stop);
         }
-        at = if up { self.line.start(start - 1) } else { end + 1 };
-        let stop = self.line.end(at);
-        for _ in 0..columns {
-            at = self.line.next(at).min(stop);
-        }
-        self.operate(b'm', at);
+        self.operate(b'm', column);
     }
 
-    /// Inserts what was killed last, or so many kills before.
-    fn yank(&mut self, back: usize) {
+    /// Puts what was killed last, or so many kills before, between a place and the cursor.
+    fn yank(&mut self, start: usize, back: usize) -> bool {
         let kills = &self.sh.past.kills;
-        let place = back.checked_rem(kills.len()).unwrap_or(0);
-        let Some(text) = kills.iter().rev().nth(place).cloned() else { return self.bell() };
-        let start = self.line.at;
-        if back == 0 {
+        let back = back.checked_rem(kills.len()).unwrap_or(0);
+        let Some(text) = kills.iter().nth_back(back) else { return false };
+        if self.before != b'y' || start == self.line.at {
             self.line.remember();
         }
-        self.line.replace(start, start, &text);
-        self.last = Last::Yank(start, place);
+        self.line.replace(start, self.line.at, text);
+        (self.last, self.yanked) = (b'y', (start, back));
+        true
     }
 
     /// Inserts the last word of the command before, and in its place, asked again, of those before that.
-    fn last_word(&mut self) {
+    fn last_word(&mut self) -> bool {
         let history = &self.sh.past.history;
-        let (start, number) = match self.before {
-            Last::Word(start, number) => (start, number),
-            _ => (self.line.at, history.end()),
-        };
-        let number = number - 1;
-        let Some(entry) = history.get(number) else { return self.bell() };
-        let words = words(entry);
-        let word = match self.count {
-            Some(count) => words.get(count),
-            None => words.last(),
-        };
-        let word = word.map_or(&[][..], |word| word).to_vec();
-        if !matches!(self.before, Last::Word(..)) {
+        let again = self.before == b'.';
+        if !again {
+            self.yanked = (self.line.at, history.end());
+        }
+        let (start, number) = (self.yanked.0, self.yanked.1 - 1);
+        if number < history.first() {
+            return false;
+        }
+        let word = self.word_of_entry(number, self.count);
+        if !again {
             self.line.remember();
         }
         self.line.replace(start, self.line.at, &word);
-        self.last = Last::Word(start, number);
+        (self.last, self.yanked) = (b'.', (start, number));
+        true
     }
 }

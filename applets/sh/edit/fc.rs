@@ -1,216 +1,144 @@
 //! fc - list, edit and run again what was entered (POSIX XCU, fc)
-use crate::sh::{Flow, number, state::Shell, text_of};
+use super::{history::write_apart, line, screen::safe};
+use crate::sh::{Flow, Run, builtins, decimal, number, state::Shell, text_of};
 use rt::{
-    CString, Vec, c_string,
-    sys::{
-        Errno,
-        fs::{self, CWD},
-        raw::{O_CREAT, O_EXCL, O_WRONLY},
-    },
-    temporary,
+    Vec,
+    sys::fs::{self, CWD},
 };
-
-#[derive(Default)]
-struct Options<'a> {
-    list: bool,
-    bare: bool,
-    reverse: bool,
-    again: bool,
-    editor: Option<&'a [u8]>,
-}
 
 impl Shell {
     pub fn fc(&mut self, args: &[Vec<u8>]) -> Result<u8, Flow> {
-        let mut options = Options::default();
-        let mut rest = args.get(1..).unwrap_or(&[]);
-        // A number is no option.
-        while let [arg, after @ ..] = rest
-            && let [b'-', letters @ ..] = arg.as_slice()
-            && letters.first().is_some_and(|letter| !letter.is_ascii_digit())
-        {
-            rest = after;
-            if letters == b"-" {
-                break;
-            }
-            let mut letters = letters;
-            while let [letter, behind @ ..] = letters {
-                letters = behind;
-                match letter {
-                    b'l' => options.list = true,
-                    b'n' => options.bare = true,
-                    b'r' => options.reverse = true,
-                    b's' => options.again = true,
-                    b'e' if !behind.is_empty() => {
-                        options.editor = Some(core::mem::take(&mut letters));
-                    }
-                    b'e' if !rest.is_empty() => {
-                        options.editor = rest.first().map(Vec::as_slice);
-                        rest = rest.get(1..).unwrap_or(&[]);
-                    }
-                    _ => {
-                        self.say("fc: Illegal option -%", &[*letter]);
-                        return Ok(2);
-                    }
-                }
-            }
-        }
-        // What `-e -` did before there was `-s`.
-        options.again |= options.editor == Some(b"-");
-        let mut change = None;
-        if let ([text, after @ ..], true) = (rest, options.again)
+        let Some(found) = builtins::options(self, args, b":lnrse:") else { return Ok(2) };
+        let mut rest = found.rest;
+        let (list, editor) = (found.has(b'l'), found.value(b'e'));
+        // `-e -` is what there was before there was `-s`.
+        let again = found.has(b's') || editor == Some(b"-");
+        let mut change = (b"".as_slice(), b"".as_slice());
+        if let ([text, after @ ..], true) = (rest, again)
             && let Some(at) = text.iter().position(|&byte| byte == b'=')
         {
-            change = Some((text.get(..at).unwrap_or(&[]), text.get(at + 1..).unwrap_or(&[])));
+            let (old, new) = text.split_at(at);
+            change = (old, new.get(1..).unwrap_or(&[]));
             rest = after;
         }
-        if self.past.history.last() < self.past.history.first() {
-            self.say("fc: no command was entered yet", b"");
+        let (oldest, newest) = (self.past.history.first(), self.past.history.last());
+        let first = if list { newest.saturating_sub(15).max(oldest) } else { newest };
+        let first = self.entry_of(rest.first(), list, first);
+        let last = self.entry_of(rest.get(1), list, if list { newest } else { first });
+        if first == 0 || last == 0 {
             return Ok(1);
         }
-        let newest = self.past.history.last();
-        let first = match rest.first() {
-            Some(name) => self.entry_of(name, options.list),
-            None if options.list => Some(newest.saturating_sub(15)),
-            None => Some(newest),
-        };
-        let last = match rest.get(1) {
-            Some(name) => self.entry_of(name, options.list),
-            None if options.list => Some(newest),
-            None => first,
-        };
-        let (Some(first), Some(last)) = (first, last) else { return Ok(1) };
-        let first_of_all = self.past.history.first();
-        let range = first.min(last).max(first_of_all)..first.max(last) + 1;
-        let mut numbers: Vec<usize> = range.collect();
-        if options.reverse || first > last {
-            numbers.reverse();
-        }
-        if options.list {
-            for at in numbers {
-                let mut text = Vec::new();
-                if !options.bare {
-                    text = crate::sh::decimal(at as i64);
-                }
-                text.push(b'\t');
-                self.print_entry(text, at);
-            }
-            return Ok(0);
-        }
+        let backward = found.has(b'r') || first > last;
+        let (low, high) = (first.min(last), first.max(last));
         let mut text = Vec::new();
-        if options.again {
-            text = self.past.history.get(first).cloned().unwrap_or_default();
-            if let Some((old, new)) = change
-                && !old.is_empty()
-                && let Some(at) = text.windows(old.len()).position(|part| part == old)
-            {
-                text.splice(at..at + old.len(), new.iter().copied());
-            }
-        } else {
-            for at in numbers {
-                text.extend_from_slice(self.past.history.get(at).map_or(&[], Vec::as_slice));
+        for index in 0..=high - low {
+            let number = if backward { high - index } else { low + index };
+            let entry = self.past.history.get(number).map_or(&[][..], |entry| entry);
+            if list {
+                if !found.has(b'n') {
+                    text.extend_from_slice(&decimal(number as i64));
+                }
+                self.add_entry(&mut text, entry);
+            } else {
+                text.extend_from_slice(entry);
                 text.push(b'\n');
             }
-            let names: [&[u8]; 2] = [b"FCEDIT", b"EDITOR"];
-            let editor = match options.editor {
-                Some(editor) => editor.to_vec(),
-                None => self.first_of(&names).unwrap_or(b"ed".to_vec()),
-            };
-            if !self.edit_text(&editor, &mut text)? {
-                self.past.history.drop_current();
-                return Ok(self.status.max(1));
+        }
+        if list {
+            self.print(&[&text]);
+            return Ok(0);
+        }
+        if again {
+            let (old, new) = change;
+            let places = 0..text.len();
+            let found = places.into_iter().find(|&at| {
+                !old.is_empty() && text.get(at..).is_some_and(|rest| rest.starts_with(old))
+            });
+            if let Some(at) = found {
+                line::replace(&mut text, at, at + old.len(), new);
             }
+        } else {
+            let usual = self.first_of(&[b"FCEDIT", b"EDITOR"], b"ed");
+            self.edit_text(editor.unwrap_or(&usual), &mut text)?;
         }
         // What is run takes its place.
         self.past.history.drop_current();
-        self.print_safely(&text);
+        if !again && self.status != 0 {
+            return Ok(self.status);
+        }
+        while text.last() == Some(&b'\n') {
+            text.pop();
+        }
         self.note_line(&text, false);
+        text.push(b'\n');
+        self.print_error(&safe(&text, self.utf8).0);
         self.status = 0;
         self.run_text(text, self.line)?;
         Ok(self.status)
     }
 
     /// The value of the first of these variables that has one.
-    pub fn first_of(&self, names: &[&[u8]]) -> Option<Vec<u8>> {
+    #[inline(never)]
+    pub fn first_of(&self, names: &[&[u8]], usual: &[u8]) -> Vec<u8> {
         let mut values = names.iter().filter_map(|name| self.get(name));
-        values.find(|value| !value.is_empty()).map(<[u8]>::to_vec)
-    }
-
-    /// Shows what is about to be run.
-    pub fn print_safely(&self, text: &[u8]) {
-        for line in text.split(|&byte| byte == b'\n') {
-            let (mut line, _) = super::screen::safe(line, self.utf8);
-            line.push(b'\n');
-            self.print_error(&line);
-        }
+        values.find(|value| !value.is_empty()).unwrap_or(usual).to_vec()
     }
 
     /// The entry that a number, a number from the end, or the beginning of a command stands for. In a list, a number that is none
-    /// stands for the nearest one.
-    fn entry_of(&mut self, name: &[u8], list: bool) -> Option<usize> {
+    /// stands for the nearest one. 0 if there is none, which is reported.
+    #[inline(never)]
+    fn entry_of(&mut self, name: Option<&Vec<u8>>, list: bool, usual: usize) -> usize {
         let history = &self.past.history;
         let (first, last) = (history.first(), history.last());
-        let (back, digits) = match name {
-            [b'-', digits @ ..] => (true, digits),
-            [b'+', digits @ ..] => (false, digits),
-            digits => (false, digits),
-        };
-        let found = match number(digits) {
-            Some(given) => {
-                let given = usize::try_from(given).unwrap_or(usize::MAX);
-                let at = if back { (last + 1).saturating_sub(given) } else { given };
-                if list || at.clamp(first, last) == at { Some(at.clamp(first, last)) } else { None }
+        let found;
+        if let Some(name) = name {
+            let back = name.starts_with(b"-");
+            let digits = if back || name.starts_with(b"+") { name.get(1..) } else { None };
+            match number(digits.unwrap_or(name)) {
+                Some(given) => {
+                    let given = usize::try_from(given).unwrap_or(usize::MAX);
+                    let at = if back { (last + 1).saturating_sub(given) } else { given };
+                    let near = at.clamp(first, last.max(first));
+                    found = if list || near == at { near } else { 0 };
+                }
+                None => {
+                    let begins =
+                        |at: &usize| history.get(*at).is_some_and(|entry| entry.starts_with(name));
+                    found = (first..=last).rev().find(begins).unwrap_or(0);
+                }
             }
-            None => (first..=last)
-                .rev()
-                .find(|&at| history.get(at).is_some_and(|entry| entry.starts_with(name))),
-        };
-        if found.is_none() {
+        } else {
+            found = usual;
+        }
+        if found == 0 || last < first {
+            let name = name.map_or(b"history".as_slice(), Vec::as_slice);
             self.say("fc: %: no such command", name);
+            return 0;
         }
         found
     }
 
-    /// Gives a text to an editor. Returns whether that went well.
-    pub fn edit_text(&mut self, editor: &[u8], text: &mut Vec<u8>) -> Result<bool, Flow> {
-        let directory = self.first_of(&[b"TMPDIR"]).unwrap_or(b"/tmp".to_vec());
-        let name = match write_apart(&directory, text) {
+    /// Gives a text to an editor. Its status is that of the editor.
+    #[inline(never)]
+    pub fn edit_text(&mut self, editor: &[u8], text: &mut Vec<u8>) -> Run {
+        let directory = self.first_of(&[b"TMPDIR"], b"/tmp");
+        let name = match write_apart(&[directory.as_slice(), b"/sh."].concat(), text) {
             Ok(name) => name,
             Err(e) => {
                 self.say_two("%: %", &directory, &text_of(e));
                 self.status = 1;
-                return Ok(false);
+                return Ok(());
             }
         };
-        let path = crate::sh::builtins::quote(name.to_bytes());
+        let path = builtins::quote(name.to_bytes());
         self.status = 0;
         let flow = self.run_text([editor, b" ", &path].concat(), self.line);
-        let edited = crate::sh::builtins::read_file(name.to_bytes());
-        // Where it is gone already, nobody is harmed.
-        let _ = fs::unlink(CWD, &name, 0);
-        flow?;
-        *text = edited.unwrap_or_default();
+        *text = builtins::read_file(name.to_bytes()).unwrap_or_default();
         while text.last() == Some(&b'\n') {
             text.pop();
         }
-        Ok(self.status == 0)
-    }
-}
-
-/// Writes a text to a file of its own, which nobody else may read.
-fn write_apart(directory: &[u8], text: &[u8]) -> Result<CString, Errno> {
-    let mut file = Err(Errno::EXIST);
-    let before = [directory, b"/sh."].concat();
-    let name = temporary::make(&before, 10, b"", &mut |name| {
-        file = fs::open(CWD, &c_string(name.to_bytes()), O_WRONLY | O_CREAT | O_EXCL, 0o600);
-        file.as_ref().map(drop).map_err(|e| *e)
-    })?;
-    let written = file.and_then(|file| {
-        rt::io::write_all(&file, text)?;
-        rt::io::write_all(&file, if text.ends_with(b"\n") { b"" } else { b"\n" })?;
-        file.close()
-    });
-    if written.is_err() {
+        // Where it is gone already, nobody is harmed.
         let _ = fs::unlink(CWD, &name, 0);
+        flow
     }
-    written.map(|()| name)
 }

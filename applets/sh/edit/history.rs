@@ -1,7 +1,8 @@
 //! The commands that were entered, in memory and in a file that several shells share.
 use crate::sh::{Flow, number, state::Shell};
+use core::ffi::CStr;
 use rt::{
-    Vec, c_string,
+    CString, Vec, c_string,
     sys::{
         Errno, Fd, Stat,
         fs::{self, CWD},
@@ -112,13 +113,13 @@ fn encode(entry: &[u8], text: &mut Vec<u8>) {
 }
 
 /// Opens and locks the file. It has to be the user's own, and no link.
-fn open(path: &[u8]) -> Result<(Fd, Stat), Errno> {
-    let path = c_string(path);
+#[inline(never)]
+fn open(path: &CStr, create: bool) -> Result<(Fd, Stat), Errno> {
     let flags = O_RDWR | O_APPEND | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY;
     let mut attempts = 0;
     loop {
-        let file = match fs::open(CWD, &path, flags, 0) {
-            Err(Errno::NOENT) => fs::open(CWD, &path, flags | O_CREAT | O_EXCL, 0o600),
+        let file = match fs::open(CWD, path, flags, 0) {
+            Err(Errno::NOENT) if create => fs::open(CWD, path, flags | O_CREAT | O_EXCL, 0o600),
             opened => opened,
         }?;
         let stat = fstat(&file)?;
@@ -127,7 +128,7 @@ fn open(path: &[u8]) -> Result<(Fd, Stat), Errno> {
         }
         let locked = fs::try_lock(&file);
         // Another shell may have put a new file in its place before it let go of the lock.
-        let there = stat_at(CWD, &path, AT_SYMLINK_NOFOLLOW)?;
+        let there = stat_at(CWD, path, AT_SYMLINK_NOFOLLOW)?;
         if locked.is_ok() && there.same_file(&stat) {
             return Ok((file, stat));
         }
@@ -140,56 +141,57 @@ fn open(path: &[u8]) -> Result<(Fd, Stat), Errno> {
     }
 }
 
-/// The last bytes of a file from a whole line on.
-fn tail(file: &Fd, stat: &Stat, most: u64) -> Result<Vec<u8>, Errno> {
-    let start = stat.size().saturating_sub(most);
+/// The last entries of a file, and whether there are more.
+#[inline(never)]
+fn last_entries(file: &Fd, size: u64, count: usize) -> Result<(Vec<Vec<u8>>, bool), Errno> {
+    let start = size.saturating_sub(bytes_for(count));
     file.seek(start as i64, SEEK_SET)?;
     let mut text = Vec::new();
     crate::sh::builtins::read_all(file, &mut text);
-    if start > 0 {
-        let line = text.iter().position(|&byte| byte == b'\n').map_or(text.len(), |end| end + 1);
-        text.drain(..line);
-    }
-    Ok(text)
+    let mut found = entries(&text);
+    // The first one may be cut.
+    let surplus = found.len().saturating_sub(count).max((start > 0).into());
+    found.drain(..surplus.min(found.len()));
+    Ok((found, surplus > 0))
 }
 
-/// Puts a file of these entries in the place of the one that is locked.
-fn rewrite(path: &[u8], entries: &[Vec<u8>]) -> Result<(), Errno> {
-    let mut text = Vec::new();
-    entries.iter().for_each(|entry| encode(entry, &mut text));
-    let mut file = Err(Errno::EXIST);
-    let name = temporary::make(&[path, b"."].concat(), 6, b"", &mut |name| {
-        file = fs::open(CWD, name, O_WRONLY | O_CREAT | O_EXCL, 0o600);
-        file.as_ref().map(drop).map_err(|e| *e)
+/// Writes a text to a file of its own, which nobody else may read, and gives its name, which begins with `before`.
+#[inline(never)]
+pub fn write_apart(before: &[u8], text: &[u8]) -> Result<CString, Errno> {
+    let mut file = Fd::STDIN;
+    let name = temporary::make(before, 10, b"", &mut |name| {
+        file = fs::open(CWD, name, O_WRONLY | O_CREAT | O_EXCL, 0o600)?;
+        Ok(())
     })?;
-    let written = file.and_then(|file| {
-        rt::io::write_all(&file, &text)?;
-        file.close()
-    });
-    let done = written.and_then(|()| fs::rename(CWD, &name, CWD, &c_string(path), 0));
-    if done.is_err() {
+    let newline: &[u8] = if text.ends_with(b"\n") { b"" } else { b"\n" };
+    let mut written = rt::io::write_all(&file, text);
+    if written.is_ok() {
+        written = rt::io::write_all(&file, newline).and(file.close());
+    }
+    if let Err(e) = written {
         // It is of no use to anybody.
         let _ = fs::unlink(CWD, &name, 0);
+        return Err(e);
     }
-    done
+    Ok(name)
 }
 
 impl Shell {
     /// How many entries HISTSIZE allows.
+    #[inline(never)]
     fn history_size(&self) -> usize {
         let size = self.get(b"HISTSIZE").and_then(number).unwrap_or(500);
         usize::try_from(size).unwrap_or(usize::MAX)
     }
 
     /// The file's path, if there is to be one.
-    fn history_file(&self) -> Option<Vec<u8>> {
-        let path = match self.get(b"HISTFILE") {
-            Some(path) => path.to_vec(),
-            None => {
-                [self.get(b"HOME").filter(|home| !home.is_empty())?, b"/.mote_history"].concat()
-            }
+    #[inline(never)]
+    fn history_file(&self) -> Option<CString> {
+        let (place, name): (_, &[u8]) = match self.get(b"HISTFILE") {
+            Some(path) => (path, b""),
+            None => (self.get(b"HOME")?, b"/.mote_history"),
         };
-        Some(path).filter(|path| !path.is_empty())
+        (!place.is_empty()).then(|| c_string(&[place, name].concat()))
     }
 
     /// Reads the file, the first time.
@@ -199,23 +201,14 @@ impl Shell {
             return;
         }
         let size = self.history_size();
-        let Some(path) = self.history_file() else { return };
         // A shell that never was used before has no history.
-        let Ok(file) = fs::open(CWD, &c_string(&path), O_RDONLY | O_NOFOLLOW | O_NONBLOCK, 0)
-        else {
-            return;
-        };
-        if let Ok(stat) = fstat(&file)
-            && stat.is_regular()
-            && stat.user() == process::effective_user()
-            && let Ok(text) = tail(&file, &stat, bytes_for(size))
+        if let Some(path) = self.history_file()
+            && let Ok((file, stat)) = open(&path, false)
+            && let Ok((entries, more)) = last_entries(&file, stat.size(), size)
         {
             let history = &mut self.past.history;
-            history.entries = entries(&text);
-            history.in_file = history.entries.len();
-            if stat.size() > text.len() as u64 {
-                history.in_file = usize::MAX;
-            }
+            history.in_file = if more { usize::MAX } else { entries.len() };
+            history.entries = entries;
             history.limit(size);
             history.gone = 0;
         }
@@ -226,8 +219,7 @@ impl Shell {
     pub fn note_line(&mut self, line: &[u8], more: bool) {
         let size = self.history_size();
         let ignored = self.get(b"HISTCONTROL").is_some_and(|list| {
-            let mut words = list.split(|&byte| byte == b':');
-            words.any(|word| word == b"ignorespace" || word == b"ignoreboth")
+            list.windows(7).any(|part| part == b"ignores" || part == b"ignoreb")
         });
         let history = &mut self.past.history;
         if more {
@@ -268,15 +260,15 @@ impl Shell {
         if let Err(e) = self.add_to_file(&path, &text) {
             // A machine may have no place for it; but one that was asked for is worth a word.
             if self.get(b"HISTFILE").is_some() {
-                self.say_two("cannot save the history in %: %", &path, &crate::sh::text_of(e));
-                self.past.history.unsaved = false;
+                let reason = crate::sh::text_of(e);
+                self.say_two("cannot save the history in %: %", path.to_bytes(), &reason);
             }
         }
     }
 
-    fn add_to_file(&mut self, path: &[u8], text: &[u8]) -> Result<(), Errno> {
+    fn add_to_file(&mut self, path: &CStr, text: &[u8]) -> Result<(), Errno> {
         let size = self.history_size();
-        let (file, stat) = open(path)?;
+        let (file, stat) = open(path, true)?;
         if let Err(e) = rt::io::write_all(&file, text) {
             // Half an entry would be joined with the next one.
             return fs::truncate(&file, stat.size()).and(Err(e));
@@ -285,11 +277,17 @@ impl Shell {
         *in_file = in_file.saturating_add(1);
         // It grows by a quarter before it is cut.
         if *in_file > size.saturating_add(size / 4) {
-            let stat = fstat(&file)?;
-            let mut all = entries(&tail(&file, &stat, bytes_for(size))?);
-            all.drain(..all.len().saturating_sub(size));
-            rewrite(path, &all)?;
-            *in_file = all.len();
+            let end = stat.size() + text.len() as u64;
+            let (kept, _) = last_entries(&file, end, size)?;
+            *in_file = kept.len();
+            let mut text = Vec::new();
+            kept.iter().for_each(|entry| encode(entry, &mut text));
+            let name = write_apart(&[path.to_bytes(), b"."].concat(), &text)?;
+            if let Err(e) = fs::rename(CWD, &name, CWD, path, 0) {
+                // It is of no use to anybody.
+                let _ = fs::unlink(CWD, &name, 0);
+                return Err(e);
+            }
         }
         Ok(())
     }
@@ -316,31 +314,30 @@ impl Shell {
             }
             [] => {}
         }
-        for at in first..self.past.history.end() {
-            let mut text = crate::sh::decimal(at as i64);
-            while text.len() < 5 {
-                text.insert(0, b' ');
+        let mut text = Vec::new();
+        for number in first..self.past.history.end() {
+            let digits = crate::sh::decimal(number as i64);
+            text.resize(text.len() + 5_usize.saturating_sub(digits.len()), b' ');
+            text.extend_from_slice(&digits);
+            if let Some(entry) = self.past.history.get(number) {
+                self.add_entry(&mut text, entry);
             }
-            text.extend_from_slice(b"  ");
-            self.print_entry(text, at);
         }
+        self.print(&[&text]);
         Ok(0)
     }
 
-    /// Prints an entry behind what comes before it, so that it cannot steer a terminal.
-    pub fn print_entry(&mut self, mut text: Vec<u8>, number: usize) {
-        let Some(entry) = self.past.history.get(number) else { return };
-        if rt::sys::terminal::is_terminal(&Fd::STDOUT) {
-            for (index, line) in entry.split(|&byte| byte == b'\n').enumerate() {
-                text.extend_from_slice(if index > 0 { b"\n\t" } else { b"" });
-                text.extend_from_slice(&super::screen::safe(line, self.utf8).0);
-            }
-        } else {
-            text.extend_from_slice(
-                &entry.split(|&byte| byte == b'\n').collect::<Vec<_>>().join(b"\n\t".as_slice()),
-            );
+    /// Adds an entry to a list of them, so that it cannot steer a terminal.
+    #[inline(never)]
+    pub fn add_entry(&self, text: &mut Vec<u8>, entry: &[u8]) {
+        let shown = match rt::sys::terminal::is_terminal(&Fd::STDOUT) {
+            true => super::screen::safe(entry, self.utf8).0,
+            false => entry.to_vec(),
+        };
+        for line in shown.split(|&byte| byte == b'\n') {
+            text.push(b'\t');
+            text.extend_from_slice(line);
+            text.push(b'\n');
         }
-        text.push(b'\n');
-        self.print(&[&text]);
     }
 }

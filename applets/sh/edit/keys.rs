@@ -41,7 +41,7 @@ const PASTED: usize = 1 << 22;
 pub struct Keys {
     /// Bytes of a key that is not complete yet.
     bytes: Vec<u8>,
-    /// Keys that come before those of the terminal.
+    /// Keys that come before those of the terminal, the next one last.
     pub queue: Vec<u16>,
     /// With `vi`, the keys that came since this was emptied.
     pub log: Vec<u16>,
@@ -53,9 +53,9 @@ pub struct Keys {
 
 /// What a complete sequence of bytes stands for.
 fn decode(bytes: &[u8]) -> Option<u16> {
-    let (first, last) = (bytes.first()?, *bytes.last()?);
-    if *first != ESC {
-        return Some((*first).into());
+    let (&first, &last) = (bytes.first()?, bytes.last()?);
+    if first != ESC {
+        return Some(first.into());
     }
     let parameters = match bytes.get(1..)? {
         [] | [b'[' | b'O'] | [b'[', b'['] => return None,
@@ -70,22 +70,31 @@ fn decode(bytes: &[u8]) -> Option<u16> {
     if !matches!(last, 0x40..=0x7E) {
         return if bytes.len() > 32 { Some(NOTHING) } else { None };
     }
-    let mut numbers = parameters.split(|&byte| byte == b';');
-    let mut number = || numbers.next().and_then(|digits| rt::text::number::decimal(digits).ok());
-    let (first, modifiers) = (number(), number());
+    // The first and the second number, as far as they matter.
+    let (mut first, mut second) = (0u16, 0u16);
+    for &byte in parameters {
+        match byte {
+            b';' => (first, second) = (if second == 0 { 1 } else { second }, 0),
+            digit => second = second.wrapping_mul(10).wrapping_add(u16::from(digit & 15)),
+        }
+    }
+    let modified = first != 0;
+    if !modified {
+        first = second;
+    }
     // Alt or Control, or both.
-    let held = modifiers.or(first).is_some_and(|given| given.wrapping_sub(1) & 6 != 0);
+    let held = second.wrapping_sub(1) & 6 != 0 && second != 0;
     Some(match (last, first) {
         (b'C', _) if held => meta(b'f'),
         (b'D', _) if held => meta(b'b'),
         (b'A'..=b'D' | b'F' | b'H', _) => SPECIAL | u16::from(last),
-        (b'~', Some(1 | 7)) => HOME,
-        (b'~', Some(4 | 8)) => END,
-        (b'~', Some(3)) if modifiers.is_some() => meta(b'd'),
-        (b'~', Some(3)) => DELETE,
-        (b'~', Some(5)) => FIRST,
-        (b'~', Some(6)) => LAST,
-        (b'~', Some(200)) => PASTE,
+        (b'~', 1 | 7) => HOME,
+        (b'~', 4 | 8) => END,
+        (b'~', 3) if modified => meta(b'd'),
+        (b'~', 3) => DELETE,
+        (b'~', 5) => FIRST,
+        (b'~', 6) => LAST,
+        (b'~', 200) => PASTE,
         _ => NOTHING,
     })
 }
@@ -93,10 +102,6 @@ fn decode(bytes: &[u8]) -> Option<u16> {
 const INSTANT: Time = Time { seconds: 0, nanoseconds: 0 };
 
 impl Keys {
-    pub fn new(vi: bool) -> Keys {
-        Keys { vi, ..Keys::default() }
-    }
-
     /// Waits for a byte, `None` if the time is over first. `INTR` tells of a signal, `IO` of the terminal's end.
     fn byte(&self, timeout: Option<Time>) -> Result<Option<u8>, Errno> {
         loop {
@@ -126,7 +131,10 @@ impl Keys {
     /// The next key.
     #[inline(never)]
     pub fn next(&mut self) -> Result<u16, Errno> {
-        let key = if self.queue.is_empty() { self.read()? } else { self.queue.remove(0) };
+        let key = match self.queue.pop() {
+            Some(key) => key,
+            None => self.read()?,
+        };
         if self.vi {
             self.log.push(key);
         }
@@ -135,21 +143,19 @@ impl Keys {
 
     /// The next byte as it is, whatever key it might begin; 0 if there is none.
     pub fn plain(&mut self) -> u8 {
-        if !self.queue.is_empty() {
-            return self.queue.remove(0) as u8;
-        }
-        loop {
-            match self.byte(None) {
-                Err(Errno::INTR) => {}
-                byte => {
-                    let byte = byte.ok().flatten().unwrap_or(0);
-                    if self.vi {
-                        self.log.push(byte.into());
-                    }
-                    return byte;
+        let byte = match self.queue.pop() {
+            Some(key) => key as u8,
+            None => loop {
+                match self.byte(None) {
+                    Err(Errno::INTR) => {}
+                    byte => break byte.ok().flatten().unwrap_or(0),
                 }
-            }
+            },
+        };
+        if self.vi {
+            self.log.push(byte.into());
         }
+        byte
     }
 
     fn read(&mut self) -> Result<u16, Errno> {
@@ -184,20 +190,21 @@ impl Keys {
         }
     }
 
+    /// Takes back the key that came last, for others.
+    pub fn put_back(&mut self, key: u16) {
+        self.log.pop();
+        self.queue.push(key);
+    }
+
     /// The whole character that the byte begins.
     pub fn character(&mut self, first: u8, utf8: bool) -> Vec<u8> {
         let mut character = Vec::from([first]);
-        while utf8
-            && first >= 0x80
-            && utf8::decode(&character).is_none()
-            && utf8::is_cut(&character)
-        {
+        while utf8 && first >= 0xC0 && utf8::is_cut(&character) {
             // A signal is still noted after the character.
             match self.next() {
                 Ok(key @ 0x80..0xC0) => character.push(key as u8),
                 Ok(key) => {
-                    self.log.pop();
-                    self.queue.insert(0, key);
+                    self.put_back(key);
                     break;
                 }
                 Err(Errno::INTR) => {}

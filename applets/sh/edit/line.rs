@@ -13,18 +13,25 @@ pub struct Line {
     /// The place of the cursor, between characters.
     pub at: usize,
     pub utf8: bool,
-    /// What the line was before each change, with the cursor's place then.
-    undo: Vec<(Vec<u8>, usize)>,
     /// Is the last change one that more typing belongs to?
     pub typing: bool,
+    /// What the line was before each change, with the cursor's place then.
+    undo: Vec<(Vec<u8>, usize)>,
+    /// About how many bytes that takes.
+    remembered: usize,
+}
+
+/// Puts a text in the place of what is between two places of another.
+#[inline(never)]
+pub fn replace(text: &mut Vec<u8>, from: usize, to: usize, new: &[u8]) {
+    if let (Some(front), Some(back)) = (text.get(..from), text.get(to..)) {
+        *text = [front, new, back].concat();
+    }
 }
 
 impl Line {
-    pub fn new(utf8: bool) -> Line {
-        Line { utf8, ..Line::default() }
-    }
-
     /// The length of the piece at `at`, and its width.
+    #[inline(never)]
     fn piece(&self, at: usize) -> (usize, u64) {
         let rest = self.text.get(at..).unwrap_or(&[]);
         utf8::pieces(rest, self.utf8)
@@ -35,21 +42,23 @@ impl Line {
     /// The place after the character at `at` and the marks that combine with it.
     pub fn next(&self, mut at: usize) -> usize {
         at += self.piece(at).0;
-        while at < self.text.len() {
+        loop {
             let (len, width) = self.piece(at);
             if width > 0 {
-                break;
+                return at;
             }
             at += len;
         }
-        at
     }
 
     /// The place before the character that ends at `at`.
     pub fn previous(&self, mut at: usize) -> usize {
         while at > 0 {
-            let fits = |&back: &usize| at >= back && self.piece(at - back).0 == back;
-            at -= (2..5).find(fits).unwrap_or(1);
+            let mut back = 4;
+            while back > 1 && (at < back || self.piece(at - back).0 != back) {
+                back -= 1;
+            }
+            at -= back;
             if self.piece(at).1 > 0 {
                 break;
             }
@@ -57,24 +66,32 @@ impl Line {
         at
     }
 
+    /// The character's first byte; a newline at the end.
     pub fn byte(&self, at: usize) -> u8 {
         self.text.get(at).copied().unwrap_or(b'\n')
     }
 
     /// Where the line of a command of several lines begins that `at` is in.
-    pub fn start(&self, at: usize) -> usize {
-        let before = self.text.get(..at).unwrap_or(&[]);
-        before.iter().rposition(|&byte| byte == b'\n').map_or(0, |newline| newline + 1)
+    #[inline(never)]
+    pub fn start(&self, mut at: usize) -> usize {
+        while at > 0 && self.byte(at - 1) != b'\n' {
+            at -= 1;
+        }
+        at
     }
 
     /// Where that line ends.
-    pub fn end(&self, at: usize) -> usize {
-        let rest = self.text.get(at..).unwrap_or(&[]);
-        at + rest.iter().position(|&byte| byte == b'\n').unwrap_or(rest.len())
+    #[inline(never)]
+    pub fn end(&self, mut at: usize) -> usize {
+        while self.byte(at) != b'\n' {
+            at += 1;
+        }
+        at
     }
 
     /// What kind of character is at `at`: 0 for one between words. `words` says which: those of vi's `w`, of its `W`, or with `a` those
     /// of letters and digits.
+    #[inline(never)]
     fn class(&self, at: usize, words: u8) -> u8 {
         match self.byte(at) {
             b' ' | b'\t' | b'\n' => 0,
@@ -87,6 +104,7 @@ impl Line {
     }
 
     /// Goes on while the characters are of that class.
+    #[inline(never)]
     fn skip(&self, mut at: usize, words: u8, class: u8) -> usize {
         while at < self.text.len() && self.class(at, words) == class {
             at = self.next(at);
@@ -94,38 +112,28 @@ impl Line {
         at
     }
 
-    /// Where a motion leads, or `None` if it leads nowhere. The letters are those of vi's motions; `n` and `p` go to the end of a word
-    /// of letters and digits and back to the start of one. `character` is what `f` and its like look for.
+    /// Where a motion leads; where it is now, if that is nowhere. The letters are those of vi's motions; `n` and `p` go to the end of a
+    /// word of letters and digits and back to the start of one, and `c` to the end of the word that the cursor is in. `character` is
+    /// what `f` and its like look for.
     #[inline(never)]
-    pub fn motion(&self, motion: u8, count: usize, character: &[u8]) -> Option<usize> {
+    pub fn motion(&self, motion: u8, count: usize, character: &[u8]) -> usize {
         let mut at = self.at;
-        let len = self.text.len();
+        let words = match motion {
+            b'W' | b'E' | b'B' | b'C' => b'W',
+            b'n' | b'p' => b'a',
+            _ => b'w',
+        };
         match motion {
-            b'0' => return Some(self.start(at)),
-            b'$' => return Some(self.end(at)),
-            b'^' => {
-                let start = self.start(at);
-                return Some(self.skip(start, b'W', 0).min(self.end(at)));
-            }
-            b'|' => {
-                let mut place = self.start(at);
-                for _ in 1..count {
-                    place = self.next(place).min(self.end(place));
-                }
-                return Some(place);
-            }
+            b'$' => return self.end(at),
+            b'0' | b'|' => at = self.start(at),
+            b'^' => return self.skip(self.start(at), b'W', 0).min(self.end(at)),
             _ => {}
         }
         for turn in 0..count {
-            let before = at;
-            let words = match motion {
-                b'W' | b'E' | b'B' => b'W',
-                b'n' | b'p' => b'a',
-                _ => b'w',
-            };
             match motion {
                 b'h' => at = self.previous(at),
                 b'l' => at = self.next(at),
+                b'|' if turn > 0 => at = self.next(at).min(self.end(at)),
                 b'w' | b'W' => {
                     let class = self.class(at, words);
                     if class != 0 {
@@ -133,9 +141,11 @@ impl Line {
                     }
                     at = self.skip(at, words, 0);
                 }
-                b'n' => {
-                    at = self.skip(at, words, 0);
-                    at = self.skip(at, words, 1);
+                b'n' | b'c' | b'C' => {
+                    if motion == b'n' || turn > 0 {
+                        at = self.skip(at, words, 0);
+                    }
+                    at = self.skip(at, words, self.class(at, words));
                 }
                 b'e' | b'E' => {
                     at = self.skip(self.next(at), words, 0);
@@ -151,43 +161,24 @@ impl Line {
                         at = self.previous(at);
                     }
                 }
-                b'f' | b't' | b'F' | b'T' => {
-                    let forward = matches!(motion, b'f' | b't');
-                    loop {
-                        let last = at;
-                        at = if forward { self.next(at) } else { self.previous(at) };
-                        if at == last || at >= len {
-                            return None;
-                        }
-                        if self.text.get(at..self.next(at)) == Some(character) {
-                            break;
-                        }
+                b'f' | b't' | b'F' | b'T' => loop {
+                    let last = at;
+                    at = if motion & 0x20 != 0 { self.next(at) } else { self.previous(at) };
+                    if at == last || at >= self.text.len() {
+                        return self.at;
                     }
-                    if turn + 1 == count {
-                        at = match motion {
-                            b't' => self.previous(at),
-                            b'T' => self.next(at),
-                            _ => at,
-                        };
+                    if self.text.get(at..self.next(at)) == Some(character) {
+                        break;
                     }
-                }
-                _ => return None,
-            }
-            if at == before {
-                break;
+                },
+                _ => {}
             }
         }
-        (at != self.at).then_some(at)
-    }
-
-    /// The end of the word that the cursor is in, or of one of those behind it.
-    pub fn word_end(&self, words: u8, count: usize) -> usize {
-        let mut end = self.skip(self.at, words, self.class(self.at, words));
-        for _ in 1..count {
-            end = self.skip(end, words, 0);
-            end = self.skip(end, words, self.class(end, words));
+        match motion {
+            b't' => self.previous(at),
+            b'T' => self.next(at),
+            _ => at,
         }
-        end
     }
 
     // Changes.
@@ -196,52 +187,45 @@ impl Line {
     #[inline(never)]
     pub fn remember(&mut self) {
         self.typing = false;
-        let mut room = REMEMBERED;
-        let fits = |(text, _): &&(Vec<u8>, usize)| {
-            let enough = room.checked_sub(text.len() + 32);
-            room = enough.unwrap_or(0);
-            enough.is_some()
-        };
-        let kept = self.undo.iter().rev().take_while(fits).count();
-        self.undo.drain(..self.undo.len() - kept);
+        self.remembered += self.text.len() + 32;
+        if self.remembered > REMEMBERED {
+            self.forget();
+        }
         self.undo.push((self.text.clone(), self.at));
     }
 
     /// Takes back the last change, or with `all` every one. Returns whether there was any.
+    #[inline(never)]
     pub fn undo(&mut self, all: bool) -> bool {
         if all {
             self.undo.truncate(1);
         }
         self.typing = false;
-        match self.undo.pop() {
-            Some((text, at)) => {
-                (self.text, self.at) = (text, at);
-                true
-            }
-            None => false,
+        let before = self.undo.pop();
+        let found = before.is_some();
+        if let Some(before) = before {
+            (self.text, self.at) = before;
         }
+        found
     }
 
     /// Forgets what could be taken back.
     pub fn forget(&mut self) {
         self.undo.clear();
+        self.remembered = 0;
         self.typing = false;
-    }
-
-    /// Shows another text, with the cursor at its end.
-    pub fn set(&mut self, text: Vec<u8>) {
-        self.at = text.len();
-        self.text = text;
-        self.forget();
     }
 
     /// Puts a text in the place of what is between two places, with the cursor behind it.
     #[inline(never)]
     pub fn replace(&mut self, from: usize, to: usize, text: &[u8]) {
-        if from <= to && to <= self.text.len() {
-            drop(self.text.splice(from..to, text.iter().copied()));
-            self.at = from + text.len();
+        if to == self.text.len() {
+            self.text.truncate(from);
+            self.text.extend_from_slice(text);
+        } else {
+            replace(&mut self.text, from, to, text);
         }
+        self.at = from + text.len();
     }
 
     /// Inserts what was typed; what is typed at a stretch is one change.
@@ -269,34 +253,35 @@ impl Line {
         self.at = to;
     }
 
+    /// Exchanges what is between the first two places with what is between the last two, if that is so.
+    fn swap(&mut self, [left, left_end, right, end]: [usize; 4]) -> bool {
+        let good = left < left_end && left_end <= right && right < end;
+        if good {
+            self.remember();
+            let piece = |from: usize, to: usize| self.text.get(from..to).unwrap_or(&[]);
+            let swapped =
+                [piece(right, end), piece(left_end, right), piece(left, left_end)].concat();
+            self.replace(left, end, &swapped);
+        }
+        good
+    }
+
     /// Exchanges the character before the cursor with the one at it. Returns whether there are two.
     pub fn transpose(&mut self) -> bool {
         let right = if self.at == self.text.len() { self.previous(self.at) } else { self.at };
-        let (left, end) = (self.previous(right), self.next(right));
-        left < right && self.swap([left, right, right, end])
+        self.swap([self.previous(right), right, right, self.next(right)])
     }
 
     /// Exchanges the word before the cursor with the one at it or behind it.
     pub fn transpose_words(&mut self) -> bool {
-        let mut probe = Line { text: self.text.clone(), at: self.at, ..Line::new(self.utf8) };
+        let cursor = self.at;
         let mut go = |motion| {
-            probe.at = probe.motion(motion, 1, b"").unwrap_or(probe.at);
-            probe.at
+            self.at = self.motion(motion, 1, b"");
+            self.at
         };
-        go(b'n');
-        let right = go(b'p');
-        let left = go(b'p');
-        let left_end = go(b'n');
-        go(b'n');
-        let end = probe.at;
-        left_end <= right && left < right && self.swap([left, left_end, right, end])
-    }
-
-    fn swap(&mut self, [left, left_end, right, end]: [usize; 4]) -> bool {
-        let piece = |from: usize, to: usize| self.text.get(from..to).unwrap_or(&[]);
-        let swapped = [piece(right, end), piece(left_end, right), piece(left, left_end)].concat();
-        self.remember();
-        self.replace(left, end, &swapped);
-        true
+        let end = go(b'n');
+        let (right, left, left_end) = (go(b'p'), go(b'p'), go(b'n'));
+        self.at = cursor;
+        self.swap([left, left_end, right, end])
     }
 }

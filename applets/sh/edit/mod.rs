@@ -12,7 +12,7 @@ mod vi;
 
 pub use prompt::without_marks;
 
-use super::{Flow, Run, options, source::Source, state::Shell};
+use super::{Flow, options, source::Source, state::Shell};
 use history::History;
 use keys::{Keys, control};
 use line::Line;
@@ -25,13 +25,14 @@ use rt::{
         terminal::Settings,
     },
 };
-use screen::{HIDE, SHOW, Screen};
+use screen::Screen;
 
-/// The signals that would end the shell while the terminal is set for the editor, and those that the editor follows.
-const LETHAL: [u8; 4] = [1, 10, 12, 14];
+const INT: u8 = 2;
 const CONT: u8 = 18;
 const WINCH: u8 = 28;
-const INT: u8 = 2;
+/// The signals that the editor follows, unless the user has said what they do: those that would end the shell while the terminal is
+/// set for the editor (SIGHUP, SIGUSR1, SIGUSR2, SIGALRM), SIGCONT and SIGWINCH.
+const FOLLOWED: [u8; 6] = [1, 10, 12, 14, CONT, WINCH];
 
 /// What the shell remembers from one line to the next.
 #[derive(Default)]
@@ -49,21 +50,25 @@ pub struct Past {
     /// The last character that vi's `f` looked for, and how.
     find: (u8, Vec<u8>),
     /// The keys of vi's last change, and its count.
-    change: (Vec<u16>, Option<usize>),
+    change: Vec<u16>,
+    change_count: usize,
     /// How the terminal was set when the last command began.
     settings: Option<Settings>,
     /// The number of the entry that the next line begins with (C-o).
-    next: Option<usize>,
+    next: usize,
+    /// How a trap ended that ran while a line was edited.
+    flow: Option<Flow>,
 }
 
 /// How the editing of a line ends.
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum Leave {
     Accept,
     /// C-d on an empty line, or the terminal is gone.
     End,
     Interrupt,
-    Flow(Flow),
-    Failed(Errno),
+    /// As a trap says, which has left that in [`Past`].
+    Flow,
 }
 
 type Step = Result<(), Leave>;
@@ -77,37 +82,33 @@ enum Mode {
     Command,
 }
 
-/// What the last command was, for those that go on with what it did.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Last {
-    Other,
-    Kill,
-    /// What it has put there begins at the place; the number says which of the kills, or of the last words, it was.
-    Yank(usize, usize),
-    Word(usize, usize),
-    Complete,
-}
+/// No count was given.
+const NONE: usize = usize::MAX;
 
+// What is used most comes first, where an instruction reaches it with a short offset.
+#[repr(C)]
 struct Edit<'s> {
-    sh: &'s mut Shell,
     line: Line,
-    screen: Screen,
-    keys: Keys,
-    mode: Mode,
-    /// The terminal's settings before, and whether they are others now.
-    settings: Settings,
-    set: bool,
+    sh: &'s mut Shell,
+    count: usize,
     /// The number of the entry of the history that is shown.
     number: usize,
-    /// Entries that were changed, and left.
-    drafts: Vec<(usize, Vec<u8>)>,
-    count: Option<usize>,
+    mode: Mode,
     negative: bool,
-    /// What the present command is for the next one, and what the one before it was.
-    last: Last,
-    before: Last,
+    /// What the present command is for the next one, and what the one before it was: `k` a kill, `y` a yank, `.` the last word of a
+    /// command, Tab a completion.
+    last: u8,
+    before: u8,
     /// Is what is typed a part of vi's change that began before it?
     changing: bool,
+    /// Where a yank, or a last word, begins, and how far back what stands there was found.
+    yanked: (usize, usize),
+    keys: Keys,
+    screen: Screen,
+    /// Entries that were changed, and left.
+    drafts: Vec<(usize, Vec<u8>)>,
+    /// The terminal's settings before.
+    settings: Settings,
 }
 
 impl Shell {
@@ -123,20 +124,23 @@ impl Shell {
     #[inline(never)]
     pub fn feed(&mut self, source: &mut Source) {
         let interactive = self.options.has(options::INTERACTIVE);
-        let more = source.inside;
-        let mut prompt = Vec::new();
-        if interactive {
-            self.load_history();
-            if !more {
-                self.save_history(false);
+        let mut more = source.inside;
+        let mut line = Vec::new();
+        let left = loop {
+            if interactive {
+                self.load_history();
+                if !more {
+                    self.save_history(false);
+                }
+                line = self.prompt_text(if more { b"PS2" } else { b"PS1" });
             }
-            prompt = self.prompt_text(if more { b"PS2" } else { b"PS1" });
-        }
-        let edited = self.options.has(options::EMACS) || self.options.has(options::VI);
-        let read =
-            if interactive && edited { self.edit(prompt) } else { self.read_plainly(prompt) };
-        match read {
-            Ok(line) => {
+            let edited = self.options.has(options::EMACS) || self.options.has(options::VI);
+            let left = if interactive && edited {
+                self.edit(&mut line)
+            } else {
+                self.read_plainly(&mut line)
+            };
+            if left == Leave::Accept {
                 self.past.ends = 0;
                 if interactive {
                     self.note_line(line.strip_suffix(b"\n").unwrap_or(&line), more);
@@ -145,83 +149,88 @@ impl Shell {
                 if self.options.has(options::VERBOSE) {
                     self.print_error(&line);
                 }
-                source.add(&line);
+                more = true;
+                if source.add(&line) {
+                    continue;
+                }
+                return;
             }
-            Err(Leave::End)
-                if interactive
-                    && !more
-                    && self.options.has(options::IGNOREEOF)
-                    // A terminal that is gone comes to its end again and again.
-                    && self.past.ends < 50 =>
-            {
-                self.past.ends += 1;
-                self.print_error(b"Use \"exit\" to leave the shell.\n");
-                self.feed(source);
+            let ignored = left == Leave::End
+                && interactive
+                && !more
+                && self.options.has(options::IGNOREEOF)
+                // A terminal that is gone comes to its end again and again.
+                && self.past.ends < 50;
+            if !ignored {
+                break left;
             }
-            Err(Leave::Flow(flow)) => source.stop(Some(flow), None),
-            Err(Leave::Interrupt) => source.stop(Some(Flow::Interrupt), None),
-            Err(Leave::Failed(e)) => source.stop(None, Some(e)),
-            Err(_) => source.stop(None, None),
-        }
+            self.past.ends += 1;
+            self.print_error(b"Use \"exit\" to leave the shell.\n");
+        };
+        source.stop(match left {
+            Leave::Interrupt => Some(Flow::Interrupt),
+            Leave::Flow => self.past.flow.take(),
+            _ => None,
+        });
     }
 
-    /// Reads a line that the terminal itself lets the user edit.
-    fn read_plainly(&mut self, mut prompt: Vec<u8>) -> Result<Vec<u8>, Leave> {
-        prompt.retain(|&byte| byte != HIDE && byte != SHOW);
-        self.print_error(&prompt);
+    /// Reads a line that the terminal itself lets the user edit into what holds the prompt.
+    #[inline(never)]
+    fn read_plainly(&mut self, line: &mut Vec<u8>) -> Leave {
+        self.print_error(&without_marks(line));
         let mut buf = [0; 4096];
         match Fd::STDIN.read(&mut buf) {
-            Ok(0) => Err(Leave::End),
-            Ok(len) => Ok(buf.get(..len).unwrap_or(&[]).to_vec()),
-            Err(Errno::INTR) => Err(Leave::Interrupt),
-            Err(e) => Err(Leave::Failed(e)),
+            Ok(len @ 1..) => {
+                line.clear();
+                line.extend_from_slice(buf.get(..len).unwrap_or(&[]));
+                Leave::Accept
+            }
+            Err(Errno::INTR) => Leave::Interrupt,
+            Ok(_) | Err(_) => Leave::End,
         }
     }
 
-    /// Lets the user edit a line, and gives it with its newline.
-    fn edit(&mut self, prompt: Vec<u8>) -> Result<Vec<u8>, Leave> {
+    /// Lets the user edit a line, which takes the place of the prompt, with its newline.
+    #[inline(never)]
+    fn edit(&mut self, line: &mut Vec<u8>) -> Leave {
         let vi = self.options.has(options::VI);
         let utf8 = self.utf8;
         let number = self.past.history.end();
-        let next = self.past.next.take();
+        let next = core::mem::take(&mut self.past.next);
         let mut edit = Edit {
-            line: Line::new(utf8),
-            screen: Screen::new(prompt, utf8),
-            keys: Keys::new(vi),
-            mode: if vi { Mode::Insert } else { Mode::Emacs },
-            settings: Settings::default(),
-            set: false,
-            number,
-            drafts: Vec::new(),
-            count: None,
-            negative: false,
-            last: Last::Other,
-            before: Last::Other,
-            changing: false,
+            line: Line::default(),
             sh: self,
+            count: NONE,
+            number,
+            mode: if vi { Mode::Insert } else { Mode::Emacs },
+            negative: false,
+            last: 0,
+            before: 0,
+            changing: false,
+            yanked: (0, 0),
+            keys: Keys::default(),
+            screen: Screen::default(),
+            drafts: Vec::new(),
+            settings: Settings::default(),
         };
-        edit.enter().map_err(Leave::Failed)?;
-        if let Some(next) = next {
-            edit.go_to(next);
-        }
-        let left = edit.run();
-        let at_end = edit.line.text.len();
-        edit.screen.show(&edit.line.text, at_end);
-        match left {
-            // The newline comes with what is done about it.
-            Err(Leave::Interrupt) => edit.screen.end(b"^C"),
-            _ => edit.screen.leave(),
-        }
-        edit.leave();
-        match left {
-            Err(Leave::Accept) => {
-                let mut text = edit.line.text;
-                text.push(b'\n');
-                Ok(text)
+        edit.keys.vi = vi;
+        (edit.line.utf8, edit.screen.utf8) = (utf8, utf8);
+        edit.screen.prompt = core::mem::take(line);
+        let mut left = Leave::End;
+        if edit.enter().is_ok() {
+            if next > 0 {
+                edit.go_to(next);
             }
-            Err(left) => Err(left),
-            Ok(()) => Err(Leave::End),
+            left = edit.run();
+            edit.line.at = edit.line.text.len();
+            edit.show();
+            // After an interrupt the newline comes with what is done about it.
+            edit.screen.end(if left == Leave::Interrupt { b"^C" } else { b"\r\n" });
+            edit.leave();
         }
+        *line = edit.line.text;
+        line.push(b'\n');
+        left
     }
 }
 
@@ -230,7 +239,6 @@ impl Edit<'_> {
     fn enter(&mut self) -> Result<(), Errno> {
         self.settings = Settings::of(&Fd::STDIN)?;
         self.settings.for_keys().set(&Fd::STDIN, true)?;
-        self.set = true;
         // From here on they come only while a key is waited for.
         self.keys.mask = signal::blocked();
         let _ = signal::block(u64::MAX);
@@ -242,20 +250,19 @@ impl Edit<'_> {
     }
 
     /// Makes the terminal and the signals what commands expect.
+    #[inline(never)]
     fn leave(&mut self) {
-        if core::mem::take(&mut self.set) {
-            self.screen.write(b"\x1b[?2004l");
-            // There is nothing to be done if the terminal is gone.
-            let _ = self.settings.set(&Fd::STDIN, true);
-            self.sh.past.settings = Some(self.settings);
-            self.follow(Action::Default);
-            let _ = signal::block(self.keys.mask);
-        }
+        self.screen.write(b"\x1b[?2004l");
+        self.sh.past.settings = Some(self.settings);
+        self.sh.restore_terminal();
+        self.follow(Action::Default);
+        let _ = signal::block(self.keys.mask);
     }
 
     /// Says what is to happen on signals of which the user has not said it.
+    #[inline(never)]
     fn follow(&self, action: Action) {
-        for signal in LETHAL.into_iter().chain([CONT, WINCH]) {
+        for signal in FOLLOWED {
             if !self.sh.traps.is_trapped(signal) && !signal::is_ignored(signal) {
                 // These signals exist.
                 let _ = signal::set(signal, action);
@@ -267,26 +274,24 @@ impl Edit<'_> {
     #[inline(never)]
     fn signals(&mut self) -> Step {
         while let Some(signal) = signal::take() {
-            let trapped = self.sh.traps.is_trapped(signal);
             match signal {
                 INT => {
                     // Its trap is for who is told of the interrupt.
                     let _ = signal::send(process::id(), INT);
                     return Err(Leave::Interrupt);
                 }
-                _ if trapped => self.aside(|edit| {
-                    let flow: Run = edit.sh.act_on(signal);
-                    flow.map_err(Leave::Flow)
-                })?,
-                CONT => {
+                _ if self.sh.traps.is_trapped(signal) => {
+                    self.step_aside();
+                    let flow = self.sh.act_on(signal);
+                    self.come_back(flow)?;
+                }
+                CONT | WINCH => {
                     // Who went on with the shell may have set the terminal otherwise.
                     let _ = self.settings.for_keys().set(&Fd::STDIN, false);
-                    self.resize();
+                    self.screen.resize(&self.line.text, self.line.at);
                 }
-                WINCH => self.resize(),
-                _ if LETHAL.contains(&signal) => {
-                    self.screen.leave();
-                    self.leave();
+                _ if FOLLOWED.contains(&signal) => {
+                    self.step_aside();
                     let _ = signal::send(process::id(), signal);
                 }
                 _ => {}
@@ -295,19 +300,20 @@ impl Edit<'_> {
         Ok(())
     }
 
-    fn resize(&mut self) {
-        self.screen.resize(&self.line.text, self.line.at);
-        self.show();
+    /// Leaves the line for what commands do below it.
+    fn step_aside(&mut self) {
+        self.screen.end(b"\r\n");
+        self.leave();
     }
 
-    /// Does something for which the terminal is as commands expect it, below the line.
-    fn aside(&mut self, work: impl FnOnce(&mut Self) -> Step) -> Step {
-        self.screen.leave();
-        self.leave();
-        let done = work(self);
-        let entered = self.enter().map_err(Leave::Failed);
-        done?;
-        entered
+    /// Goes on with the line, if they have not ended otherwise.
+    fn come_back(&mut self, flow: super::Run) -> Step {
+        self.sh.past.flow = flow.err();
+        let entered = self.enter();
+        if self.sh.past.flow.is_some() {
+            return Err(Leave::Flow);
+        }
+        entered.map_err(|_| Leave::End)
     }
 
     fn show(&mut self) {
@@ -315,19 +321,16 @@ impl Edit<'_> {
     }
 
     /// The next key.
+    #[inline(never)]
     fn key(&mut self) -> Result<u16, Leave> {
-        if !self.keys.is_pending() {
-            self.show();
-        }
         loop {
+            if !self.keys.is_pending() {
+                self.show();
+            }
             match self.keys.next() {
                 Ok(key) => return Ok(self.usual(key)),
-                Err(Errno::INTR) => {
-                    self.signals()?;
-                    self.show();
-                }
-                Err(Errno::IO) => return Err(Leave::End),
-                Err(e) => return Err(Leave::Failed(e)),
+                Err(Errno::INTR) => self.signals()?,
+                Err(_) => return Err(Leave::End),
             }
         }
     }
@@ -335,30 +338,41 @@ impl Edit<'_> {
     /// The key that usually does what this one does as the terminal is set.
     fn usual(&self, key: u16) -> u16 {
         let usual = [(VINTR, b'c'), (VEOF, b'd'), (VKILL, b'u'), (VWERASE, b'w'), (VERASE, b'h')];
-        let is = |&(place, _): &(u32, u8)| {
+        for (place, letter) in usual {
             let own = self.settings.characters.get(place as usize).copied().unwrap_or(0);
-            own != 0 && u16::from(own) == key
-        };
-        usual.into_iter().find(is).map_or(key, |(_, letter)| control(letter))
+            if own != 0 && u16::from(own) == key {
+                return control(letter);
+            }
+        }
+        key
     }
 
-    fn run(&mut self) -> Step {
+    /// The character that the byte begins.
+    fn character(&mut self, byte: u8) -> Vec<u8> {
+        self.keys.character(byte, self.line.utf8)
+    }
+
+    fn run(&mut self) -> Leave {
         loop {
-            let key = self.key()?;
-            if key == control(b'c') {
-                // A trap, or that it is ignored, counts here as well.
-                let _ = signal::block(self.keys.mask);
-                let _ = signal::send(process::id(), INT);
-                let _ = signal::block(u64::MAX);
-                self.signals()?;
-            } else if self.mode == Mode::Command {
-                self.vi_command(key)?;
-            } else {
-                self.emacs_command(key)?;
+            let done = match self.key() {
+                Ok(0x03) => {
+                    // A trap, or that it is ignored, counts here as well.
+                    let _ = signal::block(self.keys.mask);
+                    let _ = signal::send(process::id(), INT);
+                    let _ = signal::block(u64::MAX);
+                    self.signals()
+                }
+                Ok(key) if self.mode == Mode::Command => self.vi_command(key),
+                Ok(key) => self.emacs_command(key),
+                Err(left) => Err(left),
+            };
+            if let Err(left) = done {
+                return left;
             }
         }
     }
 
+    #[inline(never)]
     fn bell(&mut self) {
         self.keys.queue.clear();
         self.screen.write(b"\x07");
@@ -366,7 +380,7 @@ impl Edit<'_> {
 
     /// How often the command is to be done.
     fn times(&self) -> usize {
-        self.count.unwrap_or(1)
+        if self.count == NONE { 1 } else { self.count }
     }
 
     // The history.
@@ -376,31 +390,31 @@ impl Edit<'_> {
     fn go_to(&mut self, number: usize) {
         let text = core::mem::take(&mut self.line.text);
         let history = &self.sh.past.history;
-        let unchanged = history.get(self.number) == Some(&text);
         self.drafts.retain(|(other, _)| *other != self.number);
-        if !unchanged {
+        if history.get(self.number) != Some(&text) {
             self.drafts.push((self.number, text));
         }
         self.number = number.clamp(history.first(), history.end());
         let draft = self.drafts.iter().find(|(other, _)| *other == self.number);
-        let text = draft.map(|(_, text)| text).or(history.get(self.number)).cloned();
-        self.line.set(text.unwrap_or_default());
+        if let Some(text) = draft.map(|(_, text)| text).or(history.get(self.number)) {
+            self.line.text.extend_from_slice(text);
+        }
+        self.line.at = self.line.text.len();
+        self.line.forget();
     }
 
-    /// Goes back in the history, or forward. Returns whether there is that much of it.
-    fn step(&mut self, back: bool, count: usize) -> bool {
+    /// Goes back in the history, or forward.
+    #[inline(never)]
+    fn step(&mut self, back: bool, count: usize) {
         let to = match back {
-            true => self.number.saturating_sub(count),
-            false => self.number.saturating_add(count),
+            true => self.number.wrapping_sub(count),
+            false => self.number + count,
         };
         let history = &self.sh.past.history;
-        let fits = (history.first()..=history.end()).contains(&to) && to != self.number;
-        if fits {
-            self.go_to(to);
-        } else {
-            self.bell();
+        if to < history.first() || to > history.end() || count == 0 {
+            return self.bell();
         }
-        fits
+        self.go_to(to);
     }
 
     // What both modes do.
@@ -410,55 +424,51 @@ impl Edit<'_> {
     #[inline(never)]
     fn operate(&mut self, what: u8, to: usize) {
         let from = self.line.at;
-        let (low, high) = (from.min(to), from.max(to));
         if what == b'm' {
             self.line.at = to;
             self.line.typing = false;
             return;
         }
-        let text = self.line.text.get(low..high).unwrap_or(&[]).to_vec();
+        let (low, high) = (from.min(to), from.max(to));
         if matches!(what, b'k' | b'y') {
-            self.keep(text, to < from);
+            let text = self.line.text.get(low..high).unwrap_or(&[]);
+            let kills = &mut self.sh.past.kills;
+            // One kill after another makes one text.
+            match kills.last_mut().filter(|_| self.before == b'k') {
+                Some(kill) if to < from => line::replace(kill, 0, 0, text),
+                Some(kill) => kill.extend_from_slice(text),
+                None => {
+                    if kills.len() >= 16 {
+                        kills.remove(0);
+                    }
+                    kills.push(text.to_vec());
+                }
+            }
         }
-        if what == b'y' {
-            return;
+        match what {
+            b'y' => {}
+            b'k' | b'd' => {
+                self.line.remember();
+                self.line.replace(low, high, b"");
+            }
+            case => {
+                self.line.remember();
+                self.line.change_case(low, high, case);
+            }
         }
-        self.line.remember();
-        if matches!(what, b'k' | b'd') {
-            self.line.replace(low, high, b"");
-        } else {
-            self.line.change_case(low, high, what);
-        }
-    }
-
-    /// Keeps what is killed; one kill after another makes one text.
-    fn keep(&mut self, mut text: Vec<u8>, before: bool) {
-        let kills = &mut self.sh.past.kills;
-        if self.before == Last::Kill
-            && let Some(kill) = kills.pop()
-        {
-            text = if before { [text, kill].concat() } else { [kill, text].concat() };
-        }
-        if kills.len() >= 16 {
-            kills.remove(0);
-        }
-        kills.push(text);
     }
 
     /// Gives the line to the user's editor, and takes what comes back as what was entered.
+    #[inline(never)]
     fn edit_outside(&mut self) -> Step {
-        let names: [&[u8]; 2] = [b"VISUAL", b"EDITOR"];
-        let editor = self.sh.first_of(&names).unwrap_or(b"vi".to_vec());
-        let mut good = false;
-        self.aside(|edit| {
-            let mut text = core::mem::take(&mut edit.line.text);
-            let status = edit.sh.status;
-            let edited = edit.sh.edit_text(&editor, &mut text);
-            edit.sh.status = status;
-            edit.line.set(text);
-            good = edited.map_err(Leave::Flow)?;
-            Ok(())
-        })?;
+        let editor = self.sh.first_of(&[b"VISUAL", b"EDITOR"], b"vi");
+        let status = self.sh.status;
+        self.step_aside();
+        let flow = self.sh.edit_text(&editor, &mut self.line.text);
+        self.line.at = 0;
+        let good = self.sh.status == 0;
+        self.sh.status = status;
+        self.come_back(flow)?;
         if good { Err(Leave::Accept) } else { Ok(()) }
     }
 
@@ -467,28 +477,40 @@ impl Edit<'_> {
         self.line.replace(0, 0, b"#");
         Err(Leave::Accept)
     }
-}
 
-/// The words of a command, as far as blanks and quotes tell them apart.
-fn words(text: &[u8]) -> Vec<&[u8]> {
-    let (mut words, mut start) = (Vec::new(), None);
-    let (mut quote, mut escaped) = (0, false);
-    for (at, &byte) in text.iter().chain(b" ").enumerate() {
-        let blank = matches!(byte, b' ' | b'\t' | b'\n') && quote == 0 && !escaped;
-        if blank || at == text.len() {
-            if let Some(start) = start.take() {
-                words.extend(text.get(start..at));
+    /// The word of that place in an entry of the history, or its last one.
+    #[inline(never)]
+    fn word_of_entry(&self, number: usize, place: usize) -> Vec<u8> {
+        let text = self.sh.past.history.get(number).map_or(&[][..], |entry| entry);
+        let (mut start, mut end) = (0, 0);
+        let (mut count, mut quote, mut inside) = (0, 0, false);
+        let mut at = 0;
+        while at <= text.len() {
+            let byte = text.get(at).copied().unwrap_or(0);
+            let blank = matches!(byte, b' ' | b'\t' | b'\n') && quote == 0;
+            if blank || at == text.len() {
+                if inside {
+                    end = at;
+                    count += 1;
+                    if count > place {
+                        break;
+                    }
+                }
+                inside = false;
+            } else {
+                if !inside {
+                    (inside, start) = (true, at);
+                }
+                match byte {
+                    b'\\' if quote != b'\'' && at + 1 < text.len() => at += 1,
+                    b'\'' | b'"' if quote == 0 => quote = byte,
+                    _ if byte == quote => quote = 0,
+                    _ => {}
+                }
             }
-            continue;
+            at += 1;
         }
-        start = start.or(Some(at));
-        match byte {
-            _ if escaped => escaped = false,
-            b'\\' if quote != b'\'' => escaped = true,
-            b'\'' | b'"' if quote == 0 => quote = byte,
-            _ if byte == quote => quote = 0,
-            _ => {}
-        }
+        let there = count > place || place == NONE;
+        text.get(start..end).filter(|_| there).unwrap_or(&[]).to_vec()
     }
-    words
 }

@@ -14,7 +14,13 @@ static TIMES: [(u8, &[u8]); 5] =
 
 /// A value without the bytes that stand for `\[` and `\]`.
 pub fn without_marks(value: &[u8]) -> Vec<u8> {
-    value.iter().copied().filter(|byte| !matches!(*byte, HIDE | SHOW)).collect()
+    let mut text = Vec::new();
+    for &byte in value {
+        if !matches!(byte, HIDE | SHOW) {
+            text.push(byte);
+        }
+    }
+    text
 }
 
 impl Shell {
@@ -39,86 +45,63 @@ impl Shell {
     #[inline(never)]
     pub fn prompt_text(&mut self, name: &[u8]) -> Vec<u8> {
         let given = self.get(name).unwrap_or_default().to_vec();
-        let text = match self.options.has(options::POSIX) {
-            true if name == b"PS1" => self.with_numbers(&given),
-            true => given,
-            false => self.decode_prompt(&given),
-        };
+        let text = self.decode_prompt(&given, name);
         self.prompting = true;
         let text = self.expand_prompt(text);
         self.prompting = false;
         text
     }
 
-    /// `!` is the number of the next command in the history, and `!!` is `!` (POSIX XCU 2.5.3, PS1).
-    fn with_numbers(&self, given: &[u8]) -> Vec<u8> {
+    fn decode_prompt(&mut self, given: &[u8], name: &[u8]) -> Vec<u8> {
+        let posix = self.options.has(options::POSIX);
         let mut text = Vec::new();
         let mut rest = given;
         while let [byte, after @ ..] = rest {
             rest = after;
-            match (byte, after) {
-                (b'!', [b'!', behind @ ..]) => {
-                    text.push(b'!');
+            let next = after.first().copied().unwrap_or(0);
+            let behind = after.get(1..).unwrap_or(&[]);
+            // `!` is the number of the next command in the history, and `!!` is `!` (POSIX XCU 2.5.3, PS1).
+            let number = posix && *byte == b'!' && name == b"PS1";
+            let mut letter = next;
+            match (*byte, posix) {
+                (b'!', _) if number && next == b'!' => {
                     rest = behind;
+                    text.push(b'!');
+                    continue;
                 }
-                (b'!', _) => text.extend_from_slice(&decimal(self.past.history.end() as i64)),
-                _ => text.push(*byte),
+                (b'!', _) if number => letter = b'!',
+                (b'\\', false) if next != 0 => rest = behind,
+                _ => {
+                    text.push(*byte);
+                    continue;
+                }
             }
-        }
-        text
-    }
-
-    fn decode_prompt(&mut self, given: &[u8]) -> Vec<u8> {
-        let mut text = Vec::new();
-        let mut rest = given;
-        while let [byte, after @ ..] = rest {
-            rest = after;
-            let ([letter, behind @ ..], b'\\') = (after, *byte) else {
-                text.push(*byte);
-                continue;
-            };
-            rest = behind;
-            let shown = match letter {
-                b'[' => {
-                    text.push(HIDE);
-                    continue;
-                }
-                b']' => {
-                    text.push(SHOW);
-                    continue;
+            let (mut shown, mut number) = (Vec::new(), usize::MAX);
+            match letter {
+                b'[' | b']' => {
+                    text.push(if letter == b'[' { HIDE } else { SHOW });
                 }
                 b'e' | b'a' | b'n' | b'r' | b'0'..=b'7' => {
                     rest = after;
                     text.extend(rt::text::escape::escape(&mut rest, false));
-                    continue;
                 }
-                b'$' if process::is_root() => b"#".to_vec(),
-                b'$' | b'\\' => [*letter].into(),
-                b'u' => {
-                    let id = process::effective_user();
-                    user::Table::users().name_or_number(id)
-                }
-                b'h' | b'H' => {
-                    let names = system::Names::get();
-                    let name = names.as_ref().map_or(b"".as_slice(), system::Names::node);
-                    let end = name.iter().position(|&byte| byte == b'.' && *letter == b'h');
-                    name.get(..end.unwrap_or(name.len())).unwrap_or(name).to_vec()
-                }
-                b'w' | b'W' => self.place_for_prompt(*letter == b'W'),
-                b's' => base(&self.name).to_vec(),
-                b'j' => decimal(self.jobs.len() as i64),
-                b'!' => decimal(self.past.history.end() as i64),
-                b'#' => decimal(self.past.commands as i64 + 1),
-                b'D' if behind.starts_with(b"{") => {
-                    let end = behind.iter().position(|&byte| byte == b'}').unwrap_or(behind.len());
-                    rest = behind.get(end + 1..).unwrap_or(&[]);
-                    self.time_for_prompt(behind.get(1..end).unwrap_or(&[]))
-                }
-                letter => match TIMES.iter().find(|(name, _)| name == letter) {
-                    Some((_, format)) => self.time_for_prompt(format),
-                    None => [b'\\', *letter].into(),
+                b'j' => number = self.jobs.len(),
+                b'!' => number = self.past.history.end(),
+                b'#' => number = self.past.commands + 1,
+                b'$' if process::is_root() => shown.push(b'#'),
+                b'$' | b'\\' => shown.push(letter),
+                b'u' => shown = user::Table::users().name_or_number(process::effective_user()),
+                b'h' | b'H' => add_host(&mut shown, letter == b'H'),
+                b'w' | b'W' => shown = self.place_for_prompt(letter == b'W'),
+                b's' => shown.extend_from_slice(base(&self.name)),
+                letter => match TIMES.iter().find(|(name, _)| *name == letter) {
+                    Some((_, how)) => self.add_time(&mut shown, how),
+                    None => shown.extend([b'\\', letter]),
                 },
-            };
+            }
+            if number != usize::MAX {
+                shown = decimal(number as i64);
+            }
             // Names are as they are: nothing in them is expanded, and nothing steers the terminal.
             for byte in safe(&shown, self.utf8).0 {
                 if matches!(byte, b'$' | b'`' | b'\\') {
@@ -130,13 +113,12 @@ impl Shell {
         text
     }
 
-    fn time_for_prompt(&self, how: &[u8]) -> Vec<u8> {
+    #[inline(never)]
+    fn add_time(&self, text: &mut Vec<u8>, how: &[u8]) {
         let zone = Zone::new(self.get(b"TZ"), self.get(b"TZDIR"));
-        let mut text = Vec::new();
         if let Some(time) = Time::new(system::now(), &zone) {
-            format(&mut text, how, &time);
+            format(text, how, &time);
         }
-        text
     }
 
     /// The working directory, with `~` for the home directory; or its last component.
@@ -150,6 +132,18 @@ impl Shell {
             _ if last && place != b"/" => base(place).to_vec(),
             _ => place.to_vec(),
         }
+    }
+}
+
+/// Adds the machine's name, or the part of it before the first dot.
+#[inline(never)]
+fn add_host(text: &mut Vec<u8>, whole: bool) {
+    let names = system::Names::get();
+    for &byte in names.as_ref().map_or(b"".as_slice(), system::Names::node) {
+        if byte == b'.' && !whole {
+            break;
+        }
+        text.push(byte);
     }
 }
 

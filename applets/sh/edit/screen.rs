@@ -57,7 +57,8 @@ impl Frame {
 }
 
 /// What stands for a character that is not printable.
-pub fn visible(piece: &[u8]) -> Vec<u8> {
+#[inline(never)]
+fn visible(piece: &[u8]) -> Vec<u8> {
     match piece {
         [byte @ (..0x20 | 0x7F)] => [b'^', byte ^ 0x40].into(),
         _ => {
@@ -74,11 +75,12 @@ pub fn visible(piece: &[u8]) -> Vec<u8> {
     }
 }
 
-/// A text as it may go to a terminal, and the columns that it takes.
+/// A text as it may go to a terminal, newlines as they are, and the columns that it takes.
+#[inline(never)]
 pub fn safe(text: &[u8], utf8: bool) -> (Vec<u8>, usize) {
     let (mut safe, mut columns) = (Vec::new(), 0);
     for (piece, printable) in utf8::pieces(text, utf8) {
-        if printable {
+        if printable || piece == b"\n" {
             safe.extend_from_slice(piece);
             columns += width::of_piece(piece, true) as usize;
         } else {
@@ -114,10 +116,6 @@ pub struct Screen {
 }
 
 impl Screen {
-    pub fn new(prompt: Vec<u8>, utf8: bool) -> Screen {
-        Screen { prompt, utf8, ..Screen::default() }
-    }
-
     /// Learns how large the terminal is.
     pub fn measure(&mut self) {
         let (lines, columns) = terminal::size(&Fd::STDERR).unwrap_or((0, 0));
@@ -267,11 +265,6 @@ impl Screen {
         self.forget();
     }
 
-    /// Goes below what is shown.
-    pub fn leave(&mut self) {
-        self.end(b"\r\n");
-    }
-
     fn forget(&mut self) {
         self.shown.clear();
         (self.top, self.row, self.column) = (0, 0, 0);
@@ -297,17 +290,20 @@ impl Screen {
 
     /// Lists words in columns below what is shown.
     pub fn list(&mut self, words: &[Vec<u8>]) {
-        self.leave();
-        let shown: Vec<_> = words.iter().map(|word| safe(word, self.utf8)).collect();
-        let widest = shown.iter().map(|&(_, columns)| columns).max().unwrap_or(0) + 2;
-        let columns = (self.columns / widest).max(1);
-        let rows = shown.len().div_ceil(columns);
+        let mut widest = 0;
+        for word in words {
+            widest = widest.max(safe(word, self.utf8).1 + 2);
+        }
+        let columns = self.columns.checked_div(widest).unwrap_or(1).max(1);
+        let rows = words.len().div_ceil(columns);
         for row in 0..rows {
-            let mut blanks = 0;
-            for (text, columns) in shown.iter().skip(row).step_by(rows) {
+            let (mut blanks, mut place) = (0, row);
+            while let Some(word) = words.get(place) {
+                let (text, columns) = safe(word, self.utf8);
                 self.out.resize(self.out.len() + blanks, b' ');
-                self.out.extend_from_slice(text);
+                self.out.extend_from_slice(&text);
                 blanks = widest - columns;
+                place += rows;
             }
             self.out.extend_from_slice(b"\r\n");
         }

@@ -1,10 +1,12 @@
 //! The command mode of vi (POSIX XCU, sh, "Command Line Editing (vi-mode)").
-use super::{Edit, Last, Leave, Mode, Step, emacs::MOST, keys::*, words};
+use super::{Edit, Leave, Mode, NONE, Step, emacs::MOST, keys::*};
 use rt::text::pattern;
 
-/// Commands that are short for an operator and a motion.
-static SHORT: [(u8, &[u8; 2]); 6] =
-    [(b'x', b"dl"), (b'X', b"dh"), (b'D', b"d$"), (b'C', b"c$"), (b'Y', b"y$"), (b's', b"cl")];
+/// Commands that are short for an operator and a motion: the letter, and those.
+static SHORT: &[u8] = b"xdl Xdh Dd$ Cc$ Yy$ scl Scc";
+
+/// The commands that change the line, and so are what `.` does again.
+static CHANGES: &[u8] = b"acdiprsxACDIPRSX~_";
 
 impl Edit<'_> {
     /// Goes back to commands.
@@ -15,10 +17,11 @@ impl Edit<'_> {
         self.line.at = self.line.previous(self.line.at).max(start);
         let log = core::mem::take(&mut self.keys.log);
         if core::mem::take(&mut self.changing) {
-            self.sh.past.change.0 = log;
+            self.sh.past.change = log;
         }
     }
 
+    #[inline(never)]
     fn insert_at(&mut self, at: usize) {
         self.line.at = at;
         self.mode = Mode::Insert;
@@ -27,12 +30,13 @@ impl Edit<'_> {
         self.line.typing = true;
     }
 
-    /// The count and the command that follow the key.
-    fn counted(&mut self, mut key: u16) -> Result<(u8, Option<usize>), Leave> {
-        let mut count = None;
-        while matches!(key, 0x31..=0x39) || key == 0x30 && count.is_some() {
-            let value = count.unwrap_or(0) * 10 + usize::from(key as u8 - b'0');
-            count = Some(value.min(MOST));
+    /// The count, or `NONE`, and the command that follow the key.
+    #[inline(never)]
+    fn counted(&mut self, mut key: u16) -> Result<(u8, usize), Leave> {
+        let mut count = NONE;
+        while matches!(key, 0x31..=0x39) || key == 0x30 && count != NONE {
+            let before = if count == NONE { 0 } else { count };
+            count = (before * 10 + usize::from(key as u8 - b'0')).min(MOST);
             // It is kept as a number.
             self.keys.log.pop();
             key = self.key()?;
@@ -45,7 +49,6 @@ impl Edit<'_> {
             HOME => b'0',
             END => b'$',
             DELETE => b'x',
-            PASTE => b'\x01',
             key => u8::try_from(key).unwrap_or(0),
         };
         Ok((key, count))
@@ -56,210 +59,202 @@ impl Edit<'_> {
         // What is pasted is text, in this mode as well.
         if key == PASTE {
             self.mode = Mode::Insert;
-            self.line.typing = false;
             return self.emacs_command(key);
         }
-        self.before = core::mem::replace(&mut self.last, Last::Other);
-        self.keys.log = [key].into();
-        let (key, count) = self.counted(key)?;
-        self.count = count;
+        self.before = core::mem::replace(&mut self.last, 0);
+        self.keys.log.clear();
+        let (mut key, mut count) = self.counted(key)?;
         if key == b'.' {
-            let (keys, before) = self.sh.past.change.clone();
-            let Some(&first) = keys.first() else {
+            let past = &self.sh.past;
+            if count == NONE {
+                count = past.change_count;
+            }
+            let Some((first, rest)) = past.change.split_first() else {
                 self.bell();
                 return Ok(());
             };
-            self.keys.log.clear();
-            self.keys.queue.splice(0..0, keys.get(1..).unwrap_or(&[]).iter().copied());
-            let count = count.or(before);
-            return self.change(first as u8, count, first);
+            key = *first as u8;
+            self.keys.queue.extend(rest.iter().rev());
         }
-        self.change(key, count, key.into())
-    }
-
-    /// Does a command, and keeps it for `.` if it changes the line.
-    fn change(&mut self, key: u8, count: Option<usize>, first: u16) -> Step {
         self.count = count;
-        self.keys.log = [first].into();
-        let changes = b"acdiprsxACDIPRSX~_".contains(&key);
+        self.keys.log.clear();
+        self.keys.log.push(key.into());
         let done = self.command(key);
-        if changes {
-            self.sh.past.change.1 = count;
+        self.count = NONE;
+        if CHANGES.contains(&key) {
+            self.sh.past.change_count = count;
             self.changing = self.mode != Mode::Command;
             if !self.changing {
-                self.sh.past.change.0 = core::mem::take(&mut self.keys.log);
+                self.sh.past.change.clone_from(&self.keys.log);
             }
-        } else {
-            self.keys.log.clear();
         }
-        self.count = None;
         if self.mode == Mode::Command {
-            self.stay_inside();
+            // The cursor is on a character, not behind the last one.
+            let at = self.line.at;
+            if at == self.line.end(at) && at > self.line.start(at) {
+                self.line.at = self.line.previous(at);
+            }
         }
         done
     }
 
-    /// The cursor is on a character, not behind the last one.
-    fn stay_inside(&mut self) {
-        let at = self.line.at;
-        let (start, end) = (self.line.start(at), self.line.end(at));
-        if at == end && at > start {
-            self.line.at = self.line.previous(at);
-        }
-    }
-
     fn command(&mut self, key: u8) -> Step {
-        if let Some((_, [operator, motion])) = SHORT.iter().find(|(letter, _)| *letter == key) {
-            return self.operator(*operator, Some(*motion));
+        for short in SHORT.split(|&byte| byte == b' ') {
+            if let &[letter, operator, motion] = short
+                && letter == key
+            {
+                return self.operator(operator, motion);
+            }
         }
         let (at, count) = (self.line.at, self.times());
+        let end = self.line.end(at);
         match key {
             b'\n' | b'\r' => return Err(Leave::Accept),
             0x04 if self.line.text.is_empty() => return Err(Leave::End),
             0x0C => self.screen.clear(),
             0x12 | 0x13 => return self.search(key == 0x12),
             b'i' => self.insert_at(at),
-            b'a' => self.insert_at(self.line.next(at).min(self.line.end(at))),
+            b'a' => self.insert_at(self.line.next(at).min(end)),
             b'I' => self.insert_at(self.line.start(at)),
-            b'A' => self.insert_at(self.line.end(at)),
+            b'A' => self.insert_at(end),
             b'R' => {
                 self.insert_at(at);
                 self.mode = Mode::Replace;
             }
-            b'c' | b'd' | b'y' => return self.operator(key, None),
-            b'S' => return self.operator(b'c', Some(b'c')),
-            b'r' => return self.replace_characters(count),
-            b'~' => {
-                let end = self.line.end(at);
-                match self.line.motion(b'l', count, b"") {
-                    Some(to) if at < end => self.operate(b'~', to.min(end)),
-                    _ => self.bell(),
+            b'c' | b'd' | b'y' => return self.operator(key, 0),
+            b'r' => {
+                let byte = self.key()?;
+                let character = self.character(u8::try_from(byte).unwrap_or(0));
+                let mut to = at;
+                for _ in 0..count {
+                    if to >= end {
+                        self.bell();
+                        return Ok(());
+                    }
+                    to = self.line.next(to);
+                }
+                if byte >= 0x20 {
+                    self.line.remember();
+                    self.line.replace(at, to, b"");
+                    self.put(at, &character, count);
                 }
             }
-            b'p' | b'P' => self.put(key == b'p', count),
-            b'u' | b'U' if self.line.undo(key == b'U') => {}
-            b'k' | b'-' | 0x10 => self.vi_step(true, count),
-            b'j' | b'+' | 0x0E => self.vi_step(false, count),
-            b'G' => {
-                self.go_to(self.count.unwrap_or(0));
-                self.line.at = 0;
+            b'~' if at < end => {
+                self.operate(b'~', self.line.motion(b'l', count, b"").min(end));
             }
+            b'p' | b'P' => {
+                let Some(text) = self.sh.past.kills.last().cloned() else {
+                    self.bell();
+                    return Ok(());
+                };
+                self.line.remember();
+                let place = if key == b'p' { self.line.next(at).min(end) } else { at };
+                self.put(place, &text, count.min(MOST / text.len().max(1) + 1));
+            }
+            b'u' | b'U' if self.line.undo(key == b'U') => {}
+            b'k' | b'-' | 0x10 => self.show_entry(self.number.wrapping_sub(count)),
+            b'j' | b'+' | 0x0E => self.show_entry(self.number + count),
+            b'G' if self.count == NONE => self.show_entry(self.sh.past.history.first()),
+            b'G' => self.show_entry(count),
             b'/' | b'?' => return self.ask_pattern(key == b'/'),
             b'n' | b'N' => self.find_pattern((key == b'n') == self.sh.past.backward),
             b'#' => return self.comment(),
             b'v' => {
-                if let Some(number) = self.count {
-                    self.go_to(number);
+                if self.count != NONE {
+                    self.go_to(count);
                 }
                 return self.edit_outside();
             }
             b'=' => return self.complete(b'?'),
             b'\\' | b'*' => {
                 // What is completed is the word that the cursor is in.
-                let end = self.line.motion(b'E', 1, b"").unwrap_or(at);
-                let inside = !matches!(self.line.byte(at), b' ' | b'\t' | b'\n');
-                let single = matches!(self.line.byte(self.line.next(at)), b' ' | b'\t' | b'\n');
-                let end = if inside && !single { self.line.next(end) } else { self.line.next(at) };
-                self.insert_at(end.min(self.line.text.len()));
+                self.insert_at(self.line.motion(b'C', 1, b""));
                 return self.complete(if key == b'*' { b'*' } else { b'\t' });
             }
             b'_' => {
-                let history = &self.sh.past.history;
-                let entry = history.get(history.end() - 1).map_or(&[][..], |entry| entry);
-                let words = words(entry);
-                let place = self.count.map_or(words.len(), |count| count).checked_sub(1);
-                let word = place.and_then(|place| words.get(place)).map(|word| word.to_vec());
-                match word {
-                    Some(word) => {
-                        let end = self.line.next(at).min(self.line.end(at));
-                        self.insert_at(end);
-                        self.line.replace(end, end, &[b" ", word.as_slice()].concat());
-                    }
-                    None => self.bell(),
-                }
+                let place = if self.count == NONE { NONE } else { count.wrapping_sub(1) };
+                let word = self.word_of_entry(self.sh.past.history.end() - 1, place);
+                self.insert_at(self.line.next(at).min(end));
+                self.line.replace(self.line.at, self.line.at, b" ");
+                self.line.replace(self.line.at, self.line.at, &word);
             }
             b'@' => {
                 let letter = self.key()? as u8;
                 // The value is typed in, as far as it has characters of one byte.
-                let value = self.sh.aliases.get(&[b'_', letter]).cloned().unwrap_or_default();
-                self.keys.queue.splice(0..0, value.into_iter().map(u16::from));
+                if let Some(value) = self.sh.aliases.get(&[b'_', letter]) {
+                    for &byte in value.iter().rev() {
+                        self.keys.queue.push(byte.into());
+                    }
+                }
             }
             key => match self.vi_motion(key)? {
                 // Only an operator goes beyond the last character.
-                Some(to) if to != at && !(key == b'l' && to == self.line.end(at)) => {
-                    self.operate(b'm', to);
-                }
-                Some(_) if matches!(key, b'0' | b'^' | b'$' | b'|') => {}
+                to if to != at && !(key == b'l' && to == end) => self.operate(b'm', to),
+                _ if b"0^$|".contains(&key) => {}
                 _ => self.bell(),
             },
         }
         Ok(())
     }
 
-    /// Where a motion leads.
-    fn vi_motion(&mut self, key: u8) -> Result<Option<usize>, Leave> {
+    /// Where a motion leads; where the cursor is, if that is nowhere.
+    fn vi_motion(&mut self, key: u8) -> Result<usize, Leave> {
         let mut letter = if key == b' ' { b'l' } else { key };
         match letter {
             b'f' | b'F' | b't' | b'T' => {
                 let byte = self.key()? as u8;
-                let character = self.keys.character(byte, self.sh.utf8);
-                self.sh.past.find = (letter, character);
+                self.sh.past.find = (letter, self.character(byte));
             }
-            b';' | b',' => {
-                let find = self.sh.past.find.0;
-                letter = if letter == b',' { find ^ 0x20 } else { find };
-            }
+            b';' => letter = self.sh.past.find.0,
+            b',' => letter = self.sh.past.find.0 ^ 0x20,
+            // These are motions of emacs.
+            b'n' | b'p' | b'C' => letter = 0,
             _ => {}
-        }
-        if !b"hlwWeEbB0^$|fFtT".contains(&letter) {
-            return Ok(None);
         }
         Ok(self.line.motion(letter, self.times(), &self.sh.past.find.1))
     }
 
-    /// `c`, `d` or `y` with the motion that follows.
-    fn operator(&mut self, operator: u8, motion: Option<u8>) -> Step {
-        let (motion, count) = match motion {
-            Some(motion) => (motion, None),
-            None => {
-                let key = self.key()?;
-                self.counted(key)?
+    /// `c`, `d` or `y` with a motion, or with 0 the one that is typed next.
+    fn operator(&mut self, operator: u8, mut motion: u8) -> Step {
+        if motion == 0 {
+            let count;
+            let key = self.key()?;
+            (motion, count) = self.counted(key)?;
+            if count != NONE {
+                self.count = (self.times() * count).min(MOST);
             }
-        };
-        if let Some(count) = count {
-            self.count = Some((self.times() * count).min(MOST));
         }
         let at = self.line.at;
-        let to = if motion == operator {
-            self.line.at = self.line.start(at);
-            Some(self.line.end(at))
+        let (start, end) = (self.line.start(at), self.line.end(at));
+        let mut to = end;
+        if motion == operator {
+            self.line.at = start;
         } else {
             // `cw` leaves the blanks behind the word.
             let blank = matches!(self.line.byte(at), b' ' | b'\t' | b'\n');
-            let (start, end) = (self.line.start(at), self.line.end(at));
-            let reached = match motion {
-                b'w' | b'W' if operator == b'c' && !blank => {
-                    Some(self.line.word_end(motion, self.times()))
-                }
-                _ => match self.vi_motion(motion)? {
-                    Some(to) if b"eEft".contains(&motion) => Some(self.line.next(to)),
-                    Some(to) if b";,".contains(&motion) && to > at => Some(self.line.next(to)),
-                    to => to,
-                },
+            if operator == b'c' && !blank {
+                motion = match motion {
+                    b'w' => b'c',
+                    b'W' => b'C',
+                    motion => motion,
+                };
+            }
+            to = match motion {
+                b'c' | b'C' => self.line.motion(motion, self.times(), b""),
+                _ => self.vi_motion(motion)?,
             };
-            let reached = match reached {
-                // In an empty line there is nothing to move over, and text can be put there.
-                None if operator == b'c' && self.line.text.is_empty() => Some(at),
-                reached => reached,
-            };
-            let within = reached.filter(|&to| to != at || operator == b'c');
-            within.map(|to| if matches!(motion, b'h' | b'l') { to.clamp(start, end) } else { to })
-        };
-        let Some(to) = to else {
-            self.line.at = at;
-            self.bell();
-            return Ok(());
-        };
+            if to > at && b"eEft;,".contains(&motion) {
+                to = self.line.next(to);
+            }
+            if matches!(motion, b'h' | b'l') {
+                to = to.clamp(start, end);
+            }
+            // In an empty line there is nothing to move over, and text can be put there.
+            if to == at && !(operator == b'c' && self.line.text.is_empty()) {
+                self.bell();
+                return Ok(());
+            }
+        }
         self.operate(if operator == b'y' { b'y' } else { b'k' }, to);
         match operator {
             b'c' => {
@@ -272,44 +267,25 @@ impl Edit<'_> {
         Ok(())
     }
 
-    fn replace_characters(&mut self, count: usize) -> Step {
-        let key = self.key()?;
-        let byte = u8::try_from(key).unwrap_or(0);
-        let character = self.keys.character(byte, self.sh.utf8);
-        let at = self.line.at;
-        let mut end = at;
+    /// Puts a text somewhere, so many times, with the cursor on its last character.
+    #[inline(never)]
+    fn put(&mut self, at: usize, text: &[u8], count: usize) {
+        self.line.at = at;
         for _ in 0..count {
-            if end == self.line.end(at) {
-                self.bell();
-                return Ok(());
-            }
-            end = self.line.next(end);
+            self.line.replace(self.line.at, self.line.at, text);
         }
-        if byte >= b' ' {
-            self.line.remember();
-            self.line.replace(at, end, &character.repeat(count));
-            self.line.at = self.line.previous(self.line.at);
-        }
-        Ok(())
-    }
-
-    /// Puts back what was deleted or kept, behind the cursor or before it.
-    fn put(&mut self, behind: bool, count: usize) {
-        let Some(text) = self.sh.past.kills.last() else { return self.bell() };
-        let text = text.repeat(count.min(MOST / text.len().max(1) + 1));
-        let mut at = self.line.at;
-        if behind {
-            at = self.line.next(at).min(self.line.end(at));
-        }
-        self.line.remember();
-        self.line.replace(at, at, &text);
         self.line.at = self.line.previous(self.line.at);
     }
 
-    fn vi_step(&mut self, back: bool, count: usize) {
-        if self.step(back, count) {
-            self.line.at = 0;
+    /// Shows an entry of the history, with the cursor on its first character.
+    #[inline(never)]
+    fn show_entry(&mut self, number: usize) {
+        let history = &self.sh.past.history;
+        if number < history.first() || number > history.end() || number == self.number {
+            return self.bell();
         }
+        self.go_to(number);
+        self.line.at = 0;
     }
 
     /// Asks for a pattern, and looks for it back in the history, or forward.
@@ -325,19 +301,15 @@ impl Edit<'_> {
             };
             match u8::try_from(key).unwrap_or(0) {
                 b'\n' | b'\r' => break Ok(true),
-                0x1B => break Ok(false),
-                0x08 | 0x7F => {
-                    let end = self.line.previous(self.line.text.len());
+                0x08 | 0x7F if self.line.at > 1 => {
+                    let end = self.line.previous(self.line.at);
                     self.line.text.truncate(end);
-                    if end == 0 {
-                        break Ok(false);
-                    }
                 }
                 byte @ (b' '..=b'~' | 0x80..) => {
-                    let character = self.keys.character(byte, self.sh.utf8);
+                    let character = self.character(byte);
                     self.line.text.extend_from_slice(&character);
                 }
-                _ => self.bell(),
+                _ => break Ok(false),
             }
         };
         let mut pattern = core::mem::replace(&mut self.line.text, line);
@@ -354,27 +326,20 @@ impl Edit<'_> {
         Ok(())
     }
 
+    #[inline(never)]
     fn find_pattern(&mut self, back: bool) {
-        let history = &self.sh.past.history;
         let given = self.sh.past.pattern.as_slice();
         let whole = match given {
-            [] => return self.bell(),
             [b'^', rest @ ..] => [rest, b"*"].concat(),
             _ => [b"*", given, b"*"].concat(),
         };
-        let fits = |&number: &usize| {
-            history.get(number).is_some_and(|entry| pattern::matches(&whole, entry, self.sh.utf8))
-        };
-        let found = match back {
-            true => (history.first()..self.number).rev().find(fits),
-            false => (self.number + 1..history.end()).find(fits),
-        };
-        match found {
-            Some(number) => {
-                self.go_to(number);
-                self.line.at = 0;
+        let mut number = self.number;
+        loop {
+            number = if back { number - 1 } else { number + 1 };
+            let Some(entry) = self.sh.past.history.get(number) else { return self.bell() };
+            if !given.is_empty() && pattern::matches(&whole, entry, self.line.utf8) {
+                return self.show_entry(number);
             }
-            None => self.bell(),
         }
     }
 }
