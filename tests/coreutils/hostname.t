@@ -1,8 +1,8 @@
 The name of the machine is printed, up to its first dot with -s. (Nothing is set where one may not.)
   $ test "$(hostname)" = "$(uname -n)" && echo same
   same
-  $ in() { test $(id -u) = 0 && unshare -u true 2> /dev/null && unshare -u sh -c "$1" || echo "$2"; }; in 'hostname a.b.c; hostname' a.b.c; in 'hostname a.b.c; hostname -s; hostname --short' 'a
-  > a'; in 'hostname -b x; hostname; hostname -b' 'x
+  $ inside() { test $(id -u) = 0 && unshare -u true 2> /dev/null && unshare -u sh -c "$1" || echo "$2"; }; inside 'hostname a.b.c; hostname' a.b.c; inside 'hostname a.b.c; hostname -s; hostname --short' 'a
+  > a'; inside 'hostname -b x; hostname; hostname -b' 'x
   > x'
   a.b.c
   a
@@ -11,7 +11,7 @@ The name of the machine is printed, up to its first dot with -s. (Nothing is set
   x
 
 The name can stand in a file, and is refused where it is none.
-  $ printf '# c\n\n  box.example  \nx\n' > f; : > e; in() { test $(id -u) = 0 && unshare -u true 2> /dev/null && unshare -u sh -c "$1" || echo "$2"; }; in 'hostname -F f; hostname; hostname --file=f -b; hostname -b -F e; hostname' 'box.example
+  $ printf '# c\n\n  box.example  \nx\n' > f; : > e; inside() { test $(id -u) = 0 && unshare -u true 2> /dev/null && unshare -u sh -c "$1" || echo "$2"; }; inside 'hostname -F f; hostname; hostname --file=f -b; hostname -b -F e; hostname' 'box.example
   > box.example'
   box.example
   box.example

@@ -569,4 +569,4 @@ What is wrong is told.
 
 A number is read back from the text itself, not from what that was rounded to in between.
   $ printf '\344\321\321\111\026\043\161\151' | od -An -tf8
-      8.198481597797339e+199
+     8.198481597797339e+199
