@@ -19,14 +19,20 @@ fn main() {
     if is_set("MOTE_TERSE") {
         println!("cargo::rustc-cfg=terse");
     }
-    find_pairs();
+    // The pairs and what reads them cost more than the texts of a few applets are.
+    let plain = (1..8).contains(&chosen().len());
+    println!("cargo::rustc-check-cfg=cfg(plain)");
+    if plain {
+        println!("cargo::rustc-cfg=plain");
+    }
+    find_pairs(plain);
     choose_applets();
     link();
 }
 
 /// Finds the pairs of bytes that texts are packed by (`packed.rs`): the pair that occurs most becomes a byte that no text has, again and
-/// again.
-fn find_pairs() {
+/// again. If texts are to be plain, only those of errors are packed.
+fn find_pairs(plain: bool) {
     println!("cargo::rerun-if-changed=src/text/error.txt");
     println!("cargo::rerun-if-changed=src/text/error.rs");
     let errors = fs::read_to_string("src/text/error.txt").expect("src/text/error.txt is there");
@@ -38,7 +44,7 @@ fn find_pairs() {
     let errors = errors.join("\n");
 
     let mut texts = errors.clone();
-    each_source(Path::new("applets"), &mut |source| {
+    each_source(Path::new(if plain { "" } else { "applets" }), &mut |source| {
         for tail in source.split("\"\\\nUsage: ").skip(1) {
             for line in tail.split('"').next().unwrap_or_default().lines() {
                 // Columns are no part of the texts.
@@ -64,6 +70,10 @@ fn find_pairs() {
         }
         let common = (0..counts.len()).filter(|pair| pair >> 8 != 10 && pair & 255 != 10);
         let pair = common.max_by_key(|&pair| counts[pair]).expect("there are pairs");
+        if counts[pair] < 5 {
+            // It would save no more than it costs.
+            break;
+        }
         let pair = [(pair >> 8) as u8, pair as u8];
         let mut shorter = Vec::new();
         let mut rest = &texts[..];
@@ -108,17 +118,22 @@ fn is_set(name: &str) -> bool {
     env::var(name).is_ok_and(|value| !matches!(value.as_str(), "" | "0"))
 }
 
-fn choose_applets() {
+/// The names in `MOTE_APPLETS`.
+fn chosen() -> BTreeSet<String> {
     let chosen = env::var("MOTE_APPLETS").unwrap_or_default();
-    let chosen: BTreeSet<&str> =
-        chosen.split([' ', ',', '\t', '\n']).filter(|name| !name.is_empty()).collect();
+    let names = chosen.split([' ', ',', '\t', '\n']).filter(|name| !name.is_empty());
+    names.map(str::to_owned).collect()
+}
+
+fn choose_applets() {
+    let chosen = chosen();
     if chosen.is_empty() {
         println!("cargo::rustc-cfg=every_applet");
         return;
     }
     let mut known = BTreeSet::new();
     each_source(Path::new("applets"), &mut |source| find_applets(source, &mut known));
-    for &name in &chosen {
+    for name in &chosen {
         if !known.contains(name) {
             let names: Vec<&str> = known.iter().map(String::as_str).collect();
             println!(

@@ -1,7 +1,7 @@
 //! Texts packed by byte pair encoding: a byte that no text has stands for a pair of bytes, which may be such bytes themselves.
 //!
 //! The build script finds the pairs that occur most in help texts and in those of errors. Lines and columns stay what they are: no pair
-//! has a newline or a tab.
+//! has a newline or a tab. In a program of a few applets (cfg `plain`) only the texts of errors are packed.
 
 mod pairs {
     include!(concat!(env!("OUT_DIR"), "/pairs.rs"));
@@ -30,16 +30,27 @@ impl Line {
     }
 
     /// Adds what a byte of a packed text stands for.
-    #[inline(never)]
     pub const fn unpack(&mut self, byte: u8) {
+        if cfg!(plain) { self.push(byte) } else { self.unpack_pairs(byte) }
+    }
+
+    const fn push(&mut self, byte: u8) {
+        if self.len < Line::ROOM {
+            self.text[self.len] = byte;
+            self.len += 1;
+        }
+    }
+
+    /// Adds what a byte of the text of an error stands for.
+    #[inline(never)]
+    pub const fn unpack_pairs(&mut self, byte: u8) {
         let index = byte.wrapping_sub(FIRST) as usize;
         if index < PAIRS.len() && !matches!(byte, b'\t' | b'\n') {
             let [one, other] = PAIRS[index];
-            self.unpack(one);
-            self.unpack(other);
-        } else if self.len < Line::ROOM {
-            self.text[self.len] = byte;
-            self.len += 1;
+            self.unpack_pairs(one);
+            self.unpack_pairs(other);
+        } else {
+            self.push(byte);
         }
     }
 
@@ -68,8 +79,18 @@ pub struct Packed<const N: usize> {
 
 impl<const N: usize> Packed<N> {
     /// Packs a text while the program is compiled.
-    #[allow(clippy::panic)] // at compile time
     pub const fn new(text: &[u8]) -> Packed<N> {
+        if cfg!(plain) {
+            let mut packed = Packed { bytes: [0; N], len: N };
+            packed.bytes.copy_from_slice(text);
+            return packed;
+        }
+        Packed::errors(text)
+    }
+
+    /// Packs the texts of errors, whatever others are.
+    #[allow(clippy::panic)] // at compile time
+    pub const fn errors(text: &[u8]) -> Packed<N> {
         let mut packed = Packed { bytes: [0; N], len: 0 };
         let mut at = 0;
         while at < text.len() {

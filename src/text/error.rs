@@ -24,7 +24,7 @@ static OF_WRITING: &[u8] = b"\
 
 /// The texts in [`error.txt`](error.txt) but for those above, packed: by number from 1 on, each ended by a newline.
 static TEXTS: [u8; PACKED.len] = PACKED.exact();
-const PACKED: Packed<{ ERRORS.len() }> = Packed::new(ERRORS);
+const PACKED: Packed<{ ERRORS.len() }> = Packed::errors(ERRORS);
 
 /// Writes the text for an error of write(2) or close(2). Is there one?
 #[inline(never)]
@@ -54,7 +54,7 @@ pub fn write(error: Errno, out: &mut Out) {
         if byte == b'\n' {
             before = before.wrapping_sub(1);
         } else if before == 0 {
-            text.unpack(byte);
+            text.unpack_pairs(byte);
         }
     }
     out.add(text.bytes());
