@@ -889,6 +889,8 @@ fn names_of_files_are_completed_and_quoted() {
             ("\x15cd dir/..\t", "$ cd dir/../|"),
             ("\x15cat \"it's\" al\t", "$ cat \"it's\" alpha |"),
             ("\x15cat $(cat al\t", "$ cat $(cat alpha |"),
+            ("\x15cat \"$(cat 'x')\" al\t", "$ cat \"$(cat 'x')\" alpha |"),
+            ("\x15cd $(cat x) \t", "$ cd $(cat x) dir/|"),
         ],
     );
     terminal.keys("\x15cat \t\t");

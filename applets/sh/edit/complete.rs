@@ -93,6 +93,8 @@ impl Word {
     fn read(&mut self, text: &[u8]) {
         self.command = true;
         let mut at = 0;
+        // The words that parentheses are in.
+        let mut outer = Vec::new();
         while let Some(&byte) = text.get(at) {
             at += 1;
             let inside = text.get(at.wrapping_sub(2)) == Some(&b'$');
@@ -112,11 +114,16 @@ impl Word {
                     self.next(at, command, false);
                     continue;
                 }
-                b'\n' | b';' | b'|' | b'&' | b'(' | b'`' if self.quote == 0 => {
+                b'(' if self.quote == 0 || self.quote == b'"' && inside => {
+                    outer.push(core::mem::take(self));
                     self.next(at, true, false);
                     continue;
                 }
-                b'(' if self.quote == b'"' && inside => {
+                b')' if self.quote == 0 && !outer.is_empty() => {
+                    *self = outer.pop().unwrap_or_default();
+                    continue;
+                }
+                b'\n' | b';' | b'|' | b'&' | b'`' if self.quote == 0 => {
                     self.next(at, true, false);
                     continue;
                 }

@@ -324,12 +324,16 @@ impl Edit<'_> {
     #[inline(never)]
     fn key(&mut self) -> Result<u16, Leave> {
         loop {
+            // One may have come just before they were blocked.
+            if signal::arrived() {
+                self.signals()?;
+            }
             if !self.keys.is_pending() {
                 self.show();
             }
             match self.keys.next() {
                 Ok(key) => return Ok(self.usual(key)),
-                Err(Errno::INTR) => self.signals()?,
+                Err(Errno::INTR) => {}
                 Err(_) => return Err(Leave::End),
             }
         }
