@@ -93,7 +93,7 @@ impl Word {
     fn read(&mut self, text: &[u8]) {
         self.command = true;
         let mut at = 0;
-        // The words that parentheses are in.
+        // The quotes that parentheses are in.
         let mut outer = Vec::new();
         while let Some(&byte) = text.get(at) {
             at += 1;
@@ -115,12 +115,16 @@ impl Word {
                     continue;
                 }
                 b'(' if self.quote == 0 || self.quote == b'"' && inside => {
-                    outer.push(core::mem::take(self));
+                    outer.push(self.quote);
                     self.next(at, true, false);
                     continue;
                 }
-                b')' if self.quote == 0 && !outer.is_empty() => {
-                    *self = outer.pop().unwrap_or_default();
+                b')' if self.quote == 0 => {
+                    self.next(at, false, false);
+                    // What stands there is not known, but not nothing.
+                    self.place.push(b'$');
+                    self.quote = outer.pop().unwrap_or(0);
+                    self.first_quote = self.quote;
                     continue;
                 }
                 b'\n' | b';' | b'|' | b'&' | b'`' if self.quote == 0 => {
