@@ -64,11 +64,14 @@ impl Word {
     /// Begins the next word.
     #[inline(never)]
     fn next(&mut self, at: usize, command: bool, redirected: bool) {
-        let mut name = core::mem::take(&mut self.name);
         if command {
-            name.clear();
+            self.name.clear();
         }
-        *self = Word { start: at, from: at, command, redirected, name, ..Word::default() };
+        self.place.clear();
+        self.part.clear();
+        (self.start, self.from, self.variable) = (at, at, 0);
+        (self.first_quote, self.quote) = (0, 0);
+        (self.command, self.assignment, self.redirected) = (command, false, redirected);
     }
 
     #[inline(never)]

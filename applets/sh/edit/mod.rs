@@ -394,9 +394,10 @@ impl Edit<'_> {
     fn go_to(&mut self, number: usize) {
         let text = core::mem::take(&mut self.line.text);
         let history = &self.sh.past.history;
-        self.drafts.retain(|(other, _)| *other != self.number);
-        if history.get(self.number) != Some(&text) {
-            self.drafts.push((self.number, text));
+        match self.drafts.iter_mut().find(|(other, _)| *other == self.number) {
+            Some((_, draft)) => *draft = text,
+            None if history.get(self.number) == Some(&text) => {}
+            None => self.drafts.push((self.number, text)),
         }
         self.number = number.clamp(history.first(), history.end());
         let draft = self.drafts.iter().find(|(other, _)| *other == self.number);
