@@ -340,6 +340,15 @@ fn a_byte_that_is_no_character_is_shown_by_its_number() {
 }
 
 #[test]
+fn in_a_locale_of_bytes_every_byte_is_one_character() {
+    let mut terminal = Terminal::with("locale", &[("LANG", "C")]);
+    each(
+        &mut terminal,
+        &[("aé", "$ a\\xc3\\xa9|"), ("\x02", "$ a\\xc3|\\xa9"), ("\x7f", "$ a|\\xa9")],
+    );
+}
+
+#[test]
 fn characters_may_be_wide_or_combine() {
     let mut terminal = Terminal::new("wide");
     each(
@@ -889,6 +898,8 @@ fn names_of_files_are_completed_and_quoted() {
             ("\x15cd dir/..\t", "$ cd dir/../|"),
             ("\x15cat \"it's\" al\t", "$ cat \"it's\" alpha |"),
             ("\x15cat $(cat al\t", "$ cat $(cat alpha |"),
+            ("\x15cat \"$(cat 'x')\" al\t", "$ cat \"$(cat 'x')\" alpha |"),
+            ("\x15cat $(cat x)al\t", "$ cat $(cat x)al|"),
         ],
     );
     terminal.keys("\x15cat \t\t");
@@ -1050,6 +1061,39 @@ fn the_file_of_the_history_stays_small() {
     assert_eq!(text.lines().count(), 10);
     assert!(text.starts_with(": 991\n") && text.ends_with(": 999\n: new\n"), "{text}");
     assert_eq!(fs::read_dir(&terminal.home).unwrap().count(), 1);
+}
+
+#[test]
+fn several_shells_share_a_file_that_stays_whole() {
+    let scratch = Scratch::new("prompt-several");
+    let home = scratch.dir("home");
+    let mut shells: Vec<_> =
+        (0..4).map(|_| Terminal::at(home.clone(), &[("HISTSIZE", "20")], &[])).collect();
+    for shell in &mut shells {
+        shell.ready();
+    }
+    for (number, shell) in shells.iter_mut().enumerate() {
+        for count in 0..40 {
+            shell.keys(&format!(": {number} {count} '\rthe end'\r"));
+        }
+        shell.keys("clear=done; echo $clear\r");
+    }
+    for shell in &mut shells {
+        shell.until("the last one", |shell| shell.screen().iter().any(|line| line == "done"));
+    }
+    let text = fs::read_to_string(home.join(".mote_history")).unwrap();
+    let lines: Vec<_> = text.lines().collect();
+    assert!(lines.len() <= 2 * 26, "{text}");
+    let mut lines = lines.into_iter();
+    while let Some(line) = lines.next() {
+        if line.starts_with(": ") {
+            assert!(line.ends_with(" '\\"), "{text}");
+            assert_eq!(lines.next(), Some("the end'"), "{text}");
+        } else {
+            assert_eq!(line, "clear=done; echo $clear", "{text}");
+        }
+    }
+    assert_eq!(fs::read_dir(&home).unwrap().count(), 1);
 }
 
 #[test]

@@ -21,6 +21,7 @@ mod source;
 mod state;
 mod traps;
 
+use core::mem::ManuallyDrop;
 use parser::Parser;
 use rt::text::number::{DIGITS, format};
 use rt::{
@@ -85,7 +86,8 @@ fn main(cx: &mut Cx) -> Done {
     let here = 0u8;
     let top = cx.auxv().random().map_or((&raw const here).addr(), |bytes| bytes.as_ptr().addr());
     let room = process::limit(raw::RLIMIT_STACK).min(64 << 20) as usize / 3 * 2;
-    let mut sh = Shell::new(top.saturating_sub(room), cx.auxv());
+    // The process ends with it, so nothing of it has to be given back.
+    let mut sh = ManuallyDrop::new(Shell::new(top.saturating_sub(room), cx.auxv()));
     let mut args = cx.args().map(|arg| arg.to_bytes().to_vec()).collect::<Vec<_>>();
     for entry in cx.env() {
         sh.import(entry.to_bytes());

@@ -64,11 +64,14 @@ impl Word {
     /// Begins the next word.
     #[inline(never)]
     fn next(&mut self, at: usize, command: bool, redirected: bool) {
-        let mut name = core::mem::take(&mut self.name);
         if command {
-            name.clear();
+            self.name.clear();
         }
-        *self = Word { start: at, from: at, command, redirected, name, ..Word::default() };
+        self.place.clear();
+        self.part.clear();
+        (self.start, self.from, self.variable) = (at, at, 0);
+        (self.first_quote, self.quote) = (0, 0);
+        (self.command, self.assignment, self.redirected) = (command, false, redirected);
     }
 
     #[inline(never)]
@@ -93,6 +96,8 @@ impl Word {
     fn read(&mut self, text: &[u8]) {
         self.command = true;
         let mut at = 0;
+        // The quotes that parentheses are in.
+        let mut outer = Vec::new();
         while let Some(&byte) = text.get(at) {
             at += 1;
             let inside = text.get(at.wrapping_sub(2)) == Some(&b'$');
@@ -112,11 +117,20 @@ impl Word {
                     self.next(at, command, false);
                     continue;
                 }
-                b'\n' | b';' | b'|' | b'&' | b'(' | b'`' if self.quote == 0 => {
+                b'(' if self.quote == 0 || self.quote == b'"' && inside => {
+                    outer.push(self.quote);
                     self.next(at, true, false);
                     continue;
                 }
-                b'(' if self.quote == b'"' && inside => {
+                b')' if self.quote == 0 => {
+                    self.next(at, false, false);
+                    // What stands there is not known, but not nothing.
+                    self.place.push(b'$');
+                    self.quote = outer.pop().unwrap_or(0);
+                    self.first_quote = self.quote;
+                    continue;
+                }
+                b'\n' | b';' | b'|' | b'&' | b'`' if self.quote == 0 => {
                     self.next(at, true, false);
                     continue;
                 }

@@ -324,12 +324,16 @@ impl Edit<'_> {
     #[inline(never)]
     fn key(&mut self) -> Result<u16, Leave> {
         loop {
+            // One may have come just before they were blocked.
+            if signal::arrived() {
+                self.signals()?;
+            }
             if !self.keys.is_pending() {
                 self.show();
             }
             match self.keys.next() {
                 Ok(key) => return Ok(self.usual(key)),
-                Err(Errno::INTR) => self.signals()?,
+                Err(Errno::INTR) => {}
                 Err(_) => return Err(Leave::End),
             }
         }
@@ -390,9 +394,10 @@ impl Edit<'_> {
     fn go_to(&mut self, number: usize) {
         let text = core::mem::take(&mut self.line.text);
         let history = &self.sh.past.history;
-        self.drafts.retain(|(other, _)| *other != self.number);
-        if history.get(self.number) != Some(&text) {
-            self.drafts.push((self.number, text));
+        match self.drafts.iter_mut().find(|(other, _)| *other == self.number) {
+            Some((_, draft)) => *draft = text,
+            None if history.get(self.number) == Some(&text) => {}
+            None => self.drafts.push((self.number, text)),
         }
         self.number = number.clamp(history.first(), history.end());
         let draft = self.drafts.iter().find(|(other, _)| *other == self.number);
