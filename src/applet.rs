@@ -483,19 +483,23 @@ impl<'a> Cx<'a> {
     fn print_columns(&mut self, text: &[u8]) {
         let mut column = 0;
         for &byte in text {
-            let mut piece = Line::of(byte);
-            match byte {
-                b'\t' => {
-                    let stop = if column == 0 { opt::LONG_COLUMN } else { opt::TEXT_COLUMN };
-                    piece = Line::EMPTY;
-                    (0..stop.saturating_sub(column).max(1)).for_each(|_| piece.unpack(b' '));
+            Line::each(byte, |mut byte| {
+                let mut stop = 0;
+                if byte == b'\t' {
+                    byte = b' ';
+                    stop = if column == 0 { opt::LONG_COLUMN } else { opt::TEXT_COLUMN };
                 }
-                // The next line begins behind it.
-                b'\n' => column = usize::MAX,
-                _ => {}
-            }
-            self.out.add(piece.bytes());
-            column = column.wrapping_add(piece.bytes().len());
+                loop {
+                    self.out.add(&[byte]);
+                    column += 1;
+                    if column >= stop {
+                        break;
+                    }
+                }
+                if byte == b'\n' {
+                    column = 0;
+                }
+            });
         }
     }
 
@@ -795,7 +799,7 @@ impl<'a> Cx<'a> {
         let mut words = words.iter();
         let mut in_directive = false;
         for &packed in template {
-            for &byte in Line::of(packed).bytes() {
+            Line::each(packed, |byte| {
                 let starts_directive = byte == b'%' && !in_directive;
                 if in_directive {
                     let word = words.next().copied().unwrap_or(b"");
@@ -807,7 +811,7 @@ impl<'a> Cx<'a> {
                     self.out.add(&[byte]);
                 }
                 in_directive = starts_directive;
-            }
+            });
         }
     }
 

@@ -34,6 +34,16 @@ impl Line {
         if cfg!(plain) { self.push(byte) } else { self.unpack_pairs(byte) }
     }
 
+    /// Gives each byte that a byte of a packed text stands for.
+    #[inline(always)]
+    pub fn each(byte: u8, mut give: impl FnMut(u8)) {
+        if cfg!(plain) {
+            give(byte);
+        } else {
+            Line::of(byte).bytes().iter().for_each(|&byte| give(byte));
+        }
+    }
+
     const fn push(&mut self, byte: u8) {
         if self.len < Line::ROOM {
             self.text[self.len] = byte;
