@@ -206,7 +206,7 @@ fn main(cx: &mut Cx) -> Done {
             b'r' => pr.quiet = true,
             b's' => old = Some(given),
             b'S' => string = Some(value),
-            b't' => pr.bare = true,
+            b't' => (pr.bare, pr.strip) = (true, false),
             b'T' => (pr.bare, pr.strip) = (true, true),
             b'w' | b'W' => {
                 let message = match option {

@@ -19,7 +19,7 @@ impl Pr<'_> {
         let mut rest = text;
         // What is not counted yet.
         let mut late = number;
-        while let Some((piece, printable)) = utf8::pieces(rest, self.utf8).next() {
+        while !rest.is_empty() {
             if rest.len() < text.len() {
                 at += core::mem::take(&mut late);
             }
@@ -34,6 +34,7 @@ impl Pr<'_> {
                     continue;
                 }
             }
+            let Some((piece, printable)) = utf8::pieces(rest, self.utf8).next() else { break };
             rest = rest.get(piece.len()..).unwrap_or(b"");
             let byte = piece.first().copied().unwrap_or(0);
             let mut room = [b'\\', 0, 0, 0];
@@ -169,13 +170,15 @@ impl Pr<'_> {
     /// Prints text, and keeps blanks back which may become tabs.
     #[inline(never)]
     fn put(&mut self, cx: &mut Cx, mut text: &[u8]) {
-        loop {
+        while !text.is_empty() {
             let (plain, rest) =
                 text.split_at_checked(hot::plain(text, b'!')).unwrap_or((b"", text));
             if !plain.is_empty() {
                 self.flush(cx);
                 cx.out.add(plain);
                 self.position += plain.len();
+                text = rest;
+                continue;
             }
             let Some((piece, printable)) = utf8::pieces(rest, self.utf8).next() else { return };
             text = rest.get(piece.len()..).unwrap_or(b"");

@@ -62,7 +62,7 @@ impl Marks {
 /// Where `byte` occurs first.
 #[inline(never)]
 pub fn find(byte: u8, bytes: &[u8]) -> Option<usize> {
-    Marks::new(byte).next(bytes)
+    if bytes.is_empty() { None } else { Marks::new(byte).next(bytes) }
 }
 
 /// How many bytes at the start are printable ASCII characters from `least` on.
