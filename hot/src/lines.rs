@@ -62,7 +62,13 @@ impl Marks {
 /// Where `byte` occurs first.
 #[inline(never)]
 pub fn find(byte: u8, bytes: &[u8]) -> Option<usize> {
-    Marks::new(byte).next(bytes)
+    if bytes.is_empty() { None } else { Marks::new(byte).next(bytes) }
+}
+
+/// How many bytes at the start are printable ASCII characters from `least` on.
+#[inline(never)]
+pub fn plain(bytes: &[u8], least: u8) -> usize {
+    bytes.iter().position(|byte| !(least..0x7F).contains(byte)).unwrap_or(bytes.len())
 }
 
 /// How `a` compares to `b`, byte by byte.

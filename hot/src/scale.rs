@@ -63,7 +63,7 @@ mod tests {
         fn small_inverse_powers(mantissa in 1u64 << 63.., power in 1u32..=18) {
             let (number, scale) = scaled(mantissa, 0, -i64::from(power));
             let ten = u128::from(10u64.pow(power));
-            let whole = (number >> 64) * ten + ((number & u128::from(u64::MAX)) * ten >> 64);
+            let whole = (number >> 64) * ten + (((number & u128::from(u64::MAX)) * ten) >> 64);
             prop_assert!((whole >> -(scale + 64)).abs_diff(mantissa.into()) <= 1);
         }
     }

@@ -282,3 +282,10 @@ Blanks at the end of a page stay before the columns of inputs that have ended.
   b$
   a ^I$
   b$
+
+Of -t and -T the last one says whether form feeds stay.
+  $ printf 'a\fb\n' | pr -t -T | od -c; printf 'a\fb\n' | pr -T -t | od -c
+  0000000   a  \n   b  \n
+  0000004
+  0000000   a  \n  \f   b  \n
+  0000005

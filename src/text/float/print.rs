@@ -47,7 +47,7 @@ impl Decimal {
         let mut places = match keep {
             Keep::Places(places) => places,
             // About as many as there are if the first is where the number of bits says that it is.
-            Keep::Digits(digits @ 1..=18) => digits - ((exponent + 64) * 1233 >> 12),
+            Keep::Digits(digits @ 1..=18) => digits - (((exponent + 64) * 1233) >> 12),
             Keep::Digits(_) => return None,
         };
         if !(-5000..=5000).contains(&places) {
