@@ -241,7 +241,7 @@ fn main(cx: &mut Cx) -> Done {
     du.max_depth = if summarize { 0 } else { depth.unwrap_or(u64::MAX) };
     if du.time.is_some() {
         du.format = time_format(cx, style)?;
-        du.zone = Some(Zone::new(cx.var(b"TZ"), cx.var(b"TZDIR")));
+        du.zone = Some(cx.zone());
     }
     if du.inodes {
         if du.apparent {

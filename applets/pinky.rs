@@ -75,7 +75,7 @@ fn main(cx: &mut Cx) -> Done {
         }
         return cx.out.checked();
     }
-    pinky.zone = Zone::new(cx.var(b"TZ"), cx.var(b"TZDIR"));
+    pinky.zone = cx.zone();
     let sessions = Sessions::read(cx, None)?;
     if pinky.heading {
         cx.out.add(b"Login   ");

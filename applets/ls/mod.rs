@@ -501,7 +501,7 @@ impl<'a> Ls<'a> {
         }
         if self.format == Format::Long {
             self.now = system::now();
-            self.zone = Zone::new(cx.var(b"TZ"), cx.var(b"TZDIR"));
+            self.zone = cx.zone();
             self.time_style(cx, wish.time_style)?;
         }
         Ok(())
