@@ -172,7 +172,6 @@ impl Pinky {
     }
 
     /// Prints all that is known of a user.
-    #[inline(never)]
     fn describe(&mut self, cx: &mut Cx, name: &[u8]) {
         cx.out.add(b"Login name: ");
         pad(cx, name, 28);
