@@ -214,7 +214,6 @@ impl Wish<'_> {
         }
     }
 
-    #[inline(never)]
     fn inaccessible(&self, cx: &mut Cx, walk: &mut Walk, error: Errno) {
         let link = stat_at(walk.dir(), walk.name(), AT_SYMLINK_NOFOLLOW);
         let dangling = error == Errno::NOENT && link.is_ok();

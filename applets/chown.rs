@@ -353,7 +353,6 @@ impl Wish {
     }
 
     /// Changes the name at hand if it has the owner and the group that it is to have. It is held on to meanwhile.
-    #[inline(never)]
     fn change_if_from(
         &self,
         walk: &mut Walk,

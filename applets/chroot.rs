@@ -134,7 +134,6 @@ impl Change {
         Ok(())
     }
 
-    #[inline(never)]
     fn apply(&self, cx: &mut Cx, has_list: bool) -> Done {
         if self.user.is_some() || has_list {
             process::set_groups(&self.groups)

@@ -290,7 +290,6 @@ fn main(cx: &mut Cx) -> Done {
 
 impl<'a> Df<'a> {
     /// Takes the list of fields that `--output` has.
-    #[inline(never)]
     fn choose_columns(&mut self, cx: &mut Cx, list: &CStr) -> Done {
         for name in list.to_bytes().split(|&byte| byte == b',') {
             let found = FIELDS.iter().position(|field| field.0.as_bytes() == name);

@@ -108,7 +108,6 @@ COLORTERM ?*\n"
 }
 
 /// The value of LS_COLORS for what a file says, in a shell's single quotes; or each color in itself.
-#[inline(never)]
 fn convert(cx: &mut Cx, text: &[u8], file: &[u8], show: bool) -> Result<Vec<u8>, Stop> {
     let mut colors = Vec::new();
     // Do the lines count, was the last one about terminals, and was any?

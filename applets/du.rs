@@ -241,7 +241,7 @@ fn main(cx: &mut Cx) -> Done {
     du.max_depth = if summarize { 0 } else { depth.unwrap_or(u64::MAX) };
     if du.time.is_some() {
         du.format = time_format(cx, style)?;
-        du.zone = Some(Zone::new(cx.var(b"TZ"), cx.var(b"TZDIR")));
+        du.zone = Some(cx.zone());
     }
     if du.inodes {
         if du.apparent {
@@ -322,7 +322,6 @@ fn time_format<'a>(cx: &mut Cx<'a>, option: Option<&'a [u8]>) -> Result<&'a [u8]
 }
 
 /// The names in a file of `--files0-from`, each with a NUL.
-#[inline(never)]
 fn names<'a>(cx: &mut Cx<'a>, list: &'a CStr) -> Result<Vec<u8>, Stop> {
     let input = cx.list_of_names(list, "extra operand %w", "cannot open %q for reading")?;
     let mut names = match io::read_all(&input.fd) {
@@ -478,7 +477,6 @@ impl Du<'_> {
     }
 
     /// Does a pattern fit the path, or what is behind one of its slashes?
-    #[inline(never)]
     fn is_excluded(&self, path: &[u8]) -> bool {
         let fits = |path: &[u8]| {
             self.patterns.iter().any(|&pattern| pattern::matches(pattern, path, self.utf8))

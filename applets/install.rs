@@ -234,8 +234,8 @@ fn make_directories<'p>(
         });
         if let Err(e) = done {
             let message = match (install.user, install.group) {
-                (None, None) => "cannot change permissions of %w",
-                _ => "cannot change owner and permissions of %w",
+                (None, None) => packed!("cannot change permissions of %w"),
+                _ => packed!("cannot change owner and permissions of %w"),
             };
             cx.say_error(message, &[whole], Some(e));
         }

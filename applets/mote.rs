@@ -84,7 +84,6 @@ fn print(cx: &mut Cx, directory: &str, applet: &Applet) -> Done {
     [directory, applet.name, "\n"].iter().try_for_each(|part| cx.out.write(part.as_bytes()))
 }
 
-#[inline(never)]
 fn install(cx: &mut Cx, dir: Option<&CStr>, symbolic: bool, keep: bool) -> Done {
     // The path of a directory with nothing in it would be the root's.
     if dir == Some(c"") {

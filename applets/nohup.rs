@@ -113,9 +113,9 @@ fn open(cx: &mut Cx, input: bool) -> Result<Fd, Stop> {
         match opened {
             Ok(fd) => {
                 let message = if input {
-                    "ignoring input and appending output to %q"
+                    packed!("ignoring input and appending output to %q")
                 } else {
-                    "appending output to %q"
+                    packed!("appending output to %q")
                 };
                 cx.note(message, &[name]);
                 return Ok(fd);

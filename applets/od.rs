@@ -485,7 +485,6 @@ impl Od {
     }
 
     /// Writes a line in all forms. Just its first `used` bytes are there.
-    #[inline(never)]
     fn line(&mut self, cx: &mut Cx, line: &[u8], used: usize) -> Done {
         for at in 0..self.forms.len() {
             self.address(cx, at == 0);

@@ -89,8 +89,8 @@ fn exceeded(cx: &mut Cx, limit: usize, len: usize, component: bool, name: &[u8])
     let limit = number::format(limit as u64, &mut room);
     let len = number::format(len as u64, &mut other);
     let message = match component {
-        true => "limit %r exceeded by length %r of file name component %w",
-        false => "limit %r exceeded by length %r of file name %q",
+        true => packed!("limit %r exceeded by length %r of file name component %w"),
+        false => packed!("limit %r exceeded by length %r of file name %q"),
     };
     cx.say(message, &[limit, len, name]);
 }

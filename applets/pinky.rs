@@ -75,7 +75,7 @@ fn main(cx: &mut Cx) -> Done {
         }
         return cx.out.checked();
     }
-    pinky.zone = Zone::new(cx.var(b"TZ"), cx.var(b"TZDIR"));
+    pinky.zone = cx.zone();
     let sessions = Sessions::read(cx, None)?;
     if pinky.heading {
         cx.out.add(b"Login   ");
@@ -172,7 +172,6 @@ impl Pinky {
     }
 
     /// Prints all that is known of a user.
-    #[inline(never)]
     fn describe(&mut self, cx: &mut Cx, name: &[u8]) {
         cx.out.add(b"Login name: ");
         pad(cx, name, 28);

@@ -186,7 +186,6 @@ impl Wish {
     }
 
     /// Enters the directory at hand, or does what is to be done with it otherwise.
-    #[inline(never)]
     fn descend(&mut self, cx: &mut Cx, walk: &mut Walk, stat: &Stat) {
         let at_operand = walk.depth() == 0;
         if !self.recursive && !self.empty {

@@ -73,7 +73,6 @@ fn is_not_empty(path: &CStr, error: Errno) -> bool {
     }
 }
 
-#[inline(never)]
 fn report(cx: &mut Cx, message: &str, path: &CStr, error: Errno) {
     let bytes = path.to_bytes();
     if error == Errno::NOTDIR && bytes.ends_with(b"/") {

@@ -112,7 +112,6 @@ fn main(cx: &mut Cx) -> Done {
 }
 
 /// Understands FORMAT.
-#[inline(never)]
 fn parse_format<'a>(cx: &mut Cx, text: &'a [u8]) -> Result<Format<'a>, Stop> {
     let mut directives = 0;
     let mut format = Format { before: text, after: b"", spec: Spec::default(), conversion: b'%' };

@@ -538,10 +538,7 @@ impl Show<'_> {
         if letter.is_ascii_lowercase() {
             match time {
                 None => text.push(b'-'),
-                Some(when) => match Time::new(
-                    when,
-                    self.zone.get_or_insert_with(|| Zone::new(cx.var(b"TZ"), cx.var(b"TZDIR"))),
-                ) {
+                Some(when) => match Time::new(when, self.zone.get_or_insert_with(|| cx.zone())) {
                     Some(time) => time::format(&mut text, b"%Y-%m-%d %H:%M:%S.%N %z", &time),
                     None => add_number(&mut text, when.0),
                 },

@@ -48,7 +48,7 @@ fn main(cx: &mut Cx) -> Done {
     let Some(name) = operands.get(0).map(|name| name.to_bytes()) else {
         return Err(cx.missing_operand());
     };
-    let named = names::all(SYSTEM_CALLS).find(|entry| entry.1.as_bytes() == name);
+    let named = names::all(SYSTEM_CALLS).find(|entry| entry.1.bytes() == name);
     let call = match (named, number(name)) {
         (Some((number, _)), _) => number as u32,
         (_, Ok(number)) if u32::try_from(number).is_ok() => number as u32,
@@ -98,9 +98,12 @@ fn main(cx: &mut Cx) -> Done {
     let result = match arbitrary::call(call, &mut arguments) {
         Ok(result) => result,
         Err(e) => {
-            let prefix = if e.name().is_some() { "E" } else { "" };
-            let error = e.name().unwrap_or("unknown error");
-            let words = [name, prefix.as_bytes(), error.as_bytes()];
+            let found = e.name();
+            let (prefix, error) = match &found {
+                Some(name) => (&b"E"[..], name.bytes()),
+                None => (&b""[..], &b"unknown error"[..]),
+            };
+            let words = [name, prefix, error];
             return Err(cx.stop_error("%r: %r%r", &words, e));
         }
     };
@@ -127,7 +130,7 @@ fn list(cx: &mut Cx) -> Done {
     for (number, name) in names::all(SYSTEM_CALLS) {
         cx.out.number(number as u64, 3)?;
         cx.out.byte(b' ')?;
-        cx.out.write(name.as_bytes())?;
+        cx.out.write(name.bytes())?;
         cx.out.byte(b'\n')?;
     }
     Ok(())

@@ -410,7 +410,6 @@ struct Integer<'i> {
 
 impl<'i> Integer<'i> {
     /// Reads decimal digits with a sign and blanks around them.
-    #[inline(never)]
     fn parse(word: &'i [u8]) -> Option<Integer<'i>> {
         let word = skip_blanks(word);
         let (negative, digits) = match word {

@@ -14,7 +14,7 @@ use rt::{
     text::{
         date::{self, Notes, Year, stamp},
         number,
-        time::{Time, Zone},
+        time::Time,
     },
 };
 
@@ -61,7 +61,7 @@ fn main(cx: &mut Cx) -> Done {
             b't' => {
                 let text = cx.value().to_bytes();
                 exact = Some(
-                    stamp(text, now, &zone(cx), Year::First).ok_or_else(|| invalid(cx, text))?,
+                    stamp(text, now, &cx.zone(), Year::First).ok_or_else(|| invalid(cx, text))?,
                 );
             }
             TIME => match cx.choose("--time", &["atime access use", "mtime modify"])? {
@@ -83,7 +83,7 @@ fn main(cx: &mut Cx) -> Done {
         (wish.accessed, wish.modified) = times(&stat);
     }
     if let Some(text) = date {
-        let zone = zone(cx);
+        let zone = cx.zone();
         for time in [&mut wish.accessed, &mut wish.modified] {
             let from = if reference.is_some() { *time } else { now };
             *time = date::parse(text, from, &zone, &mut Notes::default())
@@ -95,7 +95,7 @@ fn main(cx: &mut Cx) -> Done {
         && files.len() > 1
         && is_old(cx)
         && let Some(text) = files.get(0)
-        && let Some(time) = stamp(text.to_bytes(), now, &zone(cx), Year::Old)
+        && let Some(time) = stamp(text.to_bytes(), now, &cx.zone(), Year::Old)
     {
         // Before 2001, POSIX had a first operand of that kind.
         (wish.accessed, wish.modified) = (time, time);
@@ -113,10 +113,6 @@ fn main(cx: &mut Cx) -> Done {
         wish.touch(cx, path);
     }
     Ok(())
-}
-
-fn zone(cx: &Cx) -> Zone {
-    Zone::new(cx.var(b"TZ"), cx.var(b"TZDIR"))
 }
 
 fn times(stat: &Stat) -> ((i64, u32), (i64, u32)) {
@@ -165,7 +161,7 @@ fn warn_of_old(cx: &mut Cx, text: &[u8], time: (i64, u32)) {
     if cx.posixly_correct() {
         return;
     }
-    if let Some(time) = Time::new(time, &zone(cx)) {
+    if let Some(time) = Time::new(time, &cx.zone()) {
         let mut stamp = alloc::vec::Vec::new();
         rt::text::time::format(&mut stamp, b"%Y%m%d%H%M.%S", &time);
         cx.note(packed!("warning: 'touch %r' is obsolete; use 'touch -t %r'"), &[text, &stamp]);

@@ -245,7 +245,6 @@ impl Strings {
     }
 
     /// Takes the characters of a chunk one by one. Returns how many bytes at its end may be the start of one that is not whole yet.
-    #[inline(never)]
     fn characters(
         &self,
         cx: &mut Cx,

@@ -90,7 +90,6 @@ fn read(cx: &mut Cx, input: &Input) -> Result<Vec<u8>, Stop> {
 
 impl Sort {
     /// Takes the words and the pairs of a text; `None` if one has no partner.
-    #[inline(never)]
     fn new(text: &[u8]) -> Option<Sort> {
         let mut tokens: Vec<Range<usize>> = Vec::new();
         let mut at = 0;
@@ -152,7 +151,6 @@ impl Sort {
 
     /// Finds a loop, and takes out the pair that closes it. Each step goes from a word to one that it waits for, the next one in
     /// alphabetical order and from the start again, until one comes again.
-    #[inline(never)]
     fn cut_loop(&mut self) -> Vec<usize> {
         let mut at = NONE;
         let mut found = Vec::new();

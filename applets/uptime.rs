@@ -5,7 +5,7 @@ use rt::{
     sys::system,
     text::{
         number::{DIGITS, format},
-        time::{self, Time, Zone},
+        time::{self, Time},
     },
 };
 
@@ -93,7 +93,7 @@ fn add(text: &mut Vec<u8>, value: i64, width: usize) {
 }
 
 fn write_time(cx: &Cx, text: &mut Vec<u8>, seconds: i64, format: &[u8]) {
-    let zone = Zone::new(cx.var(b"TZ"), cx.var(b"TZDIR"));
+    let zone = cx.zone();
     if let Some(time) = Time::new((seconds, 0), &zone) {
         time::format(text, format, &time);
     }

@@ -112,7 +112,7 @@ fn main(cx: &mut Cx) -> Done {
         cx.report("\n# users=%r", &[number::format(users, &mut [0; number::DIGITS])]);
         return cx.out.checked();
     }
-    who.zone = Zone::new(cx.var(b"TZ"), cx.var(b"TZDIR"));
+    who.zone = cx.zone();
     who.now = system::now().0;
     if who.has(HEADING) {
         let heading = Line {

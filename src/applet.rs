@@ -10,6 +10,7 @@ use crate::{
         error,
         number::{self, NumberError},
         quote,
+        time::Zone,
     },
 };
 use core::{ffi::CStr, num::NonZeroUsize};
@@ -525,6 +526,12 @@ impl<'a> Cx<'a> {
             }
         }
         None
+    }
+
+    /// The time zone that the environment says.
+    #[inline(never)]
+    pub fn zone(&self) -> Zone {
+        Zone::new(self.var(b"TZ"), self.var(b"TZDIR"))
     }
 
     /// Is POSIXLY_CORRECT set?

@@ -160,7 +160,6 @@ pub fn idle(last: i64, now: i64) -> Option<Vec<u8>> {
 }
 
 /// The sessions of systemd's, as records.
-#[inline(never)]
 fn systemd() -> Vec<u8> {
     let mut records = Vec::new();
     // Without the directory there are none.

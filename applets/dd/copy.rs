@@ -117,7 +117,6 @@ impl<'a> Copy<'a> {
         Ok(())
     }
 
-    #[inline(never)]
     fn copy(&mut self, cx: &mut Cx, block: &mut [u8]) -> Done {
         self.skip(cx, block)?;
         self.seek(cx)?;
@@ -191,7 +190,6 @@ impl<'a> Copy<'a> {
     }
 
     /// Leaves out what is not wanted of the input.
-    #[inline(never)]
     fn skip(&mut self, cx: &mut Cx, block: &mut [u8]) -> Done {
         let skip = self.wish.skip;
         if skip.value == 0 {
@@ -235,7 +233,6 @@ impl<'a> Copy<'a> {
     }
 
     /// Leaves out what is to stay of the output.
-    #[inline(never)]
     fn seek(&mut self, cx: &mut Cx) -> Done {
         if self.wish.seek.value == 0 {
             return Ok(());

@@ -246,15 +246,15 @@ fn operands<'a>(cx: &mut Cx<'a>) -> Result<Wish<'a>, Stop> {
     let several = |mask: u32| (wish.conversions & mask).count_ones() > 1;
     let both = O_DIRECT | NOCACHE;
     let message = if several(ASCII | EBCDIC | IBM) {
-        "cannot combine any two of {ascii,ebcdic,ibm}"
+        packed!("cannot combine any two of {ascii,ebcdic,ibm}")
     } else if several(BLOCK | UNBLOCK) {
-        "cannot combine block and unblock"
+        packed!("cannot combine block and unblock")
     } else if several(LCASE | UCASE) {
-        "cannot combine lcase and ucase"
+        packed!("cannot combine lcase and ucase")
     } else if several(EXCL | NOCREAT) {
-        "cannot combine excl and nocreat"
+        packed!("cannot combine excl and nocreat")
     } else if wish.in_flags & both == both || wish.out_flags & both == both {
-        "cannot combine direct and nocache"
+        packed!("cannot combine direct and nocache")
     } else {
         return Ok(wish);
     };

@@ -501,7 +501,7 @@ impl<'a> Ls<'a> {
         }
         if self.format == Format::Long {
             self.now = system::now();
-            self.zone = Zone::new(cx.var(b"TZ"), cx.var(b"TZDIR"));
+            self.zone = cx.zone();
             self.time_style(cx, wish.time_style)?;
         }
         Ok(())
@@ -556,7 +556,6 @@ impl<'a> Ls<'a> {
         }
     }
 
-    #[inline(never)]
     fn time_style(&mut self, cx: &mut Cx<'a>, given: Option<&'a [u8]>) -> Done {
         let mut style = given.or_else(|| cx.var(b"TIME_STYLE")).unwrap_or(b"locale");
         let mut locale = false;

@@ -344,9 +344,11 @@ fn size(cx: &mut Cx) -> Result<u64, Stop> {
 #[inline(never)]
 fn invalid(cx: &mut Cx, option: &[u8], text: &[u8], error: NumberError) -> Stop {
     let message = match error {
-        NumberError::Overflow => "%r argument '%r' too large",
-        _ if text.first().is_some_and(u8::is_ascii_digit) => "invalid suffix in %r argument '%r'",
-        _ => "invalid %r argument '%r'",
+        NumberError::Overflow => packed!("%r argument '%r' too large"),
+        _ if text.first().is_some_and(u8::is_ascii_digit) => {
+            packed!("invalid suffix in %r argument '%r'")
+        }
+        _ => packed!("invalid %r argument '%r'"),
     };
     cx.stop(message, &[option, text])
 }

@@ -121,9 +121,9 @@ impl Tail {
         match opened.and_then(status) {
             Ok((fd, stat)) => {
                 let message = match file.error {
-                    _ if file.fd.is_some() => "%q has been replaced;  following new file",
-                    Some(Errno::NOENT) => "%q has appeared;  following new file",
-                    _ => "%q has become accessible",
+                    _ if file.fd.is_some() => packed!("%q has been replaced;  following new file"),
+                    Some(Errno::NOENT) => packed!("%q has appeared;  following new file"),
+                    _ => packed!("%q has become accessible"),
                 };
                 cx.note(message, &name);
                 file.fd = Some(fd);
@@ -136,9 +136,11 @@ impl Tail {
                 file.given_up = !self.keeps_untailable();
                 if file.error != Some(Errno::ISDIR) {
                     let message = if file.given_up {
-                        "%q has been replaced with an untailable file; giving up on this name"
+                        packed!(
+                            "%q has been replaced with an untailable file; giving up on this name"
+                        )
                     } else {
-                        "%q has been replaced with an untailable file"
+                        packed!("%q has been replaced with an untailable file")
                     };
                     cx.note(message, &name);
                 }

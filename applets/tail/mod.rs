@@ -313,9 +313,9 @@ impl Tail {
             if self.follow.is_some() && e == Errno::ISDIR {
                 file.given_up = !self.keeps_untailable();
                 let message = if self.retry {
-                    "%n: cannot follow end of this type of file"
+                    packed!("%n: cannot follow end of this type of file")
                 } else {
-                    "%n: cannot follow end of this type of file; giving up on this name"
+                    packed!("%n: cannot follow end of this type of file; giving up on this name")
                 };
                 cx.say(message, &[file.name]);
             }

@@ -1,4 +1,5 @@
 //! Error numbers.
+use crate::packed::Line;
 use core::num::NonZeroUsize;
 use linux_raw_sys::errno as number;
 
@@ -98,7 +99,7 @@ impl Errno {
     }
 
     /// The kernel's name without its `E`, for all there are.
-    pub fn name(self) -> Option<&'static str> {
+    pub fn name(self) -> Option<Line> {
         super::names::find(names::ERRORS, self.number())
     }
 }

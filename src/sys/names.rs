@@ -1,19 +1,32 @@
 //! Tables of names by number, packed while they are compiled: the names in the order of their numbers, each ended by a newline, and
 //! an empty one for each number without a name.
+use crate::packed::Line;
 
-/// The name of `number` in a packed table.
-pub fn find(table: &'static str, number: usize) -> Option<&'static str> {
-    table.split('\n').nth(number).filter(|name| !name.is_empty())
+/// A packed table of names.
+pub type Table = &'static [u8];
+
+/// The name of `number`.
+pub fn find(table: Table, number: usize) -> Option<Line> {
+    let name = table.split(|&byte| byte == b'\n').nth(number)?;
+    if name.is_empty() { None } else { Some(line(name)) }
 }
 
-/// All names in a packed table, with their numbers.
-pub fn all(table: &'static str) -> impl Iterator<Item = (usize, &'static str)> {
-    table.split('\n').enumerate().filter(|(_, name)| !name.is_empty())
+/// All names, with their numbers.
+pub fn all(table: Table) -> impl Iterator<Item = (usize, Line)> {
+    let names = table.split(|&byte| byte == b'\n').enumerate();
+    names.filter(|(_, name)| !name.is_empty()).map(|(number, name)| (number, line(name)))
 }
 
-/// Makes a packed table, without the first `prefix` bytes of each name. Returns the text and its length; with `N` = 0 just the length.
+#[inline(never)]
+fn line(packed: &[u8]) -> Line {
+    let mut line = Line::EMPTY;
+    packed.iter().for_each(|&byte| line.unpack(byte));
+    line
+}
+
+/// Lists names, without the first `prefix` bytes of each name. Returns the text and its length; with `N` = 0 just the length.
 #[allow(clippy::panic)] // at compile time
-pub(crate) const fn pack<const N: usize>(names: &[(&str, u32)], prefix: usize) -> ([u8; N], usize) {
+pub(crate) const fn list<const N: usize>(names: &[(&str, u32)], prefix: usize) -> ([u8; N], usize) {
     let (mut text, mut len) = ([0; N], 0);
     let (mut number, mut index) = (0, 0);
     while index < names.len() {
@@ -43,14 +56,13 @@ pub(crate) const fn pack<const N: usize>(names: &[(&str, u32)], prefix: usize) -
 macro_rules! names {
     ($table:ident, $prefix:literal: $($name:ident)*) => {
         /// A packed table of names, for [`find`](crate::sys::names::find) and [`all`](crate::sys::names::all).
-        pub static $table: &str = {
+        pub static $table: $crate::sys::names::Table = {
             const NAMES: &[(&str, u32)] = &[$((stringify!($name), $name)),*];
-            const LEN: usize = $crate::sys::names::pack::<0>(NAMES, $prefix.len()).1;
-            static TEXT: [u8; LEN] = $crate::sys::names::pack::<LEN>(NAMES, $prefix.len()).0;
-            match core::str::from_utf8(&TEXT) {
-                Ok(text) => text,
-                Err(_) => panic!(),
-            }
+            const LEN: usize = $crate::sys::names::list::<0>(NAMES, $prefix.len()).1;
+            const TEXT: [u8; LEN] = $crate::sys::names::list::<LEN>(NAMES, $prefix.len()).0;
+            const PACKED: $crate::packed::Packed<LEN> = $crate::packed::Packed::new(&TEXT);
+            static EXACT: [u8; PACKED.len] = PACKED.exact();
+            &EXACT
         };
     };
 }
@@ -64,10 +76,14 @@ mod tests {
     #[test]
     fn system_calls() {
         for (name, number) in [("read", __NR_read), ("openat2", __NR_openat2)] {
-            assert_eq!(find(SYSTEM_CALLS, number as usize), Some(name));
-            assert!(all(SYSTEM_CALLS).any(|entry| entry == (number as usize, name)));
+            let found = find(SYSTEM_CALLS, number as usize).unwrap();
+            assert_eq!(found.bytes(), name.as_bytes());
+            assert!(
+                all(SYSTEM_CALLS)
+                    .any(|(at, name)| (at as u32, name.bytes()) == (number, found.bytes()))
+            );
         }
-        assert_eq!(find(SYSTEM_CALLS, 400), None);
-        assert_eq!(find(SYSTEM_CALLS, 100_000), None);
+        assert!(find(SYSTEM_CALLS, 400).is_none());
+        assert!(find(SYSTEM_CALLS, 100_000).is_none());
     }
 }

@@ -205,9 +205,9 @@ impl Scale {
 #[inline(never)]
 pub fn refuse(cx: &mut Cx, name: &str, error: SizeError) -> Stop {
     let message = match error {
-        SizeError::Invalid => "invalid %r argument '%r'",
-        SizeError::Suffix => "invalid suffix in %r argument '%r'",
-        SizeError::Overflow => "%r argument '%r' too large",
+        SizeError::Invalid => packed!("invalid %r argument '%r'"),
+        SizeError::Suffix => packed!("invalid suffix in %r argument '%r'"),
+        SizeError::Overflow => packed!("%r argument '%r' too large"),
     };
     let value = cx.value().to_bytes();
     cx.stop(message, &[name.as_bytes(), value])
