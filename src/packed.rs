@@ -65,7 +65,10 @@ impl Line {
     }
 
     pub const fn bytes(&self) -> &[u8] {
-        self.text.split_at(self.len).0
+        match self.text.split_at_checked(self.len) {
+            Some((text, _)) => text,
+            None => &self.text,
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 //! The shell beside others: every script of tests/sh/differential.txt has the output and the status that it has under dash, or under
 //! bash as it is when it follows POSIX.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 mod common;
 
 use std::{
