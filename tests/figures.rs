@@ -294,3 +294,81 @@ fn text_figures() {
     let workloads = workloads.map(|workload| ("rm -f x*", workload));
     table(&peers(), &workloads, &dir, rounds);
 }
+
+#[test]
+#[ignore = "measures, and takes minutes"]
+fn shell_figures() {
+    let scratch = common::Scratch::new("shell-figures");
+    let dir = scratch.dir("work");
+    fs::write(dir.join("lines"), (1..=1_000_000).map(|n| n.to_string() + "\n").collect::<String>())
+        .unwrap();
+    let bin = scratch.dir("bin");
+    let shipped = common::shipped();
+    for name in common::applets() {
+        std::os::unix::fs::symlink(&shipped, bin.join(name)).unwrap();
+    }
+    let scripts = [
+        (":", ":"),
+        ("empty loop, 1,000,000 turns", "i=0; while [ $i -lt 1000000 ]; do i=$((i+1)); done"),
+        (
+            "arithmetic, 300,000 turns",
+            "i=0 s=0; while [ $i -lt 300000 ]; do s=$(( (s*3+i) % 1000003 )); i=$((i+1)); done",
+        ),
+        (
+            "string building, 20,000 turns",
+            "i=0 s=; while [ $i -lt 20000 ]; do s=\"$s$i,\"; i=$((i+1)); done",
+        ),
+        (
+            "function calls, 300,000 turns",
+            "f() { return 0; }; i=0; while [ $i -lt 300000 ]; do f $i; i=$((i+1)); done",
+        ),
+        ("read, 1,000,000 lines", "while read -r l; do :; done <lines"),
+        (
+            "$(basename …), 5,000 times",
+            "i=0; while [ $i -lt 5000 ]; do x=$(basename /a/b/c.d .d); i=$((i+1)); done",
+        ),
+        (
+            "x=$(printf …), 5,000 times",
+            "i=0; while [ $i -lt 5000 ]; do x=$(printf %05d $i); i=$((i+1)); done",
+        ),
+        ("10,000 external commands", "i=0; while [ $i -lt 10000 ]; do /bin/true; i=$((i+1)); done"),
+    ];
+    let rounds = env::var("ROUNDS").ok().and_then(|rounds| rounds.parse().ok()).unwrap_or(3);
+    let shells: [(&str, &[&str]); 5] = [
+        ("mote", &["sh"]),
+        ("dash", &["dash"]),
+        ("BusyBox ash", &["busybox", "ash"]),
+        ("bash", &["bash"]),
+        ("mksh", &["mksh"]),
+    ];
+    let shells: Vec<_> = shells
+        .into_iter()
+        .filter(|(name, words)| *name == "mote" || common::which(words[0]).is_some())
+        .collect();
+    print!("\n| seconds |");
+    shells.iter().for_each(|(name, _)| print!(" {name} |"));
+    println!(" fastest peer / mote |\n|---|{}---|", "---|".repeat(shells.len()));
+    for (name, script) in scripts {
+        let mut commands: Vec<Command> = shells
+            .iter()
+            .map(|(name, words)| {
+                let ours = *name == "mote";
+                let program = if ours { bin.join("sh") } else { words[0].into() };
+                let mut command = Command::new("timeout");
+                command.arg("60").arg(program).args(&words[1..]).args(["-c", script]);
+                if ours {
+                    let path = env::var("PATH").unwrap_or_default();
+                    command.env("PATH", format!("{}:{path}", bin.display()));
+                }
+                command.current_dir(&dir).stdout(Stdio::null()).stderr(Stdio::null());
+                command
+            })
+            .collect();
+        let rounds = if script == ":" { 300 } else { rounds };
+        let times = in_turns(rounds, &mut commands, || ());
+        print!("| {name} |");
+        times.iter().for_each(|time| print!(" {:.4} |", time.as_secs_f64()));
+        let fastest = times[1..].iter().min().expect("a peer");
+        println!(" {:.2} |", fastest.as_secs_f64() / times[0].as_secs_f64());
+    }
+}

@@ -124,9 +124,9 @@ fn size_of_program(applets: &str, terse: bool) -> u64 {
 /// The small programs: applets, terse or not, the size that they are to reach, and the size that they have now, which is
 /// not to grow without a reason in the commit.
 const SMALL: [(&str, bool, u64, u64); 3] = [
-    ("true", false, 2048, 2667),
-    ("true false echo cat", false, 12288, 15106),
-    ("true false echo cat", true, 8192, 14354),
+    ("true", false, 2048, 2659),
+    ("true false echo cat", false, 12288, 15314),
+    ("true false echo cat", true, 8192, 14578),
 ];
 
 #[test]
