@@ -1,4 +1,4 @@
-With set -o posix there is nothing but what POSIX has.
+With set -o posix there is nothing but what POSIX has. (not GNU: dash has no such option)
   $ set -o posix
   > echo {a,b}; [[ a ]] 2>/dev/null; echo $?; function f 2>/dev/null; echo $?
   {a,b}
@@ -15,10 +15,10 @@ It is so from the start for sh when POSIXLY_CORRECT is set. (not GNU: dash knows
   {a,b}
   a b
 
-What other shells call & and > stays what POSIX says.
+What other shells call & and > stays what POSIX says. (not GNU: dash has no such option)
   $ set -o posix; echo a &>f; wait; cat f
   a
 
-Variables that are computed are none there.
+Variables that are computed are none there. (not GNU: dash has no such option)
   $ set -o posix; echo "[$RANDOM][$EPOCHSECONDS]"
   [][]
