@@ -288,6 +288,10 @@ impl<'e> Expression<'e> {
         if self.skipping {
             return Some(0);
         }
+        // Most values are plain numbers of variables that are not computed.
+        if let Some(value) = self.sh.plain(name).and_then(super::conditional::integer) {
+            return Some(value);
+        }
         let mut text = Vec::new();
         if !self.sh.dynamic(name, &mut text) {
             // What is wrong with a subscript was reported.
@@ -367,6 +371,11 @@ fn place(text: &[u8]) -> &[u8] {
 
 /// A decimal, octal or hexadecimal constant, or one with a base of up to 64 before a `#`. What is too large wraps.
 fn constant(text: &[u8]) -> Option<i64> {
+    if let [b'0'..=b'9', ..] = text
+        && let Some(value) = super::conditional::integer(text)
+    {
+        return Some(value);
+    }
     if let Some(at) = text.iter().position(|&byte| byte == b'#') {
         let (base, digits) = text.split_at(at);
         let base = super::number(base).filter(|base| (2..=64).contains(base))? as i64;

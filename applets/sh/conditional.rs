@@ -32,13 +32,13 @@ pub fn quick(args: &[Vec<u8>]) -> Option<bool> {
     }
 }
 
-/// A number in its plainest form.
-fn integer(text: &[u8]) -> Option<i64> {
+/// A number in its plainest form: decimal, without a zero in front.
+pub fn integer(text: &[u8]) -> Option<i64> {
     let (digits, sign) = match text {
         [b'-', digits @ ..] => (digits, -1),
         _ => (text, 1),
     };
-    if !(1..18).contains(&digits.len()) {
+    if !(1..18).contains(&digits.len()) || digits.len() > 1 && digits.starts_with(b"0") {
         return None;
     }
     let value = digits.iter().try_fold(0, |value, byte| match byte {

@@ -481,7 +481,8 @@ impl Shell {
             drop(fields.remove(left_out));
         }
         let name = fields.first().map_or(b"".as_slice(), Vec::as_slice);
-        let builtin = builtins::find(name).filter(|builtin| builtin.takes(fields));
+        let builtin = if fields.is_empty() { None } else { builtins::find(name) };
+        let builtin = builtin.filter(|builtin| builtin.takes(fields));
         if let Some(builtin) = builtin {
             special = builtin.special && !by_name;
         }

@@ -118,7 +118,7 @@ impl Shell {
     }
 
     /// The value of a parameter that is kept as text, which most are.
-    fn plain(&self, name: &[u8]) -> Option<&[u8]> {
+    pub fn plain(&self, name: &[u8]) -> Option<&[u8]> {
         match name {
             // It may be one that is computed.
             [b'L' | b'R' | b'E' | b'S' | b'U', ..] => None,
