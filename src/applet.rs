@@ -582,7 +582,7 @@ impl<'a> Cx<'a> {
     }
 
     // A message's words come as an array whose length is known where it is made, so that a single one, which is most common, can go in
-    // registers.
+    // registers. A program of a few applets has few messages, and is smaller where the compiler chooses what stands apart.
 
     /// Reports a mistake on the command line and gives up: the message, a pointer to `--help`, and the failure status.
     #[inline(always)]
@@ -595,17 +595,17 @@ impl<'a> Cx<'a> {
         }
     }
 
-    #[inline(never)]
+    #[cfg_attr(not(plain), inline(never))]
     fn usage_bare(&mut self, message: &[u8]) -> Stop {
         self.usage_words(message, &[])
     }
 
-    #[inline(never)]
+    #[cfg_attr(not(plain), inline(never))]
     fn usage_word(&mut self, message: &[u8], word: &[u8]) -> Stop {
         self.usage_words(message, &[word])
     }
 
-    #[inline(never)]
+    #[cfg_attr(not(plain), inline(never))]
     fn usage_words(&mut self, message: &[u8], words: &[&[u8]]) -> Stop {
         self.say_words(message, words, None);
         self.hint()
@@ -660,17 +660,17 @@ impl<'a> Cx<'a> {
         }
     }
 
-    #[inline(never)]
+    #[cfg_attr(not(plain), inline(never))]
     fn stop_bare(&mut self, message: &[u8]) -> Stop {
         self.stop_words(message, &[], None)
     }
 
-    #[inline(never)]
+    #[cfg_attr(not(plain), inline(never))]
     fn stop_word(&mut self, message: &[u8], word: &[u8], error: Option<Errno>) -> Stop {
         self.stop_words(message, &[word], error)
     }
 
-    #[inline(never)]
+    #[cfg_attr(not(plain), inline(never))]
     fn stop_words(&mut self, message: &[u8], words: &[&[u8]], error: Option<Errno>) -> Stop {
         self.say_words(message, words, error);
         self.failure()
@@ -697,13 +697,13 @@ impl<'a> Cx<'a> {
         }
     }
 
-    #[inline(never)]
+    #[cfg_attr(not(plain), inline(never))]
     fn say_word(&mut self, message: &[u8], word: &[u8], error: Option<Errno>) {
         self.say_words(message, &[word], error);
     }
 
     /// As [`Cx::say_error`], for words whose number is known only now.
-    #[inline(never)]
+    #[cfg_attr(not(plain), inline(never))]
     pub fn say_words(&mut self, message: &[u8], words: &[&[u8]], error: Option<Errno>) {
         self.raise(1);
         self.note_words(message, words, error);
@@ -731,12 +731,12 @@ impl<'a> Cx<'a> {
         }
     }
 
-    #[inline(never)]
+    #[cfg_attr(not(plain), inline(never))]
     fn note_bare(&mut self, message: &[u8], error: Option<Errno>) {
         self.note_words(message, &[], error);
     }
 
-    #[inline(never)]
+    #[cfg_attr(not(plain), inline(never))]
     fn note_word(&mut self, message: &[u8], word: &[u8], error: Option<Errno>) {
         self.note_words(message, &[word], error);
     }
@@ -800,7 +800,7 @@ impl<'a> Cx<'a> {
     }
 
     /// Writes a template, which may be packed.
-    #[inline(never)]
+    #[cfg_attr(not(plain), inline(never))]
     fn fill_template(&mut self, template: &[u8], words: &[&[u8]]) {
         let utf8 = self.utf8();
         let mut words = words.iter();

@@ -70,7 +70,7 @@ fn find_pairs(plain: bool) {
         }
         let common = (0..counts.len()).filter(|pair| pair >> 8 != 10 && pair & 255 != 10);
         let pair = common.max_by_key(|&pair| counts[pair]).expect("there are pairs");
-        if counts[pair] < 3 {
+        if counts[pair] < 4 {
             // It would save no more than it costs.
             break;
         }
