@@ -1,7 +1,8 @@
-//! No option is forgotten: every option that GNU's own `NAME --help` shows is in our help text and takes a value as GNU's does.
+//! No option is forgotten: every option that `NAME --help` of GNU, util-linux or procps shows is in our help text and takes a value
+//! as theirs does.
 //!
 //! Both texts are read by the grammar that the program itself uses. `tests/option-exceptions.txt` names what we leave out, one
-//! `NAME OPTION reason` a line; an exception that is not needed fails, too. Applets that GNU does not have on this machine are
+//! `NAME OPTION reason` a line; an exception that is not needed fails, too. Applets that none of them has on this machine are
 //! left out.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
@@ -68,7 +69,7 @@ fn exceptions() -> BTreeMap<String, BTreeSet<String>> {
     exceptions
 }
 
-/// The help text of this machine's command of that name, if it is GNU's and has options.
+/// The help text of this machine's command of that name, if ours is measured by it and it has options.
 fn gnu_help(name: &str) -> Option<String> {
     let command = || {
         let mut command = Command::new("env");
@@ -80,8 +81,7 @@ fn gnu_help(name: &str) -> Option<String> {
     if matches!(name, "[" | "test" | "expr" | "sh") {
         return None;
     }
-    let version = command().arg("--version").output().ok()?;
-    version.stdout.windows(3).any(|word| word == b"GNU").then(|| help_of(&mut command()))
+    common::is_measure(name).then(|| help_of(&mut command()))
 }
 
 fn help_of(command: &mut Command) -> String {
@@ -101,7 +101,7 @@ fn options(help: &str) -> Options {
     };
     let help: String = help.lines().map(tabbed).collect();
     let mut names = Names::new(help.as_bytes());
-    while names.next() {
+    while names.next() && !names.is_common() {
         let name = String::from_utf8_lossy(names.text()).into_owned();
         options.insert(name, (names.id, names.arity()));
     }
@@ -114,7 +114,12 @@ fn check(ours: &str, theirs: &str, excepted: &BTreeSet<String>) -> Result<(), Fa
         return Err("--help is not among the options: the help text is not understood".into());
     }
     let mut faults: BTreeMap<&str, String> = BTreeMap::new();
+    // The letters that util-linux and procps have for these are not ours.
+    let common = ["--help", "--version"].map(|name| theirs.get(name).map(|&(line, _)| line));
     for (name, (line, arity)) in &theirs {
+        if common.contains(&Some(*line)) {
+            continue;
+        }
         let Some((our_line, our_arity)) = ours.get(name) else {
             faults.insert(name, "is missing".to_owned());
             continue;

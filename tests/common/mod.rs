@@ -49,6 +49,20 @@ pub fn which(name: impl AsRef<OsStr>) -> Option<PathBuf> {
     })
 }
 
+/// Is the command of that name on this machine one that ours are measured by: GNU's, util-linux's or procps'?
+pub fn is_measure(name: &str) -> bool {
+    let output = Command::new("env")
+        .env("PATH", "/usr/bin:/bin:/usr/sbin:/sbin")
+        .args([name, "--version"])
+        .stdin(Stdio::null())
+        .output();
+    let makers = ["GNU", "util-linux", "procps"];
+    output.is_ok_and(|output| {
+        let text = String::from_utf8_lossy(&output.stdout);
+        makers.iter().any(|maker| text.contains(maker))
+    })
+}
+
 /// Makes signals end this process again, and with it those that it starts: a shell without job control starts what is in the
 /// background with SIGINT and SIGQUIT ignored, and others do so with SIGHUP. To be called first of all.
 pub fn reset_signals() {
