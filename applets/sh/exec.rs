@@ -635,6 +635,8 @@ impl Shell {
         let path = match found {
             Found::Applet(applet, _) => {
                 redirect::close_own();
+                // It is looked for by its name (pgrep, killall), not by the shell's.
+                let _ = process::set_name(&c_string(applet.name.as_bytes()));
                 return self.run_applet(applet, fields, Output::Last);
             }
             Found::Program(path) => path,

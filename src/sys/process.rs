@@ -188,6 +188,19 @@ pub fn process_group(pid: i32) -> Result<i32, Errno> {
     result(unsafe { syscall1(__NR_getpgid, pid as usize) }).map(|group| group as i32)
 }
 
+/// The session of the process `pid`, or of this one with 0.
+pub fn session(pid: i32) -> Result<i32, Errno> {
+    // SAFETY: getsid touches no memory.
+    result(unsafe { syscall1(__NR_getsid, pid as usize) }).map(|session| session as i32)
+}
+
+/// Gives this process the name that others see in `/proc/PID/comm`; the kernel keeps 15 bytes of it.
+pub fn set_name(name: &CStr) -> Result<(), Errno> {
+    let what = linux_raw_sys::prctl::PR_SET_NAME as usize;
+    // SAFETY: `name` is NUL-terminated, and the kernel only reads it.
+    result(unsafe { syscall2(__NR_prctl, what, name.as_ptr() as usize) }).map(drop)
+}
+
 /// Keeps this process from leaving a core file.
 pub fn never_dump() -> Result<(), Errno> {
     // SAFETY: prctl with PR_SET_DUMPABLE touches no memory.
