@@ -60,6 +60,8 @@ mod numfmt;
 mod od;
 mod paste;
 mod pathchk;
+mod pgrep;
+mod pidof;
 mod pinky;
 mod pr;
 mod printenv;

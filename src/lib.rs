@@ -28,6 +28,7 @@ pub mod lines;
 pub mod mounts;
 pub mod node;
 pub mod opt;
+pub mod proc;
 pub mod random;
 pub mod regex;
 pub mod resolve;
