@@ -42,6 +42,7 @@ mod id;
 mod install;
 mod join;
 mod kill;
+mod killall;
 mod link;
 mod ln;
 mod logname;
