@@ -67,6 +67,7 @@ mod pinky;
 mod pr;
 mod printenv;
 mod printf;
+mod ps;
 mod ptx;
 mod pwd;
 mod readlink;

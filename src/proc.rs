@@ -73,6 +73,13 @@ impl Process {
         file.and_then(|file| read_all(&file)).unwrap_or_default()
     }
 
+    /// What a file of the machine's holds, below `/proc`; nothing if it cannot be read.
+    pub fn machine(name: &CStr) -> Vec<u8> {
+        let path = c_string(&[b"/proc/", name.to_bytes()].concat());
+        let file = fs::open(fs::CWD, &path, O_RDONLY, 0);
+        file.and_then(|file| read_all(&file)).unwrap_or_default()
+    }
+
     /// Where one of its links points to: `exe`, `cwd`, `root`, `ns/pid`; nothing if that is not for us to know.
     #[inline(never)]
     pub fn link(&self, name: &CStr) -> Vec<u8> {
@@ -204,6 +211,10 @@ impl Stat {
 pub struct Fields(Vec<u8>);
 
 impl Fields {
+    pub fn new(text: Vec<u8>) -> Fields {
+        Fields(text)
+    }
+
     /// The file at `path`, as /proc/meminfo; empty if it cannot be read.
     pub fn of(path: &CStr) -> Fields {
         let file = fs::open(fs::CWD, path, O_RDONLY, 0);

@@ -35,7 +35,7 @@ fn main() -> ExitCode {
             let skipped = theirs.is_none();
             let (name, exceptions) = (name.clone(), exceptions.clone());
             Trial::test(format!("options/{name}"), move || {
-                let ours = help_of(Command::new(common::mote()).arg(&name));
+                let ours = help_of(Command::new(common::mote()).args([&name, "--help"]));
                 let excepted = exceptions.get(&name).cloned().unwrap_or_default();
                 check(&ours, &theirs.unwrap_or_default(), &excepted)
             })
@@ -81,11 +81,14 @@ fn gnu_help(name: &str) -> Option<String> {
     if matches!(name, "[" | "test" | "expr" | "sh") {
         return None;
     }
-    common::is_measure(name).then(|| help_of(&mut command()))
+    let mut help = command();
+    // It says what of its help it is to show.
+    let help = if name == "ps" { help.args(["--help", "all"]) } else { help.arg("--help") };
+    common::is_measure(name).then(|| help_of(help))
 }
 
 fn help_of(command: &mut Command) -> String {
-    let outcome = common::run(command.arg("--help").stdin(Stdio::null()));
+    let outcome = common::run(command.stdin(Stdio::null()));
     String::from_utf8_lossy(&outcome.stdout).into_owned()
 }
 
