@@ -40,6 +40,7 @@ pub mod sessions;
 mod start;
 mod strings;
 pub mod sys;
+pub mod table;
 pub mod tabs;
 pub mod temporary;
 pub mod text;

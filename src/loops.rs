@@ -50,7 +50,7 @@ pub fn attach(
 }
 
 /// The device that shows just that already: two of them would not know of each other's changes.
-fn same(file: &Fd, mode: u32, window: &Window) -> Option<(CString, Fd)> {
+pub fn same(file: &Fd, mode: u32, window: &Window) -> Option<(CString, Fd)> {
     let identity = fstat(file).ok()?.identity();
     used().into_iter().find_map(|number| {
         let name = name(number);

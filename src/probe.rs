@@ -95,6 +95,11 @@ static KINDS: &[Kind] = &[
     kind("apfs", 32, b"NXSB", NO, (72, Uuid), (36, Little(4))),
 ];
 
+/// The types that are known.
+pub fn kinds() -> impl Iterator<Item = &'static str> {
+    KINDS.iter().map(|kind| kind.name)
+}
+
 /// How much of a device is looked at, in bytes: up to where the last superblock ends.
 const HEAD: usize = 68 << 10;
 
@@ -118,7 +123,7 @@ fn read_at(file: &Fd, len: usize, mut offset: u64) -> Vec<u8> {
     // An error is where the device ends, too: what cannot be read is not known.
     while let Ok(len @ 1..) = file.read_at(data.get_mut(filled..).unwrap_or(&mut []), offset) {
         filled += len;
-        offset += len as u64;
+        offset = offset.wrapping_add(len as u64);
     }
     data.truncate(filled);
     data
@@ -302,7 +307,7 @@ fn fat_label(file: &Fd, data: &[u8], offset: u64, small: bool) -> Vec<u8> {
         start += little(data, 44, 4).saturating_sub(2) * cluster;
         len = cluster * sector;
     }
-    let root = read_at(file, len.min(1 << 20) as usize, offset + start * sector);
+    let root = read_at(file, len.min(1 << 20) as usize, offset.wrapping_add(start * sector));
     for entry in root.chunks_exact(32) {
         match (entry.first(), entry.get(11)) {
             (Some(0), _) => break,
@@ -320,7 +325,8 @@ fn fat_label(file: &Fd, data: &[u8], offset: u64, small: bool) -> Vec<u8> {
 fn exfat_label(file: &Fd, data: &[u8], offset: u64) -> Vec<u8> {
     let (sector, cluster) = (little(data, 108, 1) & 31, little(data, 109, 1) & 31);
     let root = little(data, 96, 4).saturating_sub(2) << (cluster + sector);
-    let root = read_at(file, 4096, offset + (little(data, 88, 4) << sector) + root);
+    let root =
+        read_at(file, 4096, offset.wrapping_add(little(data, 88, 4) << sector).wrapping_add(root));
     let entry = root.chunks_exact(32).find(|entry| entry.first() == Some(&0x83));
     entry.map_or(Vec::new(), |entry| wide(slice(entry, 2, 2 * little(entry, 1, 1) as usize)))
 }
@@ -365,7 +371,8 @@ impl Table {
             let header = slice(data, sector, 92);
             if header.starts_with(b"EFI PART") {
                 let id = slice(header, 56, 16).first_chunk().copied()?;
-                let entries = offset + little(header, 72, 8).saturating_mul(sector as u64);
+                let entries =
+                    little(header, 72, 8).saturating_mul(sector as u64).saturating_add(offset);
                 let (count, len) = (little(header, 80, 4), little(header, 84, 4));
                 return Some(Table::Gpt { id, entries, count, len });
             }
