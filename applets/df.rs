@@ -430,10 +430,10 @@ impl<'a> Df<'a> {
                 let target = c_string(whole.as_deref().unwrap_or(path.to_bytes()));
                 let unknown = Mount {
                     device,
-                    root: Vec::new(),
                     target,
                     kind: b"-".to_vec(),
                     source: b"-".to_vec(),
+                    ..Mount::default()
                 };
                 self.add(cx, mounts, &unknown, Some(path.to_bytes()));
             }

@@ -129,6 +129,18 @@ impl Array {
         }
     }
 
+    /// Adds a field that is called as a column's heading is, in small letters and with underscores.
+    #[inline(never)]
+    pub fn heading(&mut self, heading: &str, value: Value) {
+        let mut name = heading.as_bytes().to_ascii_lowercase();
+        for byte in &mut name {
+            if matches!(byte, b'-' | b':') {
+                *byte = b'_';
+            }
+        }
+        self.field(core::str::from_utf8(&name).unwrap_or(heading), value);
+    }
+
     fn number(&mut self, number: u64) {
         self.object.extend_from_slice(number::format(number, &mut [0; number::DIGITS]));
     }

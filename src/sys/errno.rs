@@ -32,6 +32,7 @@ names! {
     NOMEM = ENOMEM
     ACCES = EACCES
     FAULT = EFAULT
+    NOTBLK = ENOTBLK
     BUSY = EBUSY
     EXIST = EEXIST
     XDEV = EXDEV
@@ -61,6 +62,7 @@ names! {
     TIMEDOUT = ETIMEDOUT
     STALE = ESTALE
     DQUOT = EDQUOT
+    CANCELED = ECANCELED
 }
 
 mod names {

@@ -276,6 +276,29 @@ fn measure(text: &[u8]) -> (u64, Option<SizeError>) {
     (size.unwrap_or(u64::MAX), error)
 }
 
+/// A size with a digit behind the point and a letter, rounded as util-linux does: `512B`, `1.5M`.
+#[inline(never)]
+pub fn short(size: u64) -> Vec<u8> {
+    let mut shift = 0;
+    while shift < 60 && size >> shift >= 1024 {
+        shift += 10;
+    }
+    let mut whole = size >> shift;
+    let rest = size & ((1 << shift) - 1);
+    // Tenths of the unit: what is cut off does not matter to them.
+    let mut tenths = if shift > 10 { rest >> (shift - 10) } else { rest };
+    tenths = (tenths * 1000 / 1024 + 50) / 100;
+    if tenths == 10 {
+        (whole, tenths) = (whole + 1, 0);
+    }
+    let mut text = number::format(whole, &mut [0; number::DIGITS]).to_vec();
+    if tenths > 0 && shift > 0 {
+        text.extend_from_slice(&[b'.', b'0' + tenths as u8]);
+    }
+    text.push(b"BKMGTPE".get(shift / 10).copied().unwrap_or(b'B'));
+    text
+}
+
 #[cfg(test)]
 mod tests {
     use super::{SizeError::*, *};

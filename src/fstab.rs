@@ -1,0 +1,68 @@
+//! The table of file systems, /etc/fstab (fstab(5)).
+use crate::{
+    Cx, io,
+    mounts::unescape,
+    sys::{Errno, raw::O_RDONLY},
+    text::number,
+};
+use alloc::vec::Vec;
+use core::ffi::CStr;
+
+/// A line of the table.
+pub struct Entry {
+    pub source: Vec<u8>,
+    pub target: Vec<u8>,
+    pub kind: Vec<u8>,
+    pub options: Vec<u8>,
+}
+
+impl Entry {
+    /// Is `option` among the options, with or without a value?
+    pub fn has(&self, option: &[u8]) -> bool {
+        value_of(&self.options, option).is_some()
+    }
+}
+
+/// The value of an option in a list with commas, empty if it has none.
+#[inline(never)]
+pub fn value_of<'a>(options: &'a [u8], name: &[u8]) -> Option<&'a [u8]> {
+    options.split(|&byte| byte == b',').find_map(|option| match option.strip_prefix(name)? {
+        [] => Some(&b""[..]),
+        [b'=', value @ ..] => Some(value),
+        _ => None,
+    })
+}
+
+/// Adds options to a list.
+#[inline(never)]
+pub fn join(list: &mut Vec<u8>, more: &[u8]) {
+    if !more.is_empty() {
+        if !list.is_empty() {
+            list.push(b',');
+        }
+        list.extend_from_slice(more);
+    }
+}
+
+/// All lines of the table at `path`. One that is broken is reported and left out.
+#[inline(never)]
+pub fn read(cx: &mut Cx, path: &CStr) -> Result<Vec<Entry>, Errno> {
+    let text = io::read_all(&cx.open(path, O_RDONLY, 0)?)?;
+    let mut entries = Vec::new();
+    for (number, line) in (1..).zip(text.split(|&byte| byte == b'\n')) {
+        let mut fields = line.split(number::is_space).filter(|field| !field.is_empty());
+        let mut field = || fields.next().map(unescape);
+        let Some(source) = field().filter(|source| !source.starts_with(b"#")) else { continue };
+        match (field(), field(), field().unwrap_or_default()) {
+            (Some(target), Some(kind), options) => {
+                entries.push(Entry { source, target, kind, options });
+            }
+            _ => {
+                let number = number::format_signed(number);
+                let message = packed!("%n: parse error at line %r -- ignored");
+                cx.note(message, &[path.to_bytes(), &number]);
+            }
+        }
+    }
+    Ok(entries)
+}
