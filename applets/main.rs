@@ -39,6 +39,7 @@ mod head;
 mod hostid;
 mod hostname;
 mod id;
+mod image;
 mod init;
 mod install;
 mod join;
