@@ -107,7 +107,7 @@ impl Array {
         self.object.extend_from_slice(name.as_bytes());
         self.object.extend_from_slice(b"\": ");
         match value {
-            Value::Text(text) => self.text(text),
+            Value::Text(text) => string(&mut self.object, text),
             Value::Number(number) => self.number(number),
             Value::Signed(number) => {
                 if number < 0 {
@@ -145,33 +145,6 @@ impl Array {
         self.object.extend_from_slice(number::format(number, &mut [0; number::DIGITS]));
     }
 
-    fn text(&mut self, text: &[u8]) {
-        self.object.push(b'"');
-        for (piece, printable) in utf8::pieces(text, true) {
-            let whole = piece.len() > 1 || piece.first().is_some_and(u8::is_ascii);
-            match piece {
-                b"\"" | b"\\" => {
-                    self.object.push(b'\\');
-                    self.object.extend_from_slice(piece);
-                }
-                _ if printable => self.object.extend_from_slice(piece),
-                _ => {
-                    // Controls by their number, and bytes as surrogates.
-                    let code = match utf8::decode(piece) {
-                        Some((c, _)) if whole => u32::from(c),
-                        _ => 0xDC00 + u32::from(piece.first().copied().unwrap_or(0)),
-                    };
-                    self.object.extend_from_slice(b"\\u");
-                    for shift in [12, 8, 4, 0] {
-                        let digit = (code >> shift & 15) as u8;
-                        self.object.push(digit + if digit < 10 { b'0' } else { b'a' - 10 });
-                    }
-                }
-            }
-        }
-        self.object.push(b'"');
-    }
-
     /// Prints the object.
     pub fn end_object(&mut self, cx: &mut Cx) {
         cx.out.add(if self.begun { b",\n" } else { b"[\n" });
@@ -185,4 +158,33 @@ impl Array {
     pub fn end(&mut self, cx: &mut Cx) {
         cx.out.add(if self.begun { b"\n]\n" } else { b"[]\n" });
     }
+}
+
+/// Adds a text as JSON has it, in quotation marks.
+#[inline(never)]
+pub fn string(to: &mut Vec<u8>, text: &[u8]) {
+    to.push(b'"');
+    for (piece, printable) in utf8::pieces(text, true) {
+        let whole = piece.len() > 1 || piece.first().is_some_and(u8::is_ascii);
+        match piece {
+            b"\"" | b"\\" => {
+                to.push(b'\\');
+                to.extend_from_slice(piece);
+            }
+            _ if printable => to.extend_from_slice(piece),
+            _ => {
+                // Controls by their number, and bytes as surrogates.
+                let code = match utf8::decode(piece) {
+                    Some((c, _)) if whole => u32::from(c),
+                    _ => 0xDC00 + u32::from(piece.first().copied().unwrap_or(0)),
+                };
+                to.extend_from_slice(b"\\u");
+                for shift in [12, 8, 4, 0] {
+                    let digit = (code >> shift & 15) as u8;
+                    to.push(digit + if digit < 10 { b'0' } else { b'a' - 10 });
+                }
+            }
+        }
+    }
+    to.push(b'"');
 }

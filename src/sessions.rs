@@ -1,7 +1,11 @@
 //! Who is logged in: the records of utmp(5), or systemd's where there is no such file.
 use crate::{
     Cx, Stop, Vec, arch, c_string, io,
-    sys::{Errno, Stat, dir, fs, raw::O_RDONLY, signal},
+    sys::{
+        Errno, Stat, dir, fs,
+        raw::{O_APPEND, O_RDONLY, O_RDWR, O_WRONLY, SEEK_SET},
+        signal, system,
+    },
     text::{
         number,
         time::{self, Time, Zone},
@@ -129,6 +133,46 @@ impl<'a> Record<'a> {
         let directory: &[u8] = if line.starts_with(b"/") { b"" } else { b"/dev/" };
         crate::sys::stat_at(fs::CWD, &c_string(&[directory, line].concat()), 0)
     }
+}
+
+/// The file of all that were ever logged in.
+const HISTORY: &CStr = c"/var/log/wtmp";
+
+/// Notes that a session begins or ends: in the place of the record that has this `id`, and at the end of the history. Where these files
+/// are missing, nobody wants to know; where they cannot be written, the session goes on without.
+#[inline(never)]
+pub fn note(kind: u8, pid: i32, line: &[u8], id: &[u8], name: &[u8], host: &[u8]) {
+    let mut record = alloc::vec![0; arch::UTMP_SIZE];
+    let now = (system::now().0 as u32).to_ne_bytes();
+    fill(&mut record, 0..2, &u16::from(kind).to_ne_bytes());
+    fill(&mut record, PID..PID + 4, &pid.to_ne_bytes());
+    fill(&mut record, LINE, line);
+    fill(&mut record, ID, id);
+    fill(&mut record, NAME, name);
+    fill(&mut record, HOST, host);
+    fill(&mut record, arch::UTMP_TIME..arch::UTMP_TIME + 4, &now);
+    if kind != RUN_LEVEL
+        && let Ok(file) = fs::open(fs::CWD, FILE, O_RDWR, 0)
+    {
+        let records = Sessions(io::read_all(&file).unwrap_or_default());
+        let index = records.records().position(|there| there.id() == Record(&record).id());
+        let at = index.unwrap_or(records.records().count()) * arch::UTMP_SIZE;
+        if file.seek(at as i64, SEEK_SET).is_ok() {
+            let _ = io::write_all(&file, &record);
+        }
+    }
+    if kind != LOGIN
+        && let Ok(file) = fs::open(fs::CWD, HISTORY, O_WRONLY | O_APPEND, 0)
+    {
+        let _ = io::write_all(&file, &record);
+    }
+}
+
+/// Notes in the history that the machine goes down.
+pub fn note_shutdown() {
+    let names = system::Names::get();
+    let release = names.as_ref().map_or(&b""[..], |names| names.release());
+    note(RUN_LEVEL, 0, b"~~", b"~~", b"shutdown", release);
 }
 
 /// When somebody logged in, as lists have it: in the C locale without the year.

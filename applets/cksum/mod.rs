@@ -1,14 +1,14 @@
 //! cksum - compute and check checksums
 mod b2sum;
 mod check;
-mod digest;
 mod md5sum;
 mod sum;
 
 use core::ffi::CStr;
-use digest::{ALGORITHMS, Hash};
 use rt::{
-    Cx, Done, Id, Stop, Vec, io, long,
+    Cx, Done, Id, Stop, Vec,
+    digest::{ALGORITHMS, BLAKE2B, BSD, CRC, FIRST, Hash, SYSV},
+    io, long,
     sys::Errno,
     text::number::{self, NumberError},
 };
@@ -40,12 +40,6 @@ Otherwise:
 /// The algorithms as `-a` names them: those that `sum` and `cksum` have without a name, and then [`ALGORITHMS`].
 const NAMES: [&str; 11] =
     ["bsd", "sysv", "crc", "md5", "sha1", "sha224", "sha256", "sha384", "sha512", "blake2b", "sm3"];
-const BSD: usize = 0;
-const SYSV: usize = 1;
-const CRC: usize = 2;
-/// The first one that is a digest.
-const FIRST: usize = 3;
-const BLAKE2B: usize = 9;
 
 // The programs share these; [`same_ids`] says so.
 const TAG: Id = long(HELP, "tag");

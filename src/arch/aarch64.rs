@@ -63,6 +63,9 @@ pub(crate) unsafe extern "C" fn signal_return() -> ! {
     core::arch::naked_asm!("mov x8, {number}", "svc 0", number = const linux_raw_sys::general::__NR_rt_sigreturn)
 }
 
+/// What container images call the architecture.
+pub const IMAGE_NAME: &str = "arm64";
+
 /// The size of a record of utmp(5), and where its time is.
 pub(crate) const UTMP_SIZE: usize = 400;
 pub(crate) const UTMP_TIME: usize = 344;

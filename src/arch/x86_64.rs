@@ -54,6 +54,9 @@ pub(crate) unsafe extern "C" fn signal_return() -> ! {
     core::arch::naked_asm!("mov eax, {number}", "syscall", number = const linux_raw_sys::general::__NR_rt_sigreturn)
 }
 
+/// What container images call the architecture.
+pub const IMAGE_NAME: &str = "amd64";
+
 /// The size of a record of utmp(5), and where its time is.
 pub(crate) const UTMP_SIZE: usize = 384;
 pub(crate) const UTMP_TIME: usize = 340;

@@ -201,6 +201,13 @@ pub fn set_name(name: &CStr) -> Result<(), Errno> {
     result(unsafe { syscall2(__NR_prctl, what, name.as_ptr() as usize) }).map(drop)
 }
 
+/// Makes this process the leader of a session of its own, without a controlling terminal, and gives its number. Not for one that leads
+/// a group (`PERM`).
+pub fn new_session() -> Result<i32, Errno> {
+    // SAFETY: setsid has no arguments.
+    result(unsafe { syscall0(__NR_setsid) }).map(|session| session as i32)
+}
+
 /// Keeps this process from leaving a core file.
 pub fn never_dump() -> Result<(), Errno> {
     // SAFETY: prctl with PR_SET_DUMPABLE touches no memory.

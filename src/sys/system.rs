@@ -108,3 +108,11 @@ pub fn set_name(name: &[u8]) -> Result<(), Errno> {
     // SAFETY: the kernel reads `name`.
     result(unsafe { syscall2(__NR_sethostname, name.as_ptr() as usize, name.len()) }).map(drop)
 }
+
+/// Restarts, halts or powers off the machine, or says what Ctrl-Alt-Del does (`LINUX_REBOOT_CMD_*`, reboot(2)). What is not written
+/// yet is lost.
+pub fn reboot(command: u32) -> Result<(), Errno> {
+    let (first, second) = (LINUX_REBOOT_MAGIC1 as usize, LINUX_REBOOT_MAGIC2 as usize);
+    // SAFETY: no command but RESTART2, which nobody gives, has an address behind it.
+    result(unsafe { syscall4(__NR_reboot, first, second, command as usize, 0) }).map(drop)
+}

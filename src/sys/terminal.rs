@@ -45,6 +45,19 @@ pub fn set_foreground(fd: &Fd, group: i32) -> Result<(), Errno> {
     unsafe { ioctl(fd, ioctl::TIOCSPGRP, (&raw mut group).cast()) }
 }
 
+/// Makes the terminal the controlling one of the session that this process leads. It is not taken away from another session.
+pub fn take_control(fd: &Fd) -> Result<(), Errno> {
+    // SAFETY: TIOCSCTTY takes a number, 0, and touches no memory.
+    unsafe { ioctl(fd, ioctl::TIOCSCTTY, core::ptr::null_mut()) }
+}
+
+/// Is it one of the kernel's own, on a screen, and not a serial line?
+pub fn is_virtual(fd: &Fd) -> bool {
+    let mut free = 0i32;
+    // SAFETY: VT_OPENQRY writes one `int`, which is not looked at.
+    unsafe { ioctl(fd, ioctl::VT_OPENQRY, (&raw mut free).cast()) }.is_ok()
+}
+
 /// How a terminal is set: `struct termios`.
 #[repr(C)]
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
@@ -69,6 +82,37 @@ impl Settings {
         keys.characters[VMIN as usize] = 1;
         keys.characters[VTIME as usize] = 0;
         keys
+    }
+
+    /// The same for lines that people type: shown, edited and ended as usual. Speed and size of characters stay.
+    pub fn for_lines(&self) -> Settings {
+        let mut sane = *self;
+        let [input, output, control, local] = &mut sane.flags;
+        *input = ICRNL | IXON | IUTF8;
+        *output = OPOST | ONLCR;
+        *control |= CREAD | HUPCL;
+        *local = ISIG | ICANON | ECHO | ECHOE | ECHOK | ECHOCTL | ECHOKE | IEXTEN;
+        for (at, byte) in [
+            (VINTR, 3),
+            (VQUIT, 28),
+            (VERASE, 127),
+            (VKILL, 21),
+            (VEOF, 4),
+            (VSTART, 17),
+            (VSTOP, 19),
+            (VSUSP, 26),
+            (VREPRINT, 18),
+            (VWERASE, 23),
+            (VLNEXT, 22),
+            (VDISCARD, 15),
+            (VEOL, 0),
+            (VEOL2, 0),
+        ] {
+            if let Some(place) = sane.characters.get_mut(at as usize) {
+                *place = byte;
+            }
+        }
+        sane
     }
 
     pub fn of(fd: &Fd) -> Result<Settings, Errno> {

@@ -1,10 +1,20 @@
 //! Checksums from start to end: padding, lengths, and the order of the output's bytes.
-use super::{BSD, CRC, FIRST, SYSV};
+use crate::auxv::{AT_HWCAP, Auxv};
 use hot::{
     Cpu,
     digest::{self, State},
 };
-use rt::auxv::{AT_HWCAP, Auxv};
+
+/// The checksums by number, in the order of cksum's names.
+pub const BSD: usize = 0;
+pub const SYSV: usize = 1;
+pub const CRC: usize = 2;
+/// The first one that is a digest.
+pub const FIRST: usize = 3;
+pub const MD5: usize = 3;
+pub const SHA256: usize = 6;
+pub const SHA512: usize = 8;
+pub const BLAKE2B: usize = 9;
 
 /// One of the digests.
 pub struct Algorithm {
@@ -26,7 +36,7 @@ enum Kind {
 }
 use Kind::*;
 
-/// In the order of `NAMES`.
+/// In the order of their numbers, from [`FIRST`] on.
 pub static ALGORITHMS: [Algorithm; 8] = [
     Algorithm { tag: "MD5", length: 16, kind: Md5, compress: digest::md5 },
     Algorithm { tag: "SHA1", length: 20, kind: Short, compress: digest::sha1 },
@@ -39,8 +49,9 @@ pub static ALGORITHMS: [Algorithm; 8] = [
 ];
 
 /// Where MD5 and SHA-1 start, and SM3 (GB/T 32905, 4.1).
-static MD5: [u32; 8] = [0x6745_2301, 0xEFCD_AB89, 0x98BA_DCFE, 0x1032_5476, 0xC3D2_E1F0, 0, 0, 0];
-static SM3: [u32; 8] = [
+static START_MD5: [u32; 8] =
+    [0x6745_2301, 0xEFCD_AB89, 0x98BA_DCFE, 0x1032_5476, 0xC3D2_E1F0, 0, 0, 0];
+static START_SM3: [u32; 8] = [
     0x7380_166F,
     0x4914_B2B9,
     0x1724_42D7,
@@ -107,7 +118,7 @@ impl Hash {
         }
     }
 
-    /// Starts over, for an algorithm of `NAMES`. A `length` in bytes is for a BLAKE2b that is not as long as can be.
+    /// Starts over, for an algorithm by its number. A `length` in bytes is for a BLAKE2b that is not as long as can be.
     pub fn start(&mut self, kind: usize, length: usize) {
         self.kind = kind;
         self.total = 0;
@@ -120,11 +131,11 @@ impl Hash {
         self.length = if length > 0 { length } else { algorithm.length.into() };
         let short = |words: &[u32; 8]| words.map(u64::from);
         let mut words = match (algorithm.kind, algorithm.length) {
-            (_, 16 | 20) => short(&MD5),
+            (_, 16 | 20) => short(&START_MD5),
             (_, 28) => digest::SHA384.map(|word| word & 0xFFFF_FFFF),
             (_, 48) => digest::SHA384,
             (_, 64) => digest::SHA512,
-            _ if algorithm.tag == "SM3" => short(&SM3),
+            _ if algorithm.tag == "SM3" => short(&START_SM3),
             _ => digest::SHA512.map(|word| word >> 32),
         };
         if algorithm.kind == Blake2b {
