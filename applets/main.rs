@@ -56,6 +56,7 @@ mod nice;
 mod nl;
 mod nohup;
 mod nproc;
+mod nslookup;
 mod numfmt;
 mod od;
 mod paste;

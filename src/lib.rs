@@ -26,6 +26,7 @@ pub mod io;
 pub mod json;
 pub mod lines;
 pub mod mounts;
+pub mod net;
 pub mod node;
 pub mod opt;
 pub mod random;

@@ -1,0 +1,3 @@
+//! What programs of the network share: names and their addresses, connections, messages of protocols.
+pub mod dns;
+pub mod resolver;
