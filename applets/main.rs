@@ -102,5 +102,6 @@ mod unlink;
 mod uptime;
 mod users;
 mod wc;
+mod wget;
 mod who;
 mod yes;
