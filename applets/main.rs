@@ -40,6 +40,7 @@ mod hostid;
 mod hostname;
 mod id;
 mod install;
+mod ip;
 mod join;
 mod kill;
 mod link;

@@ -63,6 +63,7 @@ names! {
     MSGSIZE = EMSGSIZE
     PROTO = EPROTO
     CONNREFUSED = ECONNREFUSED
+    ADDRNOTAVAIL = EADDRNOTAVAIL
     STALE = ESTALE
     DQUOT = EDQUOT
 }
@@ -95,6 +96,11 @@ impl Errno {
             Some(number) => Errno(number),
             None => Errno(NonZeroUsize::MAX),
         }
+    }
+
+    /// What a message of the kernel's says: 0, or the number of an error below it.
+    pub fn from_reply(reply: i32) -> Result<(), Errno> {
+        if reply == 0 { Ok(()) } else { Err(Errno::new(reply.unsigned_abs() as usize)) }
     }
 
     /// The number.
