@@ -1,9 +1,9 @@
 //! hostid - print the number of this machine
 use rt::{
     Cx, Done,
-    hosts::{self, Hosts},
+    hosts::Hosts,
     sys::{raw::O_RDONLY, system::Names},
-    text::number,
+    text::{ip, number},
 };
 
 rt::applet! { "hostid", main, "\
@@ -21,7 +21,7 @@ fn main(cx: &mut Cx) -> Done {
             Names::get().map_err(|e| cx.stop_error(packed!("cannot get system name"), &[], e))?;
         let hosts = Hosts::read();
         let address = hosts.find(name.node()).next().and_then(|mut line| line.next());
-        let [a, b, c, d] = address.and_then(hosts::address).unwrap_or([0; 4]);
+        let [a, b, c, d] = address.and_then(ip::parse4).unwrap_or([0; 4]);
         bytes = [c, d, a, b];
     }
     let id = u64::from(u32::from_ne_bytes(bytes));

@@ -9,7 +9,10 @@ use rt::{
         raw::O_RDONLY,
         system::{self, Names},
     },
-    text::number::{DIGITS, format, format_hex, is_space, skip_space},
+    text::{
+        ip::Ip,
+        number::{is_space, skip_space},
+    },
 };
 
 rt::applet! { "hostname", main, { place: Place::Bin }, "\
@@ -164,11 +167,7 @@ fn addresses(cx: &Cx) -> Vec<u8> {
     // Without a network there is none.
     let _ = net::addresses(|address| {
         if address[0] != 127 {
-            for byte in &address {
-                found.extend_from_slice(format(u64::from(*byte), &mut [0; DIGITS]));
-                found.push(b'.');
-            }
-            found.pop();
+            Ip::v4(address).format(&mut found);
             found.push(b' ');
         }
     });
@@ -181,41 +180,15 @@ fn addresses(cx: &Cx) -> Vec<u8> {
             && scope != b"10"
             && scope != b"20"
         {
-            version6(&mut found, digits);
+            let mut ip = Ip::ANY6;
+            for (byte, digits) in ip.bytes.iter_mut().zip(digits.chunks(2)) {
+                *byte = digits.iter().fold(0, |value, &digit| {
+                    value << 4 | char::from(digit).to_digit(16).unwrap_or(0) as u8
+                });
+            }
+            ip.format(&mut found);
             found.push(b' ');
         }
     }
     found
-}
-
-/// An IPv6 address as RFC 5952 writes it, from its hexadecimal digits.
-#[inline(never)]
-fn version6(text: &mut Vec<u8>, digits: &[u8; 32]) {
-    let mut groups = [0u64; 8];
-    for (group, digits) in groups.iter_mut().zip(digits.chunks(4)) {
-        *group = digits.iter().fold(0, |value, &digit| {
-            value << 4 | u64::from(char::from(digit).to_digit(16).unwrap_or(0))
-        });
-    }
-    // The longest run of zeros, the first of several.
-    let (mut start, mut longest, mut run) = (0, 1, 0);
-    for (index, group) in groups.iter().enumerate() {
-        run = if *group == 0 { run + 1 } else { 0 };
-        if run > longest {
-            (start, longest) = (index + 1 - run, run);
-        }
-    }
-    let from = text.len();
-    for (index, group) in groups.iter().enumerate() {
-        if longest > 1 && (start..start + longest).contains(&index) {
-            if index == start {
-                text.extend_from_slice(b"::");
-            }
-            continue;
-        }
-        if text.len() > from && !text.ends_with(b":") {
-            text.push(b':');
-        }
-        text.extend_from_slice(format_hex(*group, &mut [0; 16]));
-    }
 }

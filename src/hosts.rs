@@ -1,8 +1,11 @@
-//! The names of machines, from /etc/hosts. There is no resolver that would ask others.
+//! The names of machines, from /etc/hosts.
 use crate::{
     io,
     sys::{fs, raw::O_RDONLY},
-    text::number,
+    text::{
+        ip::{self, Ip},
+        number,
+    },
 };
 use alloc::vec::Vec;
 
@@ -19,14 +22,22 @@ impl Hosts {
     /// The lines: an address, and the names of the machine that has it; the first is the one that the others stand for.
     pub fn lines(&self) -> impl Iterator<Item = Words<'_>> {
         let lines = self.0.split(|&byte| byte == b'\n');
-        lines.map(|line| Words(line.split(|&byte| byte == b'#').next().unwrap_or(line)))
+        lines.map(Words::new)
+    }
+
+    /// The addresses of the machine of that name.
+    pub fn addresses(&self, name: &[u8]) -> impl Iterator<Item = Ip> {
+        self.lines().filter_map(move |mut line| {
+            let address = Ip::parse(line.next()?)?;
+            line.any(|word| word.eq_ignore_ascii_case(name)).then_some(address)
+        })
     }
 
     /// The lines with IPv4 addresses of the machine of that name.
     pub fn find(&self, name: &[u8]) -> impl Iterator<Item = Words<'_>> {
         self.lines().filter(move |line| {
             let mut words = *line;
-            words.next().is_some_and(|first| address(first).is_some())
+            words.next().is_some_and(|first| ip::parse4(first).is_some())
                 && words.any(|word| word.eq_ignore_ascii_case(name))
         })
     }
@@ -35,6 +46,13 @@ impl Hosts {
 /// The words of a line: an address and names.
 #[derive(Clone, Copy)]
 pub struct Words<'a>(&'a [u8]);
+
+impl<'a> Words<'a> {
+    /// The words of a line before its comment.
+    pub fn new(line: &'a [u8]) -> Words<'a> {
+        Words(line.split(|&byte| byte == b'#').next().unwrap_or(line))
+    }
+}
 
 impl<'a> Iterator for Words<'a> {
     type Item = &'a [u8];
@@ -47,14 +65,4 @@ impl<'a> Iterator for Words<'a> {
         self.0 = rest;
         (!word.is_empty()).then_some(word)
     }
-}
-
-/// The four bytes of an IPv4 address.
-pub fn address(text: &[u8]) -> Option<[u8; 4]> {
-    let mut bytes = [0; 4];
-    let mut parts = text.split(|&byte| byte == b'.');
-    for byte in &mut bytes {
-        *byte = u8::try_from(number::decimal(parts.next()?).ok()?).ok()?;
-    }
-    parts.next().is_none().then_some(bytes)
 }

@@ -29,6 +29,7 @@ pub mod json;
 pub mod lines;
 pub mod loops;
 pub mod mounts;
+pub mod net;
 pub mod node;
 pub mod opt;
 pub mod probe;

@@ -31,7 +31,7 @@ use crate::{
 use alloc::{ffi::CString, vec::Vec};
 use contents::{Copying, Failure};
 use core::ffi::CStr;
-use progress::Progress;
+pub use progress::Progress;
 
 /// Which symbolic links are followed.
 #[derive(Clone, Copy, PartialEq, Eq)]

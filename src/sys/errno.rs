@@ -60,6 +60,11 @@ names! {
     OVERFLOW = EOVERFLOW
     OPNOTSUPP = EOPNOTSUPP
     TIMEDOUT = ETIMEDOUT
+    INPROGRESS = EINPROGRESS
+    MSGSIZE = EMSGSIZE
+    PROTO = EPROTO
+    CONNREFUSED = ECONNREFUSED
+    ADDRNOTAVAIL = EADDRNOTAVAIL
     STALE = ESTALE
     DQUOT = EDQUOT
     CANCELED = ECANCELED
@@ -93,6 +98,11 @@ impl Errno {
             Some(number) => Errno(number),
             None => Errno(NonZeroUsize::MAX),
         }
+    }
+
+    /// What a message of the kernel's says: 0, or the number of an error below it.
+    pub fn from_reply(reply: i32) -> Result<(), Errno> {
+        if reply == 0 { Ok(()) } else { Err(Errno::new(reply.unsigned_abs() as usize)) }
     }
 
     /// The number.

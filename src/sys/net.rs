@@ -1,10 +1,300 @@
-//! The network.
+//! The network: sockets and the addresses that they talk to.
 use super::{Errno, Fd, raw::*, result};
-use crate::arch::*;
-use linux_raw_sys::ioctl::SIOCGIFCONF;
+use crate::{arch::*, text::ip::Ip};
+use linux_raw_sys::ioctl::{SIOCGIFCONF, SIOCGIFINDEX};
+pub use linux_raw_sys::net::{
+    IP_RECVTTL, IP_TTL, IPV6_RECVHOPLIMIT, IPV6_UNICAST_HOPS, IPV6_V6ONLY, SO_BINDTODEVICE,
+    SO_BROADCAST, SO_ERROR, SO_KEEPALIVE, SO_REUSEADDR, SOL_SOCKET,
+};
 
-const AF_INET: usize = 2;
-const SOCK_DGRAM: usize = 2;
+/// Families of addresses (socket(2)); the headers of the kernel that others may use have no names for them.
+pub const UNIX: u16 = 1;
+pub const INET: u16 = 2;
+pub const INET6: u16 = 10;
+pub const NETLINK: u16 = 16;
+pub const PACKET: u16 = 17;
+
+/// Kinds of sockets.
+pub const STREAM: u32 = 1;
+pub const DATAGRAM: u32 = 2;
+pub const RAW: u32 = 3;
+
+/// Protocols, and the levels of options that belong to them.
+pub const ICMP: u32 = 1;
+pub const TCP: u32 = 6;
+pub const UDP: u32 = 17;
+pub const ICMP6: u32 = 58;
+/// The level of options of IPv4 and of IPv6.
+pub const SOL_IP: u32 = 0;
+pub const SOL_IPV6: u32 = 41;
+
+/// `send` does not raise SIGPIPE.
+pub const NO_SIGNAL: u32 = 0x4000;
+/// `receive` gives the length of the whole message, and leaves the message.
+pub const TRUNCATE: u32 = 0x20;
+pub const PEEK: u32 = 2;
+
+/// The address of a socket, as the kernel takes it: its family in the machine's order of bytes, and what belongs to that (ip(7), ipv6(7),
+/// unix(7), netlink(7), packet(7)).
+#[derive(Clone, Copy)]
+pub struct Address {
+    bytes: [u8; 110],
+    len: u32,
+}
+
+impl Address {
+    pub const NONE: Address = Address { bytes: [0; 110], len: 0 };
+
+    #[inline(never)]
+    fn new(family: u16, pieces: &[&[u8]]) -> Address {
+        let mut address = Address::NONE;
+        let mut room = address.bytes.iter_mut();
+        let family = family.to_ne_bytes();
+        for byte in family.iter().chain(pieces.iter().copied().flatten()) {
+            if let Some(slot) = room.next() {
+                *slot = *byte;
+                address.len += 1;
+            }
+        }
+        address
+    }
+
+    /// A port of a machine.
+    pub fn inet(ip: &Ip, port: u16) -> Address {
+        let port = port.to_be_bytes();
+        let octets = ip.octets();
+        if octets.len() == 4 {
+            Address::new(INET, &[&port, octets, &[0; 8]])
+        } else {
+            Address::new(INET6, &[&port, &[0; 4], octets, &ip.scope.to_ne_bytes()])
+        }
+    }
+
+    /// A path of at most 107 bytes.
+    pub fn unix(path: &[u8]) -> Result<Address, Errno> {
+        if path.len() > 107 {
+            return Err(Errno::NAMETOOLONG);
+        }
+        Ok(Address::new(UNIX, &[path, b"\0"]))
+    }
+
+    /// The kernel's end of netlink, or any port of this process; `groups` are what is listened to.
+    pub fn netlink(groups: u32) -> Address {
+        Address::new(NETLINK, &[&[0; 6], &groups.to_ne_bytes()])
+    }
+
+    /// Machines on the wire of interface number `index`: frames of `protocol` to or from the hardware address `to`.
+    pub fn packet(index: u32, protocol: u16, to: &[u8]) -> Address {
+        let protocol = protocol.to_be_bytes();
+        let index = index.to_ne_bytes();
+        Address::new(PACKET, &[&protocol, &index, &[0, 0, 0, to.len() as u8], to, &[0; 2]])
+    }
+
+    pub fn family(&self) -> u16 {
+        u16::from_ne_bytes([self.bytes[0], self.bytes[1]])
+    }
+
+    /// The machine and its port.
+    #[inline(never)]
+    pub fn machine(&self) -> Option<(Ip, u16)> {
+        let bytes = &self.bytes;
+        let port = u16::from_be_bytes([bytes[2], bytes[3]]);
+        let ip = match self.family() {
+            INET => Ip::from_bytes(bytes.get(4..8)?),
+            INET6 => Ip::from_bytes(bytes.get(8..24)?).map(|ip| Ip {
+                scope: u32::from_ne_bytes([bytes[24], bytes[25], bytes[26], bytes[27]]),
+                ..ip
+            }),
+            _ => None,
+        };
+        Some((ip?, port))
+    }
+
+    fn at(&self) -> usize {
+        self.bytes.as_ptr() as usize
+    }
+}
+
+/// Makes a socket (socket(2)).
+pub fn socket(family: u16, kind: u32, protocol: u32) -> Result<Fd, Errno> {
+    let kind = (kind | O_CLOEXEC) as usize;
+    // SAFETY: socket touches no memory.
+    result(unsafe { syscall3(__NR_socket, family.into(), kind, protocol as usize) })
+        .and_then(Fd::new)
+}
+
+/// Gives a socket its own address.
+pub fn bind(socket: &Fd, address: &Address) -> Result<(), Errno> {
+    // SAFETY: the kernel reads `len` bytes of the address, which has more.
+    result(unsafe { syscall3(__NR_bind, socket.arg(), address.at(), address.len as usize) })
+        .map(drop)
+}
+
+/// Connects a socket with its peer; one of datagrams then sends there and hears nobody else.
+pub fn connect(socket: &Fd, address: &Address) -> Result<(), Errno> {
+    // SAFETY: the kernel reads `len` bytes of the address, which has more.
+    result(unsafe { syscall3(__NR_connect, socket.arg(), address.at(), address.len as usize) })
+        .map(drop)
+}
+
+/// Lets others connect; up to `most` wait for [`accept`].
+pub fn listen(socket: &Fd, most: usize) -> Result<(), Errno> {
+    // SAFETY: listen touches no memory.
+    result(unsafe { syscall2(__NR_listen, socket.arg(), most) }).map(drop)
+}
+
+/// Waits for who connects: a socket for it, and its address.
+pub fn accept(socket: &Fd) -> Result<(Fd, Address), Errno> {
+    let mut address = Address::NONE;
+    address.len = address.bytes.len() as u32;
+    let (at, len) = (address.bytes.as_mut_ptr() as usize, &raw mut address.len as usize);
+    // SAFETY: the kernel writes at most `len` bytes of an address, and how many there are.
+    let number =
+        result(unsafe { syscall4(__NR_accept4, socket.arg(), at, len, O_CLOEXEC as usize) });
+    number.and_then(Fd::new).map(|socket| (socket, address))
+}
+
+/// Sends a message, to the peer or to an address. `flags`: [`NO_SIGNAL`].
+pub fn send(socket: &Fd, bytes: &[u8], to: Option<&Address>) -> Result<usize, Errno> {
+    let (at, len) = to.map_or((0, 0), |to| (to.at(), to.len as usize));
+    // SAFETY: the kernel reads the bytes and the address, or none where it is null.
+    result(unsafe {
+        syscall6(
+            __NR_sendto,
+            socket.arg(),
+            bytes.as_ptr() as usize,
+            bytes.len(),
+            NO_SIGNAL as usize,
+            at,
+            len,
+        )
+    })
+}
+
+/// Receives a message, and who sent it. `flags`: [`PEEK`], [`TRUNCATE`].
+pub fn receive(socket: &Fd, buf: &mut [u8], flags: u32) -> Result<(usize, Address), Errno> {
+    let mut from = Address::NONE;
+    from.len = from.bytes.len() as u32;
+    let (at, len) = (from.bytes.as_mut_ptr() as usize, &raw mut from.len as usize);
+    // SAFETY: the kernel writes at most `buf.len()` bytes of the message, at most `len` bytes of the address, and how many these are.
+    result(unsafe {
+        syscall6(
+            __NR_recvfrom,
+            socket.arg(),
+            buf.as_mut_ptr() as usize,
+            buf.len(),
+            flags as usize,
+            at,
+            len,
+        )
+    })
+    .map(|len| (len, from))
+}
+
+/// `struct msghdr`.
+#[repr(C)]
+struct Message {
+    name: usize,
+    name_len: u32,
+    pieces: *mut iovec,
+    count: usize,
+    control: *mut [usize; 16],
+    control_len: usize,
+    flags: u32,
+}
+
+/// As [`receive`], with the first number that the kernel adds on the way, such as a packet's time to live, which an option asked for.
+pub fn receive_with_note(
+    socket: &Fd,
+    buf: &mut [u8],
+) -> Result<(usize, Address, Option<i32>), Errno> {
+    let mut from = Address::NONE;
+    let mut piece = iovec { iov_base: buf.as_mut_ptr().cast(), iov_len: buf.len() as _ };
+    // A length as wide as a register, a level and a type, then the data; the words keep it aligned.
+    let mut control = [0usize; 16];
+    let mut message = Message {
+        name: from.bytes.as_mut_ptr() as usize,
+        name_len: from.bytes.len() as u32,
+        pieces: &raw mut piece,
+        count: 1,
+        control: &raw mut control,
+        control_len: size_of_val(&control),
+        flags: 0,
+    };
+    // SAFETY: the kernel writes into the one piece, which is `buf`, at most `name_len` bytes of the address, and at most `control_len`
+    // bytes into `control`; all outlive the call.
+    let len =
+        result(unsafe { syscall3(__NR_recvmsg, socket.arg(), &raw mut message as usize, 0) })?;
+    from.len = message.name_len;
+    // Words of the header: one of the length, and two ints, which are one word of eight bytes or two of four.
+    let word = if size_of::<usize>() == 8 { 2 } else { 3 };
+    let note = (message.control_len > word * size_of::<usize>()).then(|| control[word] as i32);
+    Ok((len, from, note))
+}
+
+/// Sets an option of a socket (setsockopt(2), socket(7)).
+pub fn set_option(socket: &Fd, level: u32, option: u32, value: &[u8]) -> Result<(), Errno> {
+    let (level, option) = (level as usize, option as usize);
+    // SAFETY: the kernel reads at most `value.len()` bytes.
+    result(unsafe {
+        syscall5(__NR_setsockopt, socket.arg(), level, option, value.as_ptr() as usize, value.len())
+    })
+    .map(drop)
+}
+
+/// Sets an option that is a number.
+#[inline(never)]
+pub fn set_number(socket: &Fd, level: u32, option: u32, value: i32) -> Result<(), Errno> {
+    set_option(socket, level, option, &value.to_ne_bytes())
+}
+
+/// The error that a socket ran into meanwhile, as when it was connected without waiting.
+pub fn pending_error(socket: &Fd) -> Result<(), Errno> {
+    let mut value = [0u8; 4];
+    let mut len = 4u32;
+    let (at, len_at) = (value.as_mut_ptr() as usize, &raw mut len as usize);
+    let (level, option) = (SOL_SOCKET as usize, SO_ERROR as usize);
+    // SAFETY: the kernel writes one `int` and its length.
+    result(unsafe { syscall5(__NR_getsockopt, socket.arg(), level, option, at, len_at) })?;
+    result(-(i32::from_ne_bytes(value) as isize)).map(drop)
+}
+
+/// The socket's own address, or its peer's.
+pub fn name_of(socket: &Fd, peer: bool) -> Result<Address, Errno> {
+    let mut address = Address::NONE;
+    address.len = address.bytes.len() as u32;
+    let (at, len) = (address.bytes.as_mut_ptr() as usize, &raw mut address.len as usize);
+    let call = if peer { __NR_getpeername } else { __NR_getsockname };
+    // SAFETY: the kernel writes at most `len` bytes of an address, and how many there are.
+    result(unsafe { syscall3(call, socket.arg(), at, len) })?;
+    Ok(address)
+}
+
+/// Says that nothing more will be sent.
+pub fn end_sending(socket: &Fd) -> Result<(), Errno> {
+    const SHUT_WR: usize = 1;
+    // SAFETY: shutdown touches no memory.
+    result(unsafe { syscall2(__NR_shutdown, socket.arg(), SHUT_WR) }).map(drop)
+}
+
+/// The number of the interface of that name.
+pub fn interface(name: &[u8]) -> Result<u32, Errno> {
+    let mut request = Interface::NONE;
+    // A name ends with a null byte.
+    if name.is_empty() || name.len() >= request.name.len() {
+        return Err(Errno::NODEV);
+    }
+    for (slot, byte) in request.name.iter_mut().zip(name) {
+        *slot = *byte;
+    }
+    let socket = socket(INET, DATAGRAM, 0)?;
+    let at = &raw mut request as usize;
+    // SAFETY: the kernel reads the name and writes within the entry.
+    result(unsafe { syscall3(__NR_ioctl, socket.arg(), SIOCGIFINDEX as usize, at) })?;
+    let [a, b] = request.family.to_ne_bytes();
+    let [c, d] = request.port.to_ne_bytes();
+    Ok(u32::from_ne_bytes([a, b, c, d]))
+}
 
 /// `struct ifreq`: the name of an interface, and here its address as a `struct sockaddr_in`.
 #[repr(C)]
@@ -18,6 +308,17 @@ struct Interface {
     union: [usize; if size_of::<usize>() == 8 { 1 } else { 0 }],
 }
 
+impl Interface {
+    const NONE: Interface = Interface {
+        name: [0; 16],
+        family: 0,
+        port: 0,
+        address: [0; 4],
+        rest: [0; 8],
+        union: [0; _],
+    };
+}
+
 /// `struct ifconf`.
 #[repr(C)]
 struct List {
@@ -27,19 +328,8 @@ struct List {
 
 /// Calls `each` with the IPv4 addresses of the machine's interfaces.
 pub fn addresses(mut each: impl FnMut([u8; 4])) -> Result<(), Errno> {
-    const NONE: Interface = Interface {
-        name: [0; 16],
-        family: 0,
-        port: 0,
-        address: [0; 4],
-        rest: [0; 8],
-        union: [0; _],
-    };
-    let mut interfaces = [NONE; 64];
-    // SAFETY: socket touches no memory.
-    let socket =
-        result(unsafe { syscall3(__NR_socket, AF_INET, SOCK_DGRAM | O_CLOEXEC as usize, 0) })
-            .and_then(Fd::new)?;
+    let mut interfaces = [Interface::NONE; 64];
+    let socket = socket(INET, DATAGRAM, 0)?;
     let mut list = List { len: size_of_val(&interfaces) as i32, at: interfaces.as_mut_ptr() };
     // SAFETY: the kernel writes at most `len` bytes of entries, which any bytes are, and how many these are.
     result(unsafe {

@@ -5,6 +5,7 @@ pub mod error;
 pub mod escape;
 pub mod float;
 pub mod format;
+pub mod ip;
 pub mod mode;
 pub mod number;
 pub mod path;

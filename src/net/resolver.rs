@@ -1,0 +1,308 @@
+//! From names to addresses: /etc/hosts, then the servers of /etc/resolv.conf (resolv.conf(5)).
+use super::dns::{self, Answer};
+use crate::{
+    Cx, Stop,
+    hosts::{Hosts, Words},
+    io,
+    sys::{
+        Errno, Fd, fs,
+        net::{self, Address},
+        random,
+        raw::{O_NONBLOCK, O_RDONLY, POLLIN, POLLOUT},
+        wait::{self, Time, Watch},
+    },
+    text::{ip::Ip, number},
+};
+use alloc::vec::Vec;
+
+/// The port of name servers.
+pub const PORT: u16 = 53;
+
+/// Why a name has no address.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Failure {
+    /// Nobody has that name.
+    Unknown,
+    /// It is a name, but not one with such addresses.
+    NoAddress,
+    /// No server gave an answer.
+    NoAnswer,
+}
+
+/// What /etc/resolv.conf says.
+pub struct Resolver {
+    pub servers: Vec<Ip>,
+    pub port: u16,
+    search: Vec<Vec<u8>>,
+    /// A name with fewer dots is first tried below the domains of `search`.
+    dots: u64,
+    /// How long to wait for an answer.
+    pub seconds: u64,
+    /// How often to ask them all.
+    pub attempts: u64,
+    pub over_tcp: bool,
+}
+
+impl Resolver {
+    #[inline(never)]
+    pub fn read() -> Resolver {
+        let file = fs::open(fs::CWD, c"/etc/resolv.conf", O_RDONLY, 0);
+        // Without the file, a server on this machine is asked.
+        let text = file.and_then(|file| io::read_all(&file)).unwrap_or_default();
+        let mut resolver = Resolver {
+            servers: Vec::new(),
+            port: PORT,
+            search: Vec::new(),
+            dots: 1,
+            seconds: 5,
+            attempts: 2,
+            over_tcp: false,
+        };
+        for line in text.split(|&byte| byte == b'\n') {
+            let mut words = Words::new(line);
+            match words.next() {
+                Some(b"nameserver") => {
+                    let server = words.next().and_then(scoped);
+                    resolver.servers.extend(server.filter(|_| resolver.servers.len() < 3));
+                }
+                Some(b"domain" | b"search") => {
+                    resolver.search = words.map(<[u8]>::to_vec).collect()
+                }
+                Some(b"options") => words.for_each(|word| resolver.set(word)),
+                _ => {}
+            }
+        }
+        if resolver.servers.is_empty() {
+            resolver.servers.push(Ip::LOOPBACK4);
+        }
+        resolver
+    }
+
+    /// Takes an option of the line `options`; what it does not know is for others.
+    fn set(&mut self, word: &[u8]) {
+        let mut parts = word.splitn(2, |&byte| byte == b':');
+        let name = parts.next().unwrap_or(word);
+        let value = parts.next().and_then(|value| number::decimal(value).ok()).unwrap_or(1);
+        // The bounds are glibc's.
+        match name {
+            b"ndots" => self.dots = value.min(15),
+            b"timeout" => self.seconds = value.clamp(1, 30),
+            b"attempts" => self.attempts = value.clamp(1, 5),
+            b"use-vc" => self.over_tcp = true,
+            _ => {}
+        }
+    }
+
+    /// The names to ask for in place of `name`, in this order.
+    pub fn candidates(&self, name: &[u8]) -> Vec<Vec<u8>> {
+        let dots = name.iter().filter(|&&byte| byte == b'.').count() as u64;
+        let mut names: Vec<Vec<u8>> = Vec::new();
+        if !name.ends_with(b".") {
+            names.extend(self.search.iter().map(|domain| [name, b".", domain].concat()));
+        }
+        let at = if dots >= self.dots { 0 } else { names.len() };
+        names.insert(at, name.to_vec());
+        names
+    }
+
+    /// Asks the servers in turn for records of `kind`: gives the question, the answer, and who gave it.
+    #[inline(never)]
+    pub fn ask(&self, name: &[u8], kind: u16) -> Result<(Vec<u8>, Vec<u8>, Ip), Failure> {
+        let mut id = [0; 2];
+        // Without randomness, the question and the port still have to be guessed.
+        let _ = random::fill(&mut id);
+        let question = dns::question(u16::from_ne_bytes(id), name, kind).ok_or(Failure::Unknown)?;
+        let mut kept = None;
+        for _ in 0..self.attempts {
+            for server in &self.servers {
+                let to = Address::inet(server, self.port);
+                // A server that cannot be asked is as good as none.
+                let Ok(bytes) = self.exchange(&to, &question) else { continue };
+                let code = Answer::new(&bytes, &question).map(|answer| answer.code());
+                let reply = (question.clone(), bytes, *server);
+                if matches!(code, Some(0 | dns::NO_SUCH_NAME)) {
+                    return Ok(reply);
+                }
+                // Another may know better.
+                kept = kept.or(Some(reply));
+            }
+            if kept.is_some() {
+                break;
+            }
+        }
+        kept.ok_or(Failure::NoAnswer)
+    }
+
+    fn exchange(&self, server: &Address, question: &[u8]) -> Result<Vec<u8>, Errno> {
+        if !self.over_tcp {
+            let answer = self.by_datagram(server, question)?;
+            if !Answer::new(&answer, question).is_some_and(|answer| answer.is_cut()) {
+                return Ok(answer);
+            }
+        }
+        self.by_stream(server, question)
+    }
+
+    #[inline(never)]
+    fn by_datagram(&self, server: &Address, question: &[u8]) -> Result<Vec<u8>, Errno> {
+        let socket = net::socket(server.family(), net::DATAGRAM, 0)?;
+        // Connected: what others send does not arrive.
+        net::connect(&socket, server)?;
+        net::send(&socket, question, None)?;
+        let until = wait::milliseconds() + self.seconds * 1000;
+        let mut room = [0; 4096];
+        loop {
+            wait_until(&socket, until)?;
+            let (len, _) = net::receive(&socket, &mut room, 0)?;
+            let bytes = room.get(..len).unwrap_or(&room);
+            if Answer::new(bytes, question).is_some() {
+                return Ok(bytes.to_vec());
+            }
+        }
+    }
+
+    #[inline(never)]
+    fn by_stream(&self, server: &Address, question: &[u8]) -> Result<Vec<u8>, Errno> {
+        let socket = net::socket(server.family(), net::STREAM, 0)?;
+        let until = wait::milliseconds() + self.seconds * 1000;
+        connect_until(&socket, server, Some(until))?;
+        let len = (question.len() as u16).to_be_bytes();
+        let sent = [&len, question].concat();
+        if net::send(&socket, &sent, None)? < sent.len() {
+            return Err(Errno::IO);
+        }
+        let mut answer = Vec::new();
+        let mut room = [0; 4096];
+        loop {
+            if let Some((len, rest)) = answer.split_first_chunk::<2>() {
+                let len = usize::from(u16::from_be_bytes(*len));
+                if let Some(whole) = rest.get(..len) {
+                    let valid = Answer::new(whole, question).is_some();
+                    return if valid { Ok(whole.to_vec()) } else { Err(Errno::IO) };
+                }
+            }
+            wait_until(&socket, until)?;
+            match io::read(&socket, &mut room)? {
+                0 => return Err(Errno::IO),
+                len => answer.extend_from_slice(room.get(..len).unwrap_or(&room)),
+            }
+        }
+    }
+
+    /// The addresses of a machine: of `family`, or of both kinds if that is 0.
+    #[inline(never)]
+    pub fn addresses(&self, name: &[u8], family: u16) -> Result<Vec<Ip>, Failure> {
+        let mut failure = Failure::Unknown;
+        for candidate in self.candidates(name) {
+            let mut found = Vec::new();
+            for (kind, of) in [(dns::A, net::INET), (dns::AAAA, net::INET6)] {
+                if family != 0 && family != of {
+                    continue;
+                }
+                match self.ask(&candidate, kind) {
+                    Ok((question, bytes, _)) => {
+                        let Some(answer) = Answer::new(&bytes, &question) else { continue };
+                        match answer.code() {
+                            0 => {
+                                found.extend(answer.addresses(&candidate, kind));
+                                failure = Failure::NoAddress;
+                            }
+                            dns::NO_SUCH_NAME => {}
+                            _ => failure = Failure::NoAnswer,
+                        }
+                    }
+                    Err(Failure::NoAnswer) => return Err(Failure::NoAnswer),
+                    Err(_) => {}
+                }
+            }
+            if !found.is_empty() {
+                return Ok(found);
+            }
+        }
+        Err(failure)
+    }
+}
+
+/// The addresses of a machine: a number, a name of /etc/hosts, or one that the servers know. `family` is 0 for any.
+#[inline(never)]
+pub fn addresses(name: &[u8], family: u16) -> Result<Vec<Ip>, Failure> {
+    let wanted = |ip: &Ip| match family {
+        net::INET => ip.is_v4(),
+        net::INET6 => !ip.is_v4(),
+        _ => true,
+    };
+    if let Some(ip) = scoped(name) {
+        return if wanted(&ip) { Ok(Vec::from([ip])) } else { Err(Failure::NoAddress) };
+    }
+    let mut found: Vec<Ip> = Hosts::read().addresses(name).filter(wanted).collect();
+    // It is this machine, whether or not a file says so (RFC 6761, 6.3).
+    if found.is_empty() && name.eq_ignore_ascii_case(b"localhost") {
+        found.extend([Ip::LOOPBACK6, Ip::LOOPBACK4].iter().filter(|ip| wanted(ip)));
+    }
+    if found.is_empty() { Resolver::read().addresses(name, family) } else { Ok(found) }
+}
+
+/// The same for a command, which gives up without one.
+#[inline(never)]
+pub fn find(cx: &mut Cx, name: &[u8], family: u16) -> Result<Vec<Ip>, Stop> {
+    addresses(name, family).map_err(|failure| {
+        let text = describe(failure);
+        cx.stop("%n: %r", &[name, text])
+    })
+}
+
+/// glibc's words.
+pub fn describe(failure: Failure) -> &'static [u8] {
+    match failure {
+        Failure::Unknown => b"Name or service not known",
+        Failure::NoAddress => b"No address associated with hostname",
+        Failure::NoAnswer => b"Temporary failure in name resolution",
+    }
+}
+
+/// An address, whose scope may be an interface's name.
+pub fn scoped(text: &[u8]) -> Option<Ip> {
+    let mut parts = text.splitn(2, |&byte| byte == b'%');
+    let ip = Ip::parse(parts.next()?)?;
+    let Some(scope) = parts.next() else { return Some(ip) };
+    let number = number::decimal(scope).ok().and_then(|number| u32::try_from(number).ok());
+    let scope = number.or_else(|| net::interface(scope).ok())?;
+    (!ip.is_v4()).then_some(Ip { scope, ..ip })
+}
+
+/// Waits until there is something to read; TIMEDOUT once it is `until`, in milliseconds of [`wait::milliseconds`].
+pub fn wait_until(socket: &Fd, until: u64) -> Result<(), Errno> {
+    wait_for(socket, POLLIN, Some(until))
+}
+
+/// Waits for `events`; TIMEDOUT once it is `until`.
+#[inline(never)]
+pub fn wait_for(socket: &Fd, events: u32, until: Option<u64>) -> Result<(), Errno> {
+    loop {
+        let left = until.map(|until| until.saturating_sub(wait::milliseconds()));
+        let time = left.map(|left| Time {
+            seconds: left / 1000,
+            nanoseconds: (left % 1000) as u32 * 1_000_000,
+        });
+        match wait::poll(&mut [Watch::new(socket, events)], time) {
+            Ok(0) if left == Some(0) => return Err(Errno::TIMEDOUT),
+            Ok(0) | Err(Errno::INTR) => {}
+            done => return done.map(drop),
+        }
+    }
+}
+
+/// Connects; TIMEDOUT once it is `until`.
+#[inline(never)]
+pub fn connect_until(socket: &Fd, to: &Address, until: Option<u64>) -> Result<(), Errno> {
+    let flags = fs::open_flags(socket)?;
+    fs::set_open_flags(socket, flags | O_NONBLOCK)?;
+    match net::connect(socket, to) {
+        Err(Errno::INPROGRESS | Errno::INTR) => {
+            wait_for(socket, POLLOUT, until)?;
+            net::pending_error(socket)?;
+        }
+        done => done?,
+    }
+    fs::set_open_flags(socket, flags)
+}

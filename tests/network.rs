@@ -1,0 +1,440 @@
+//! Programs of the network against servers and clients that the tests are themselves: what they send, and what they make of answers of
+//! any kind.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+mod common;
+
+use common::Scratch;
+use std::{
+    fs,
+    io::{Read, Write},
+    net::{TcpListener, UdpSocket},
+    path::Path,
+    process::{Command, Stdio},
+    sync::{
+        Arc, Mutex,
+        atomic::{AtomicUsize, Ordering},
+    },
+    thread,
+    time::Duration,
+};
+
+/// A directory of its own for a test.
+struct Place(Scratch);
+
+impl Place {
+    fn new() -> Place {
+        static COUNT: AtomicUsize = AtomicUsize::new(0);
+        Place(Scratch::new(&format!("network{}", COUNT.fetch_add(1, Ordering::Relaxed))))
+    }
+
+    fn path(&self) -> &Path {
+        &self.0.0
+    }
+
+    fn read(&self, name: &str) -> String {
+        let bytes = fs::read(self.path().join(name)).unwrap_or_else(|e| panic!("{name}: {e}"));
+        String::from_utf8_lossy(&bytes).into_owned()
+    }
+
+    fn names(&self) -> Vec<String> {
+        let files = common::files(self.path()).unwrap();
+        files
+            .iter()
+            .map(|path| path.strip_prefix(self.path()).unwrap_or(path).display().to_string())
+            .collect()
+    }
+
+    /// Runs `mote` with words: its standard output, its standard error and its status.
+    fn mote(&self, words: &[&str]) -> (String, String, i32) {
+        let mut command = Command::new(common::runner().unwrap_or_else(common::mote));
+        if common::runner().is_some() {
+            command.arg(common::mote());
+        }
+        command.args(words).current_dir(self.path()).env_clear().env("LC_ALL", "C.UTF-8");
+        let outcome = common::run(command.stdin(Stdio::null()));
+        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+        let status = match outcome.end {
+            common::End::Status(status) => status,
+            _ => -1,
+        };
+        (text(&outcome.stdout), text(&outcome.stderr), status)
+    }
+}
+
+/// Answers connections with `answers`, one after the other, and keeps what was asked.
+struct Server {
+    port: u16,
+    asked: Arc<Mutex<Vec<String>>>,
+}
+
+impl Server {
+    fn new(answers: &[&str]) -> Server {
+        Server::bytes(answers.iter().map(|answer| answer.as_bytes().to_vec()).collect())
+    }
+
+    fn bytes(answers: Vec<Vec<u8>>) -> Server {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let port = listener.local_addr().unwrap().port();
+        let asked = Arc::new(Mutex::new(Vec::new()));
+        let kept = asked.clone();
+        thread::spawn(move || {
+            for answer in answers {
+                let (mut stream, _) = listener.accept().unwrap();
+                stream.set_read_timeout(Some(Duration::from_secs(5))).unwrap();
+                let mut request = Vec::new();
+                let mut room = [0; 4096];
+                loop {
+                    let len = stream.read(&mut room).unwrap_or(0);
+                    request.extend_from_slice(&room[..len]);
+                    let text = String::from_utf8_lossy(&request).into_owned();
+                    let body = text.find("\r\n\r\n").map(|end| text.len() - end - 4);
+                    let length =
+                        text.lines().find_map(|line| line.strip_prefix("Content-Length: "));
+                    let wanted = length.map_or(0, |length| length.parse().unwrap());
+                    if len == 0 || body.is_some_and(|body| body >= wanted) {
+                        break;
+                    }
+                }
+                kept.lock().unwrap().push(String::from_utf8_lossy(&request).into_owned());
+                let _ = stream.write_all(&answer);
+            }
+        });
+        Server { port, asked }
+    }
+
+    fn url(&self, path: &str) -> String {
+        format!("http://127.0.0.1:{}{path}", self.port)
+    }
+
+    fn asked(&self) -> Vec<String> {
+        self.asked.lock().unwrap().clone()
+    }
+}
+
+const OK: &str = "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello";
+
+#[test]
+fn wget_saves_a_file_by_the_last_part_of_its_path() {
+    let (place, server) = (Place::new(), Server::new(&[OK, OK, OK, OK]));
+    for path in ["/a/b%20c?x=/y", "/", "/..", "/a%2Fb"] {
+        assert_eq!(
+            place.mote(&["wget", "-q", &server.url(path)]),
+            (String::new(), String::new(), 0)
+        );
+    }
+    assert_eq!(place.names(), ["a%2Fb", "b c?x=%2Fy", "index.html", "index.html.1"]);
+    assert_eq!(place.read("b c?x=%2Fy"), "hello");
+    let host = format!("Host: 127.0.0.1:{}\r\n", server.port);
+    assert!(
+        server.asked()[0].starts_with("GET /a/b%20c?x=/y HTTP/1.1\r\n"),
+        "{:?}",
+        server.asked()
+    );
+    assert!(server.asked()[0].contains(&host), "{:?}", server.asked());
+}
+
+#[test]
+fn wget_says_what_it_saved() {
+    let (place, server) = (Place::new(), Server::new(&[OK]));
+    let (out, err, status) = place.mote(&["wget", "-P", "d/e", &server.url("/f")]);
+    assert_eq!((out.as_str(), err.as_str(), status), ("", "‘f’ saved (5 bytes)\n", 0));
+    assert_eq!(place.read("d/e/f"), "hello");
+}
+
+#[test]
+fn wget_writes_to_standard_output_and_to_one_document() {
+    let (place, server) = (Place::new(), Server::new(&[OK, OK, OK]));
+    assert_eq!(
+        place.mote(&["wget", "-qO-", &server.url("/f")]),
+        ("hello".into(), String::new(), 0)
+    );
+    let (_, _, status) =
+        place.mote(&["wget", "-q", "-O", "x", &server.url("/1"), &server.url("/2")]);
+    assert_eq!((status, place.read("x").as_str()), (0, "hellohello"));
+}
+
+#[test]
+fn wget_reads_chunks() {
+    let answer = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nhel\r\n2;x\r\nlo\r\n0\r\nT: x\r\n\r\n";
+    let (place, server) = (Place::new(), Server::new(&[answer]));
+    assert_eq!(
+        place.mote(&["wget", "-qO-", &server.url("/f")]),
+        ("hello".into(), String::new(), 0)
+    );
+}
+
+#[test]
+fn wget_goes_on_where_it_broke_off() {
+    let (place, server) = (
+        Place::new(),
+        Server::new(&[
+            "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhe",
+            "HTTP/1.1 206 Partial Content\r\nContent-Range: bytes 2-4/5\r\nContent-Length: 3\r\n\r\nllo",
+        ]),
+    );
+    let (_, err, status) = place.mote(&["wget", &server.url("/f")]);
+    assert_eq!((status, place.read("f").as_str()), (0, "hello"), "{err}");
+    assert!(server.asked()[1].contains("\r\nRange: bytes=2-\r\n"), "{:?}", server.asked());
+    assert!(err.contains("trying again: Protocol error"), "{err}");
+}
+
+#[test]
+fn wget_starts_over_where_the_server_knows_no_parts() {
+    let (place, server) =
+        (Place::new(), Server::new(&["HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nxy", OK]));
+    let (_, _, status) = place.mote(&["wget", "-q", &server.url("/f")]);
+    assert_eq!((status, place.read("f").as_str()), (0, "hello"));
+}
+
+#[test]
+fn wget_continues_a_file_with_c() {
+    let (place, server) = (
+        Place::new(),
+        Server::new(&[
+            "HTTP/1.1 206 Partial Content\r\nContent-Range: bytes 2-4/5\r\n\r\nllo",
+            "HTTP/1.1 416 Range Not Satisfiable\r\n\r\n",
+        ]),
+    );
+    fs::write(place.path().join("f"), "he").unwrap();
+    for _ in 0..2 {
+        let (_, err, status) = place.mote(&["wget", "-qc", &server.url("/f")]);
+        assert_eq!((status, err.as_str(), place.read("f").as_str()), (0, "", "hello"));
+    }
+}
+
+#[test]
+fn wget_follows_to_other_addresses_and_takes_no_secrets_there() {
+    let other = Server::new(&[OK]);
+    let to = format!("HTTP/1.1 302 Found\r\nLocation: {}\r\n\r\n", other.url("/z"));
+    let server = Server::new(&["HTTP/1.1 301 Moved\r\nLocation: ../y?q\r\n\r\n", &to]);
+    let place = Place::new();
+    let words = ["wget", "-q", "--user=u", "--password=p", &server.url("/a/b/x")];
+    assert_eq!(place.mote(&words), (String::new(), String::new(), 0));
+    assert_eq!(place.names(), ["x"]);
+    assert!(server.asked()[0].contains("\r\nAuthorization: Basic dTpw\r\n"));
+    assert!(server.asked()[1].starts_with("GET /a/y?q HTTP/1.1\r\n"), "{:?}", server.asked());
+    assert!(server.asked()[1].contains("\r\nAuthorization: Basic dTpw\r\n"));
+    assert!(!other.asked()[0].contains("Authorization"), "{:?}", other.asked());
+}
+
+#[test]
+fn wget_goes_round_in_circles_for_a_while_only() {
+    let answers = vec!["HTTP/1.1 302 Found\r\nLocation: /x\r\n\r\n"; 4];
+    let (place, server) = (Place::new(), Server::new(&answers));
+    let (_, err, status) = place.mote(&["wget", "-q", "--max-redirect=3", &server.url("/x")]);
+    assert!(err.ends_with("/x': too many redirections\n"), "{err}");
+    assert_eq!((status, place.names().len()), (8, 0));
+}
+
+#[test]
+fn wget_posts() {
+    let (place, server) = (Place::new(), Server::new(&[OK]));
+    let (out, _, _) =
+        place.mote(&["wget", "-qO-", "--post-data=a=1", "--header=X-Y: z", &server.url("/f")]);
+    let asked = &server.asked()[0];
+    assert_eq!(out, "hello");
+    assert!(
+        asked.starts_with("POST /f HTTP/1.1\r\n")
+            && asked.ends_with("\r\nContent-Length: 3\r\n\r\na=1"),
+        "{asked}"
+    );
+    assert!(
+        asked.contains("\r\nX-Y: z\r\n")
+            && asked.contains("\r\nContent-Type: application/x-www-form-urlencoded\r\n"),
+        "{asked}"
+    );
+}
+
+#[test]
+fn wget_tells_what_the_server_refuses() {
+    let (place, server) =
+        (Place::new(), Server::new(&["HTTP/1.1 404 Not\x1b[2J Found\r\n\r\n", "what?\r\n\r\n"]));
+    let url = server.url("/f");
+    let (_, err, status) = place.mote(&["wget", &url]);
+    assert_eq!(
+        (err, status),
+        (format!("wget: '{url}': the server answered: 404 'Not'$'\\033''[2J Found'\n"), 8)
+    );
+    let (_, err, status) = place.mote(&["wget", &url]);
+    assert_eq!((err, status), (format!("wget: '{url}': the answer is not HTTP\n"), 8));
+    assert!(place.names().is_empty());
+}
+
+#[test]
+fn wget_refuses_https_and_what_is_no_url() {
+    let place = Place::new();
+    for (url, message) in [
+        (
+            "https://h/",
+            "wget: 'https://h/': https is not supported, because certificates cannot be verified yet\n",
+        ),
+        ("ftp://h/", "wget: 'ftp://h/': unsupported scheme ‘ftp’\n"),
+        ("http://h:99999/", "wget: 'http://h:99999/': invalid URL\n"),
+        ("http://", "wget: 'http://': invalid URL\n"),
+        ("http://a%0d%0ab c/", "wget: 'http://a%0d%0ab c/': invalid URL\n"),
+    ] {
+        assert_eq!(place.mote(&["wget", url]), (String::new(), message.into(), 1));
+    }
+}
+
+#[test]
+fn wget_asks_a_proxy() {
+    let (place, server) = (Place::new(), Server::new(&[OK]));
+    let program = common::mote();
+    let proxy = format!("http_proxy={}", server.url(""));
+    let words =
+        ["env", &proxy, program.to_str().unwrap(), "wget", "-qO-", "http://nowhere.invalid/f"];
+    assert_eq!(place.mote(&words).0, "hello");
+    assert!(
+        server.asked()[0]
+            .starts_with("GET http://nowhere.invalid/f HTTP/1.1\r\nHost: nowhere.invalid\r\n")
+    );
+}
+
+#[test]
+fn wget_waits_no_longer_than_it_is_told() {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("http://127.0.0.1:{}/f", listener.local_addr().unwrap().port());
+    let place = Place::new();
+    let (_, err, status) = place.mote(&["wget", "-t1", "-T1", &url]);
+    assert_eq!((err, status), (format!("wget: '{url}': Connection timed out\n"), 4));
+}
+
+#[test]
+fn wget_does_not_hide_a_full_disk() {
+    let (place, server) = (Place::new(), Server::new(&[OK, OK]));
+    let (_, err, status) = place.mote(&["wget", "-q", "-O", "/dev/full", &server.url("/f")]);
+    assert_eq!((err.as_str(), status), ("wget: /dev/full: No space left on device\n", 3));
+}
+
+/// A name server that answers each question with the records that `answer` makes of it, as datagrams; it serves `count` of them.
+fn name_server(count: usize, answer: impl Fn(&[u8]) -> Vec<u8> + Send + 'static) -> u16 {
+    let socket = UdpSocket::bind("127.0.0.1:0").unwrap();
+    let port = socket.local_addr().unwrap().port();
+    thread::spawn(move || {
+        for _ in 0..count {
+            let mut room = [0; 4096];
+            let (len, from) = socket.recv_from(&mut room).unwrap();
+            socket.send_to(&answer(&room[..len]), from).unwrap();
+        }
+    });
+    port
+}
+
+/// An answer to `question` with records.
+fn with_records(question: &[u8], records: &[&[u8]]) -> Vec<u8> {
+    let mut message = question.to_vec();
+    message[2] |= 0x84;
+    message[7] = records.len() as u8;
+    records.iter().for_each(|record| message.extend_from_slice(record));
+    message
+}
+
+#[test]
+fn nslookup_shows_all_kinds() {
+    let place = Place::new();
+    let cases: &[(&str, &str, &[u8], &str)] = &[
+        (
+            "a",
+            "h.test",
+            b"\xc0\x0c\0\x01\0\x01\0\0\0\x0a\0\x04\x01\x02\x03\x04",
+            "Name:\th.test\nAddress: 1.2.3.4\n",
+        ),
+        (
+            "MX",
+            "h.test",
+            b"\xc0\x0c\0\x0f\0\x01\0\0\0\x0a\0\x06\0\x0a\x01m\xc0\x0c",
+            "h.test\tmail exchanger = 10 m.h.test.\n",
+        ),
+        (
+            "TXT",
+            "h.test",
+            b"\xc0\x0c\0\x10\0\x01\0\0\0\x0a\0\x05\x04a\"\x1bb",
+            "h.test\ttext = \"a\\\"\\027b\"\n",
+        ),
+        (
+            "NS",
+            "h.test",
+            b"\xc0\x0c\0\x02\0\x01\0\0\0\x0a\0\x05\x03\x1b[J\0",
+            "h.test\tnameserver = \\027[J.\n",
+        ),
+    ];
+    for (kind, name, record, expected) in cases {
+        let record = record.to_vec();
+        let port = name_server(1, move |question| with_records(question, &[&record]));
+        let (kind, port_word) = (format!("-type={kind}"), format!("-port={port}"));
+        let (out, err, status) = place.mote(&["nslookup", &kind, &port_word, name, "127.0.0.1"]);
+        assert_eq!(
+            (out, err.as_str(), status),
+            (format!("Server:\t\t127.0.0.1\nAddress:\t127.0.0.1#{port}\n\n{expected}\n"), "", 0)
+        );
+    }
+}
+
+#[test]
+fn nslookup_says_that_there_is_no_such_name() {
+    let place = Place::new();
+    let port = name_server(1, |question| {
+        let mut answer = with_records(question, &[]);
+        answer[3] = 3;
+        answer
+    });
+    let (out, err, status) =
+        place.mote(&["nslookup", &format!("-port={port}"), "no.test.", "127.0.0.1"]);
+    assert!(out.ends_with("\n** server can't find no.test.: NXDOMAIN\n\n"), "{out}");
+    assert_eq!((err.as_str(), status), ("", 1));
+}
+
+#[test]
+fn answers_to_other_questions_are_not_listened_to() {
+    let place = Place::new();
+    let port = name_server(1, |question| {
+        let mut answer =
+            with_records(question, &[b"\xc0\x0c\0\x01\0\x01\0\0\0\x0a\0\x04\x01\x02\x03\x04"]);
+        answer[0] ^= 1;
+        answer
+    });
+    let words = [
+        "nslookup",
+        "-type=a",
+        "-timeout=1",
+        "-retry=1",
+        &format!("-port={port}"),
+        "h.test",
+        "127.0.0.1",
+    ];
+    assert_eq!(
+        place.mote(&words),
+        (String::new(), "nslookup: no servers could be reached\n".into(), 1)
+    );
+}
+
+#[test]
+fn an_answer_that_is_cut_is_asked_for_again_over_tcp() {
+    let place = Place::new();
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = listener.local_addr().unwrap().port();
+    let socket = UdpSocket::bind(("127.0.0.1", port)).unwrap();
+    let server = thread::spawn(move || {
+        let mut room = [0; 4096];
+        let (len, from) = socket.recv_from(&mut room).unwrap();
+        let mut answer = with_records(&room[..len], &[]);
+        answer[2] |= 2;
+        socket.send_to(&answer, from).unwrap();
+        let (mut stream, _) = listener.accept().unwrap();
+        let mut asked = vec![0; len + 2];
+        stream.read_exact(&mut asked).unwrap();
+        let answer =
+            with_records(&asked[2..], &[b"\xc0\x0c\0\x01\0\x01\0\0\0\x0a\0\x04\x01\x02\x03\x04"]);
+        // In pieces, as it may come.
+        for piece in [&(answer.len() as u16).to_be_bytes()[..], &answer].concat().chunks(7) {
+            stream.write_all(piece).unwrap();
+            thread::sleep(Duration::from_millis(5));
+        }
+    });
+    let (out, _, status) =
+        place.mote(&["nslookup", "-type=a", &format!("-port={port}"), "h.test", "127.0.0.1"]);
+    assert!(out.ends_with("\nName:\th.test\nAddress: 1.2.3.4\n\n"), "{out}");
+    assert_eq!(status, 0);
+    server.join().unwrap();
+}
