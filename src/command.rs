@@ -6,7 +6,7 @@ use crate::{
 use core::ffi::CStr;
 
 /// Where commands are looked for if the environment has no PATH, as with glibc's execvp(3).
-const DEFAULT_PATH: &[u8] = b"/bin:/usr/bin";
+pub const DEFAULT_PATH: &[u8] = b"/bin:/usr/bin";
 
 /// Becomes the command `name` as execvp(3) does, but looks for it in the PATH of `env`. Returns only if that fails.
 ///

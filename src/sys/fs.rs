@@ -49,22 +49,26 @@ pub fn unlink(dir: i32, path: &CStr, flags: u32) -> Result<(), Errno> {
 
 /// Locks a file against others that lock it, until it is closed; `WOULDBLOCK` (`AGAIN`) where one of them has it (flock(2)).
 pub fn try_lock(file: &Fd) -> Result<(), Errno> {
-    let how = (LOCK_EX | LOCK_NB) as usize;
+    lock(file, LOCK_EX | LOCK_NB)
+}
+
+/// Locks or unlocks a file, as `how` says (`LOCK_*`, flock(2)).
+pub fn lock(file: &Fd, how: u32) -> Result<(), Errno> {
     // SAFETY: flock touches no memory.
-    result(unsafe { syscall2(__NR_flock, file.arg(), how) }).map(drop)
+    result(unsafe { syscall2(__NR_flock, file.arg(), how as usize) }).map(drop)
 }
 
 /// Has another process locked the file, by flock(2) or, as lockf(3) does, by fcntl(2)?
 pub fn is_locked(file: &Fd) -> bool {
-    // SAFETY: flock touches no memory. The lock goes with the descriptor.
-    let free = unsafe { syscall2(__NR_flock, file.arg(), (LOCK_SH | LOCK_NB) as usize) };
+    // The lock goes with the descriptor.
+    let free = lock(file, LOCK_SH | LOCK_NB);
     // SAFETY: zeros are a `flock`, which stands for all of the file.
     let mut lock: flock = unsafe { core::mem::zeroed() };
     lock.l_type = F_WRLCK as _;
     let at = &raw mut lock as usize;
     // SAFETY: the kernel reads one `flock` and writes one to the same place.
     let told = result(unsafe { syscall3(__NR_fcntl, file.arg(), F_GETLK as usize, at) });
-    free < 0 || told.is_ok() && i64::from(lock.l_type) != i64::from(F_UNLCK)
+    free.is_err() || told.is_ok() && i64::from(lock.l_type) != i64::from(F_UNLCK)
 }
 
 /// Makes a directory; `mode` is reduced by the umask.

@@ -88,6 +88,50 @@ fn wait_for(pid: i32, options: u32) -> Result<(i32, Ended), Errno> {
     Ok((pid as i32, Ended(status)))
 }
 
+/// What a process has used, as getrusage(2) has it.
+#[repr(transparent)]
+pub struct Usage(rusage);
+
+#[allow(clippy::unnecessary_cast)] // the types differ between architectures
+impl Usage {
+    /// The time in its own code and in the kernel, in microseconds.
+    pub fn times(&self) -> [u64; 2] {
+        [&self.0.ru_utime, &self.0.ru_stime]
+            .map(|time| time.tv_sec as u64 * 1_000_000 + time.tv_usec as u64)
+    }
+
+    /// The most memory that it had, in units of 1024 bytes, the page faults without and with input, swaps, blocks of input and output, messages
+    /// sent and received, signals, and context switches that it wanted and did not want.
+    pub fn counts(&self) -> [u64; 11] {
+        let usage = &self.0;
+        [
+            usage.ru_maxrss,
+            usage.ru_minflt,
+            usage.ru_majflt,
+            usage.ru_nswap,
+            usage.ru_inblock,
+            usage.ru_oublock,
+            usage.ru_msgsnd,
+            usage.ru_msgrcv,
+            usage.ru_nsignals,
+            usage.ru_nvcsw,
+            usage.ru_nivcsw,
+        ]
+        .map(|count| count as u64)
+    }
+}
+
+/// Waits until the child `pid` ends, and says how and what it has used.
+pub fn wait_usage(pid: i32) -> Result<(Ended, Usage), Errno> {
+    let mut status = 0i32;
+    let mut usage = core::mem::MaybeUninit::<rusage>::zeroed();
+    let at = usage.as_mut_ptr() as usize;
+    // SAFETY: the kernel writes one `int` at `status` and one `rusage`.
+    result(unsafe { syscall4(__NR_wait4, pid as usize, &raw mut status as usize, 0, at) })?;
+    // SAFETY: zeros are a `rusage`, and so is what the kernel writes.
+    Ok((Ended(status), Usage(unsafe { usage.assume_init() })))
+}
+
 /// A descriptor that becomes readable when the process `pid` ends, also while nobody has waited for it (pidfd_open(2), Linux 5.3).
 pub fn watch_end(pid: i32) -> Result<Fd, Errno> {
     // SAFETY: pidfd_open touches no memory.
@@ -217,15 +261,25 @@ pub fn never_dump() -> Result<(), Errno> {
 
 /// The niceness of this process: from -20, for much time, to 19.
 pub fn niceness() -> Result<i32, Errno> {
+    niceness_of(PRIO_PROCESS, 0)
+}
+
+/// The niceness of a process, the lowest of a process group, or that of a user's (`PRIO_*`).
+pub fn niceness_of(kind: u32, id: u32) -> Result<i32, Errno> {
     // SAFETY: getpriority touches no memory. It counts from 40 down to 1, to leave the negative numbers to errors.
-    result(unsafe { syscall2(__NR_getpriority, PRIO_PROCESS as usize, 0) })
+    result(unsafe { syscall2(__NR_getpriority, kind as usize, id as usize) })
         .map(|value| 20 - value as i32)
 }
 
 /// Sets the niceness of this process; one beyond the ends is the end.
 pub fn set_niceness(value: i32) -> Result<(), Errno> {
+    set_niceness_of(PRIO_PROCESS, 0, value)
+}
+
+/// Sets the niceness of a process, of all of a process group, or of a user (`PRIO_*`).
+pub fn set_niceness_of(kind: u32, id: u32, value: i32) -> Result<(), Errno> {
     // SAFETY: setpriority touches no memory.
-    result(unsafe { syscall3(__NR_setpriority, PRIO_PROCESS as usize, 0, value as usize) })
+    result(unsafe { syscall3(__NR_setpriority, kind as usize, id as usize, value as usize) })
         .map(drop)
 }
 

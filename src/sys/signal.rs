@@ -130,3 +130,17 @@ pub fn queue(pid: i32, signal: u8, value: i32) -> Result<(), Errno> {
     // SAFETY: the kernel reads one `siginfo_t`, which has 128 bytes.
     result(unsafe { syscall3(__NR_rt_sigqueueinfo, pid as usize, signal.into(), at) }).map(drop)
 }
+
+/// Has `SIGALRM` sent to this process when the time is over, and then again every 10 milliseconds, so that none comes unnoticed just before
+/// a system call begins to wait (setitimer(2)).
+pub fn set_alarm(time: Time) -> Result<(), Errno> {
+    let micros = time.nanoseconds.div_ceil(1000).max(1) as _;
+    let seconds = time.seconds.min(i32::MAX as u64) as _;
+    let timer = __kernel_old_itimerval {
+        it_interval: __kernel_old_timeval { tv_sec: 0, tv_usec: 10_000 },
+        it_value: __kernel_old_timeval { tv_sec: seconds, tv_usec: micros },
+    };
+    let at = &raw const timer as usize;
+    // SAFETY: the kernel reads one `itimerval`, and writes nothing through the null pointer.
+    result(unsafe { syscall3(__NR_setitimer, ITIMER_REAL as usize, at, 0) }).map(drop)
+}
