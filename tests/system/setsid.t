@@ -14,9 +14,9 @@ The command leads a session of its own.
   $ pty: setsid -w sh -c ': < /dev/tty' 2> /dev/null; echo $?
   2
   $ cat > t <<'X'
-  > setsid -w sh -c 'test $(ps -o tty= -p $$) = "?"'; echo $?
+  > setsid -w sh -c 'test "$(ps -o tty= -p $$)" = "?"'; echo $?
   > X
-  $ setsid -w sh t; setsid -c true < /dev/null
+  $ setsid -w sh t; setsid -wc true < /dev/null
   0
   setsid: failed to set the controlling terminal: Inappropriate ioctl for device
   [1]
