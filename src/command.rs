@@ -59,3 +59,18 @@ fn exec_or_script(path: &CStr, args: Strings, env: Strings) -> Errno {
     args.skip(1).for_each(|arg| script.push(&[arg.to_bytes()]));
     process::exec(c"/bin/sh", script.as_strings(), env)
 }
+
+/// As [`run`], or the user's shell as at a login where there are no `args`.
+#[inline(never)]
+pub fn run_or_shell(cx: &mut Cx, args: Strings) -> Stop {
+    let env = cx.env();
+    if !args.is_empty() {
+        return run(cx, "failed to execute %r", args, env);
+    }
+    let shell = cx.path_var(b"SHELL").filter(|shell| !shell.is_empty()).unwrap_or(c"/bin/sh");
+    let mut args = OwnedStrings::default();
+    args.push(&[b"-", crate::text::path::base(shell.to_bytes())]);
+    let error = exec(shell, args.as_strings(), env);
+    cx.say_error("failed to execute %r", &[shell.to_bytes()], Some(error));
+    Stop::new(if error == Errno::NOENT { 127 } else { 126 })
+}

@@ -12,6 +12,7 @@ pub mod label;
 pub(crate) mod memory;
 pub mod mount;
 pub mod names;
+pub mod namespace;
 pub mod net;
 pub mod process;
 pub mod random;

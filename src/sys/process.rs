@@ -252,6 +252,13 @@ pub fn new_session() -> Result<i32, Errno> {
     result(unsafe { syscall0(__NR_setsid) }).map(|session| session as i32)
 }
 
+/// Has `signal` sent to this process when its parent ends.
+pub fn end_with_parent(signal: u8) -> Result<(), Errno> {
+    let what = linux_raw_sys::prctl::PR_SET_PDEATHSIG as usize;
+    // SAFETY: prctl with PR_SET_PDEATHSIG touches no memory.
+    result(unsafe { syscall2(__NR_prctl, what, signal.into()) }).map(drop)
+}
+
 /// Keeps this process from leaving a core file.
 pub fn never_dump() -> Result<(), Errno> {
     // SAFETY: prctl with PR_SET_DUMPABLE touches no memory.
