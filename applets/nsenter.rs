@@ -18,19 +18,19 @@ Run COMMAND, or a shell, in namespaces of the process that -t names, or that a F
 
   -a, --all            in all of them
   -t, --target=PID     those of PID
-  -m, --mount[=FILE]   of mounts
-  -u, --uts[=FILE]     of the machine's name
-  -i, --ipc[=FILE]     of System V's ways to communicate
-  -n, --net[=FILE]     of the network
-  -p, --pid[=FILE]     of processes
-  -C, --cgroup[=FILE]  of control groups
-  -U, --user[=FILE]    of users
-  -T, --time[=FILE]    of clocks
+  -m[FILE], --mount[=FILE]  of mounts
+  -u[FILE], --uts[=FILE]  of the machine's name
+  -i[FILE], --ipc[=FILE]  of System V's ways to communicate
+  -n[FILE], --net[=FILE]  of the network
+  -p[FILE], --pid[=FILE]  of processes
+  -C[FILE], --cgroup[=FILE]  of control groups
+  -U[FILE], --user[=FILE]  of users
+  -T[FILE], --time[=FILE]  of clocks
   -S, --setuid=UID     as that user
   -G, --setgid=GID     as that group
       --preserve-credentials  stay who one is in another namespace of users
-  -r, --root[=DIR]     with PID's root directory, or DIR
-  -w, --wd[=DIR]       in PID's directory, or DIR
+  -r[DIR], --root[=DIR]  with PID's root directory, or DIR
+  -w[DIR], --wd[=DIR]  in PID's directory, or DIR
   -W, --wdns=DIR       in DIR of the namespace
   -F, --no-fork        become COMMAND, also where the processes are others
 " }
