@@ -53,6 +53,7 @@ mod kill;
 mod killall;
 mod link;
 mod ln;
+mod logger;
 mod logname;
 mod losetup;
 mod ls;
