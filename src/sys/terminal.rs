@@ -1,5 +1,5 @@
 //! Terminals.
-use super::{Errno, Fd, raw::*, result};
+use super::{Errno, Fd, fs, raw::*, result};
 use crate::arch::*;
 use linux_raw_sys::ioctl;
 
@@ -56,6 +56,46 @@ pub fn is_virtual(fd: &Fd) -> bool {
     let mut free = 0i32;
     // SAFETY: VT_OPENQRY writes one `int`, which is not looked at.
     unsafe { ioctl(fd, ioctl::VT_OPENQRY, (&raw mut free).cast()) }.is_ok()
+}
+
+/// Something that answers for the kernel's consoles: one of them, or the one on the screen.
+pub fn console() -> Result<Fd, Errno> {
+    let mut failure = Errno::NODEV;
+    for path in [c"/dev/tty0", c"/dev/tty", c"/dev/console"] {
+        match fs::open(fs::CWD, path, O_RDWR | O_NOCTTY, 0) {
+            Ok(fd) if is_virtual(&fd) => return Ok(fd),
+            Ok(_) => {}
+            Err(e) => failure = e,
+        }
+    }
+    Err(failure)
+}
+
+/// The number of the first console that nobody has open.
+pub fn free_console(fd: &Fd) -> Result<u32, Errno> {
+    let mut free = 0i32;
+    // SAFETY: VT_OPENQRY writes one `int`.
+    unsafe { ioctl(fd, ioctl::VT_OPENQRY, (&raw mut free).cast()) }?;
+    u32::try_from(free).map_err(|_| Errno::BUSY)
+}
+
+/// The number of the console on the screen, and which of the first 15 are used: bit n is console n.
+pub fn consoles(fd: &Fd) -> Result<(u32, u16), Errno> {
+    // `struct vt_stat`: the one on the screen, a signal, and the mask.
+    let mut state = [0u16; 3];
+    // SAFETY: VT_GETSTATE writes three numbers of 16 bits.
+    unsafe { ioctl(fd, ioctl::VT_GETSTATE, state.as_mut_ptr().cast()) }?;
+    let [active, _, used] = state;
+    Ok((active.into(), used))
+}
+
+/// Puts a console on the screen, and waits until it is there.
+pub fn activate(fd: &Fd, number: u32) -> Result<(), Errno> {
+    for request in [ioctl::VT_ACTIVATE, ioctl::VT_WAITACTIVE] {
+        // SAFETY: these two take a number and touch no memory.
+        unsafe { ioctl(fd, request, core::ptr::without_provenance_mut(number as usize)) }?;
+    }
+    Ok(())
 }
 
 /// How a terminal is set: `struct termios`.
