@@ -28,6 +28,7 @@ pub mod io;
 pub mod json;
 pub mod lines;
 pub mod loops;
+pub mod modules;
 pub mod mounts;
 pub mod net;
 pub mod node;

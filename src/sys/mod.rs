@@ -10,6 +10,7 @@ pub mod fs;
 pub mod inotify;
 pub mod label;
 pub(crate) mod memory;
+pub mod module;
 pub mod mount;
 pub mod names;
 pub mod net;
