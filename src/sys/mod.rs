@@ -9,6 +9,7 @@ mod fd;
 pub mod fs;
 pub mod inotify;
 pub mod label;
+pub mod log;
 pub(crate) mod memory;
 pub mod module;
 pub mod mount;
