@@ -11,6 +11,7 @@ use rt::{
     },
     text::{
         number,
+        split::{lines, parts},
         time::{Time, Zone, format},
         utf8,
     },
@@ -169,7 +170,7 @@ fn main(cx: &mut Cx) -> Done {
     printer.boot = (micro(now) - micro(up)).div_euclid(1_000_000) * 1_000_000;
     let zone = cx.zone();
     if let Some(path) = file {
-        let text = cx.open(path, O_RDONLY, 0).and_then(|file| io::read_all(&file));
+        let text = io::read_file(path);
         let text =
             text.map_err(|e| cx.stop_error(packed!("cannot open %r"), &[path.to_bytes()], e))?;
         printer.print_lines(cx, &zone, &mut array, &text)?;
@@ -220,7 +221,7 @@ fn control(cx: &mut Cx, action: Action, value: usize) -> Done {
 #[inline(never)]
 fn names(cx: &mut Cx, known: &[&str], message: &str) -> Result<u32, Stop> {
     let mut bits = 0;
-    for word in cx.value().to_bytes().split(|&byte| byte == b',') {
+    for word in parts(cx.value().to_bytes(), b',') {
         let (name, up) = word.strip_suffix(b"+").map_or((word, false), |name| (name, true));
         let (name, down) = name.strip_prefix(b"+").map_or((name, false), |name| (name, true));
         match known.iter().position(|known| known.as_bytes() == name && !name.is_empty()) {
@@ -253,10 +254,10 @@ impl Printer {
                 Err(e) => return Err(cx.fail(b"/dev/kmsg", e)),
             };
             let record = buf.get(..len).unwrap_or(&[]);
-            let line = record.split(|&byte| byte == b'\n').next().unwrap_or(record);
+            let line = lines(record).next().unwrap_or(record);
             let Some(at) = line.iter().position(|&byte| byte == b';') else { continue };
             let (head, text) = (line.get(..at).unwrap_or(&[]), line.get(at + 1..).unwrap_or(&[]));
-            let mut fields = head.split(|&byte| byte == b',');
+            let mut fields = parts(head, b',');
             let mut number = |index| fields.nth(index).and_then(|text| number::decimal(text).ok());
             let priority = number(0).map(|priority| priority as u32);
             let text = unescape(text);
@@ -274,7 +275,7 @@ impl Printer {
         array: &mut Option<alloc::boxed::Box<Array>>,
         text: &[u8],
     ) -> Done {
-        for line in text.split(|&byte| byte == b'\n').filter(|line| !line.is_empty()) {
+        for line in lines(text).filter(|line| !line.is_empty()) {
             let (mut priority, mut when, mut text) = (None, None, line);
             if let Some(rest) = text.strip_prefix(b"<") {
                 let (value, used, _) = number::digits(rest);
@@ -352,7 +353,7 @@ impl Printer {
             4 => b"\x1B[1m",
             _ => b"",
         };
-        for (index, line) in record.text.split(|&byte| byte == b'\n').enumerate() {
+        for (index, line) in lines(record.text).enumerate() {
             if index == 0 || self.prefix {
                 cx.out.add(prefix.get(..plain).unwrap_or(&[]));
                 if self.color && prefix.len() > plain {

@@ -2,9 +2,10 @@
 use rt::{
     Cx, Done, io,
     json::{Array, Value},
-    modules::{lines, words},
-    sys::raw::O_RDONLY,
-    text::number,
+    text::{
+        number,
+        split::{lines, words},
+    },
 };
 
 rt::applet! { "lsmod", main, { place: rt::Place::Sbin }, "\
@@ -22,7 +23,7 @@ fn main(cx: &mut Cx) -> Done {
     if !cx.operands().is_empty() {
         return Err(cx.extra_operand(0));
     }
-    let text = cx.open(c"/proc/modules", O_RDONLY, 0).and_then(|file| io::read_all(&file));
+    let text = io::read_file(c"/proc/modules");
     let text = text.map_err(|e| cx.fail(b"/proc/modules", e))?;
     if json.is_none() {
         cx.out.add(b"Module                  Size  Used by\n");

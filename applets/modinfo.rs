@@ -2,7 +2,10 @@
 use rt::{
     Cx, Done, Vec, c_string, io, modules,
     sys::{Errno, fs, raw::O_RDONLY},
-    text::pattern,
+    text::{
+        pattern,
+        split::{lines, parts, words},
+    },
 };
 
 rt::applet! { "modinfo", main, { place: rt::Place::Sbin }, "\
@@ -65,7 +68,7 @@ fn main(cx: &mut Cx) -> Done {
             let found = data.and_then(|data| match section(&data) {
                 Some(section) => {
                     printer.print(cx, b"filename", &path);
-                    let fields: Vec<&[u8]> = section.split(|&byte| byte == 0).collect();
+                    let fields: Vec<&[u8]> = parts(section, 0).collect();
                     printer.print_all(cx, &fields);
                     Ok(())
                 }
@@ -88,8 +91,8 @@ fn find(directory: &[u8], word: &[u8]) -> Vec<Vec<u8>> {
     if modules::find(&table, &names[0]).is_none() {
         names.clear();
         let aliases = modules::text(&[directory, b"/modules.alias"]).unwrap_or_default();
-        for line in modules::lines(&aliases) {
-            let mut words = modules::words(line).skip(1);
+        for line in lines(&aliases) {
+            let mut words = words(line).skip(1);
             if let (Some(alias), Some(name)) = (words.next(), words.next())
                 && pattern::matches(alias, word, false)
             {
@@ -104,14 +107,14 @@ fn find(directory: &[u8], word: &[u8]) -> Vec<Vec<u8>> {
 /// Prints what is known of a part of the kernel, if there is one of that name.
 fn builtin(cx: &mut Cx, directory: &[u8], name: &[u8], printer: Printer) -> bool {
     let table = modules::text(&[directory, b"/modules.builtin"]).unwrap_or_default();
-    if !modules::lines(&table).any(|line| !line.is_empty() && modules::name(line) == name) {
+    if !lines(&table).any(|line| !line.is_empty() && modules::name(line) == name) {
         return false;
     }
     printer.print(cx, b"name", name);
     printer.print(cx, b"filename", b"(builtin)");
     let said = modules::text(&[directory, b"/modules.builtin.modinfo"]).unwrap_or_default();
     let own = |field| strip_name(field, name);
-    let fields: Vec<&[u8]> = said.split(|&byte| byte == 0).filter_map(own).collect();
+    let fields: Vec<&[u8]> = parts(&said, 0).filter_map(own).collect();
     printer.print_all(cx, &fields);
     true
 }

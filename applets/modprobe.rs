@@ -2,7 +2,7 @@
 use core::ffi::CStr;
 use rt::{
     Cx, Done, Id, OwnedStrings, Stop, Vec, c_string, long,
-    modules::{self, State, absolute, lines, words},
+    modules::{self, State, absolute},
     sys::{
         Errno, dir,
         module::{IGNORE_MODVERSIONS, IGNORE_VERMAGIC, unload},
@@ -10,7 +10,10 @@ use rt::{
         raw::O_TRUNC,
         thread,
     },
-    text::{path, pattern},
+    text::{
+        path, pattern,
+        split::{lines, parts, words},
+    },
 };
 
 rt::applet! { "modprobe", main, { options_first: false, own_process: true, place: rt::Place::Sbin }, "\
@@ -197,7 +200,7 @@ impl Modprobe {
         let line = modules::text(&[b"/proc/cmdline"]).unwrap_or_default();
         for word in words(&line) {
             if let Some(list) = word.strip_prefix(b"modprobe.blacklist=") {
-                for name in list.split(|&byte| byte == b',') {
+                for name in parts(list, b',') {
                     self.config.extend_from_slice(&[b"blacklist ", name, b"\n"].concat());
                 }
                 continue;

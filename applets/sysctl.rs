@@ -3,13 +3,12 @@ use rt::{
     Cx, Done, Id, Vec, c_string, io,
     json::{Array, Value},
     long,
-    modules::lines,
     regex::{Regex, Syntax},
-    sys::{
-        Errno, Fd, dir, fs,
-        raw::{O_RDONLY, O_WRONLY},
+    sys::{Errno, Fd, dir, fs, raw::O_WRONLY},
+    text::{
+        number, pattern,
+        split::{lines, parts},
     },
-    text::{number, pattern},
 };
 
 rt::applet! { "sysctl", main, { place: rt::Place::Sbin }, "\
@@ -156,7 +155,7 @@ fn swapped(text: &[u8]) -> Vec<u8> {
 impl Sysctl {
     /// Does a path below /proc/sys stay there?
     fn is_inside(path: &[u8]) -> bool {
-        !path.split(|&byte| byte == b'/').any(|part| part == b"..")
+        !parts(path, b'/').any(|part| part == b"..")
     }
 
     fn matches(&mut self, name: &[u8]) -> bool {
@@ -184,7 +183,7 @@ impl Sysctl {
     /// Prints a parameter, or all below a directory. Where `all` are printed, those that only can be written are left out.
     #[inline(never)]
     fn print_below(&mut self, cx: &mut Cx, path: &[u8], all: bool) {
-        let whole = c_string(&[ROOT, path].concat());
+        let whole = rt::join(&[ROOT, path]);
         let stat = match cx.status_of(&whole) {
             Ok(stat) if Sysctl::is_inside(path) => stat,
             Ok(_) => return self.report(cx, path, Errno::NOENT, ""),
@@ -220,7 +219,7 @@ impl Sysctl {
             cx.report("%r", &[&name]);
             return;
         }
-        let text = cx.open(&whole, O_RDONLY, 0).and_then(|file| io::read_all(&file));
+        let text = io::read_file(&whole);
         match text {
             Ok(text) => self.print(cx, &name, &text),
             // Some have no value now.
@@ -257,7 +256,7 @@ impl Sysctl {
         }
         let value = value.trim_ascii();
         if !self.dry {
-            let whole = c_string(&[ROOT, path].concat());
+            let whole = rt::join(&[ROOT, path]);
             let done = match Sysctl::is_inside(path) {
                 true => cx.open(&whole, O_WRONLY, 0).and_then(|file| write(&file, value)),
                 false => Err(Errno::NOENT),
@@ -331,7 +330,7 @@ impl Sysctl {
         files.sort();
         files.push((Vec::new(), b"/etc/sysctl.conf".to_vec()));
         for (_, path) in files {
-            let text = cx.open(&c_string(&path), O_RDONLY, 0).and_then(|file| io::read_all(&file));
+            let text = io::read_file(&c_string(&path));
             match text {
                 Ok(text) => {
                     if !self.quiet {
@@ -360,7 +359,7 @@ fn expand(before: &[u8], wanted: &[u8], found: &mut Vec<Vec<u8>>) {
     let part = at.and_then(|at| wanted.get(..at)).unwrap_or(wanted);
     // What cannot be listed has nothing that fits.
     let mut names = Vec::new();
-    let _ = dir::list(&c_string(&[ROOT, before].concat()), &mut |name| {
+    let _ = dir::list(&rt::join(&[ROOT, before]), &mut |name| {
         if !name.starts_with(b".") && pattern::matches(part, name, false) {
             names.push(name.to_vec());
         }
@@ -369,7 +368,7 @@ fn expand(before: &[u8], wanted: &[u8], found: &mut Vec<Vec<u8>>) {
         let path = [before, &name].concat();
         match at.and_then(|at| wanted.get(at + 1..)) {
             Some(rest) => expand(&[&*path, b"/"].concat(), rest, found),
-            None if fs::may_access(&c_string(&[ROOT, &path].concat()), 0) => found.push(path),
+            None if fs::may_access(&rt::join(&[ROOT, &path]), 0) => found.push(path),
             None => {}
         }
     }

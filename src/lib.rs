@@ -59,7 +59,7 @@ pub use io::Out;
 pub use opt::{Id, long};
 #[cfg(not(test))]
 pub use start::{applets, find};
-pub use strings::{OwnedStrings, Strings, c_string};
+pub use strings::{OwnedStrings, Strings, c_string, join};
 
 /// `len` bytes of zeros on the heap.
 pub fn zeros(len: usize) -> Vec<u8> {

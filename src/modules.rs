@@ -7,7 +7,10 @@ use crate::{
         raw::O_RDONLY,
         system::Names,
     },
-    text::{number, path},
+    text::{
+        number, path,
+        split::{lines, words},
+    },
 };
 use alloc::vec::Vec;
 use core::ffi::CStr;
@@ -24,18 +27,7 @@ pub fn name(text: &[u8]) -> Vec<u8> {
 /// The contents of a file, or nothing.
 #[inline(never)]
 pub fn text(pieces: &[&[u8]]) -> Option<Vec<u8>> {
-    let file = fs::open(fs::CWD, &c_string(&pieces.concat()), O_RDONLY, 0).ok()?;
-    io::read_all(&file).ok()
-}
-
-/// The lines of a text.
-pub fn lines(text: &[u8]) -> impl Iterator<Item = &[u8]> {
-    text.split(|&byte| byte == b'\n')
-}
-
-/// The words of a line.
-pub fn words(line: &[u8]) -> impl Iterator<Item = &[u8]> {
-    line.split(number::is_space).filter(|word| !word.is_empty())
+    io::read_file(&crate::join(pieces)).ok()
 }
 
 /// How a module is in the kernel.
@@ -65,7 +57,7 @@ pub fn state(name: &[u8]) -> State {
 pub fn holders(name: &[u8]) -> Vec<Vec<u8>> {
     let mut found = Vec::new();
     // One that is not there has none.
-    let _ = dir::list(&c_string(&[b"/sys/module/", name, b"/holders"].concat()), &mut |name| {
+    let _ = dir::list(&crate::join(&[b"/sys/module/", name, b"/holders"]), &mut |name| {
         if !name.starts_with(b".") {
             found.push(name.to_vec());
         }

@@ -1,4 +1,4 @@
-Another mount takes the place of the root. (not emulated: mounts)
+Another mount takes the place of the root. (not GNU: the words differ) (not emulated: mounts)
   $ cat > t <<'X'
   > m=$(readlink -f "$(command -v pivot_root)"); mkdir new; mount -t tmpfs x new; mkdir new/bin new/old; cp "$m" new/bin/mote; for a in sh ls umount echo; do ln -s mote new/bin/$a; done; echo hi > new/file; mount --make-rprivate /
   > cd new; PATH=/bin pivot_root . old || exit; exec /bin/mote sh -c 'PATH=/bin; cd /; ls; echo *; umount -l old; ls old'

@@ -1,6 +1,6 @@
 # The old root that is emptied is a file system in memory of the test's own.
 
-The mount becomes the root, the old one is emptied, and the program runs as process 1. (not emulated: mounts)
+The mount becomes the root, the old one is emptied, and the program runs as process 1. (not GNU: the words differ) (not emulated: mounts)
   $ cat > t <<'X'
   > m=$(readlink -f "$(command -v switch_root)"); mount --make-rprivate /; mkdir a b; mount -t tmpfs old a; mkdir a/bin a/junk a/new a/proc a/other; cp "$m" a/bin/mote; for i in sh switch_root mount; do ln -s mote a/bin/$i; done
   > : > a/junk/file; ln -s /bin a/junk/link; mount --bind a b; mount -t tmpfs other a/other; : > a/other/kept

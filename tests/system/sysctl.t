@@ -58,7 +58,7 @@ What is not there is an error, unless -e is given, and nothing outside is touche
   sysctl: Unmatched ( or \(
   [1]
 
-The files of all directories are read in the order of their names. (not emulated: mounts)
+The files of all directories are read in the order of their names. (not GNU: the words differ) (not emulated: mounts)
   $ cat > t <<'X'
   > mount -t tmpfs x /etc; mkdir /etc/sysctl.d; for d in /run /usr/lib /usr/local/lib /lib; do test -d $d/sysctl.d && mount -t tmpfs y $d/sysctl.d; done
   > echo kernel.domainname=one > /etc/sysctl.d/20-a.conf; echo kernel.domainname=two > /etc/sysctl.d/10-b.conf; echo x > /etc/sysctl.d/readme; echo kernel.domainname=three > /etc/sysctl.conf; sysctl --system; sysctl -q --system; sysctl -n kernel.domainname; sysctl -p
