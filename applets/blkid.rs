@@ -6,7 +6,7 @@ use rt::{
     long,
     probe::{self, Tags},
     sys::fs,
-    text::quote,
+    text::{quote, split::parts},
 };
 
 rt::applet! { "blkid", main, { failure: 4, place: rt::Place::Sbin }, "\
@@ -100,7 +100,7 @@ fn main(cx: &mut Cx) -> Done {
         let kind = probe::tag(&tags, "TYPE");
         if let Some(list) = types {
             let all_others = list.starts_with(b"no");
-            let mut names = list.split(|&byte| byte == b',');
+            let mut names = parts(list, b',');
             let hit = names.any(|name| name.strip_prefix(b"no").unwrap_or(name) == kind);
             if hit == all_others {
                 continue;

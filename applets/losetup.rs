@@ -216,12 +216,12 @@ fn main(cx: &mut Cx) -> Done {
         }
         let short = path::base(name.to_bytes());
         if as_table {
-            table.row(&mut |column| cell(cx, name, short, column, owner, inode));
+            table.row(&mut |column| cell(name, short, column, owner, inode));
             continue;
         }
         // Linux has kept device numbers apart from these forms for long, but the form is what scripts know.
         let number = |n: u64| number::format(n, &mut [0; number::DIGITS]).to_vec();
-        let back = cell(cx, name, short, 5, owner, inode);
+        let back = cell(name, short, 5, owner, inode);
         let words = [name.to_bytes(), &number(owner), &number(inode), &back];
         cx.fill("%r: [%r]:%r (%r)", &words);
         for (text, value) in [(", offset ", of.offset), (", sizelimit ", of.size)] {
@@ -240,7 +240,7 @@ fn main(cx: &mut Cx) -> Done {
 
 /// What stands in a column.
 #[inline(never)]
-fn cell(cx: &Cx, name: &CStr, short: &[u8], column: usize, owner: u64, inode: u64) -> Vec<u8> {
+fn cell(name: &CStr, short: &[u8], column: usize, owner: u64, inode: u64) -> Vec<u8> {
     let number = |n: u64| number::format(n, &mut [0; number::DIGITS]).to_vec();
     match column {
         0 => name.to_bytes().to_vec(),
@@ -251,8 +251,8 @@ fn cell(cx: &Cx, name: &CStr, short: &[u8], column: usize, owner: u64, inode: u6
         }
         _ => {
             let file = FILES.get(column).copied().unwrap_or("");
-            let path = c_string(&[b"/sys/block/", short, b"/", file.as_bytes()].concat());
-            let text = cx.open(&path, O_RDONLY, 0).and_then(|file| io::read_all(&file));
+            let path = rt::join(&[b"/sys/block/", short, b"/", file.as_bytes()]);
+            let text = io::read_file(&path);
             let mut text = text.unwrap_or_default();
             text.pop();
             text

@@ -13,7 +13,10 @@ use rt::{
         raw::{O_RDONLY, S_IFBLK, SEEK_HOLE},
     },
     table::{Column, Table},
-    text::{mode, number, size},
+    text::{
+        mode, number, size,
+        split::{lines, words},
+    },
 };
 
 rt::applet! { "swapon", on, { place: rt::Place::Sbin }, "\
@@ -113,7 +116,7 @@ fn on(cx: &mut Cx) -> Done {
         return list(cx, table, bytes);
     }
     if all {
-        let used = used(cx);
+        let used = used();
         for entry in fstab::read(cx, c"/etc/fstab").map_err(|e| cx.fail(b"/etc/fstab", e))? {
             if entry.kind != b"swap" || entry.has(b"noauto") {
                 continue;
@@ -158,7 +161,7 @@ fn off(cx: &mut Cx) -> Done {
         return Err(cx.missing_operand());
     }
     if all {
-        specs.extend(used(cx).into_iter().map(|swap| c_string(&swap.name)));
+        specs.extend(used().into_iter().map(|swap| c_string(&swap.name)));
     }
     for spec in &specs {
         let Some(path) = find(cx, spec, true) else { continue };
@@ -175,7 +178,7 @@ fn off(cx: &mut Cx) -> Done {
 /// What the option of a letter means as an operand.
 fn tagged(letter: u8, value: &[u8]) -> CString {
     let name: &[u8] = if letter == b'L' { b"LABEL=" } else { b"UUID=" };
-    c_string(&[name, value].concat())
+    rt::join(&[name, value])
 }
 
 /// The device or file that is meant. One that is not there is reported, if it is to be.
@@ -244,13 +247,13 @@ struct Swap {
 }
 
 #[inline(never)]
-fn used(cx: &Cx) -> Vec<Swap> {
-    let text = cx.open(c"/proc/swaps", O_RDONLY, 0).and_then(|file| io::read_all(&file));
+fn used() -> Vec<Swap> {
+    let text = io::read_file(c"/proc/swaps");
     // A kernel without swapping has no such file.
     let text = text.unwrap_or_default();
     let mut swaps = Vec::new();
-    for line in text.split(|&byte| byte == b'\n').skip(1) {
-        let mut fields = line.split(number::is_space).filter(|field| !field.is_empty());
+    for line in lines(&text).skip(1) {
+        let mut fields = words(line);
         if let Some(name) = fields.next() {
             let fields = [(); 4].map(|()| fields.next().unwrap_or(b"").to_vec());
             swaps.push(Swap { name: unescape(name), fields });
@@ -260,7 +263,7 @@ fn used(cx: &Cx) -> Vec<Swap> {
 }
 
 fn summary(cx: &mut Cx) -> Done {
-    let file = cx.open(c"/proc/swaps", O_RDONLY, 0).and_then(|file| io::read_all(&file));
+    let file = io::read_file(c"/proc/swaps");
     match file {
         // Just the headings.
         Ok(text) if text.iter().filter(|&&byte| byte == b'\n').count() < 2 => Ok(()),
@@ -271,7 +274,7 @@ fn summary(cx: &mut Cx) -> Done {
 
 fn list(cx: &mut Cx, mut table: Table, bytes: bool) -> Done {
     let json = table.json;
-    for swap in used(cx) {
+    for swap in used() {
         let tags = probe::probe_path(&c_string(&swap.name), 0).unwrap_or_default();
         table.row(&mut |column| match column {
             0 => swap.name.clone(),

@@ -145,8 +145,8 @@ impl Umount {
         let is_loop_of = |mount: &&Mount| {
             let name = mount.source.strip_prefix(b"/dev/");
             name.filter(|name| name.starts_with(b"loop")).is_some_and(|name| {
-                let file = c_string(&[b"/sys/block/", name, b"/loop/backing_file"].concat());
-                let text = cx.open(&file, O_RDONLY, 0).and_then(|file| rt::io::read_all(&file));
+                let file = rt::join(&[b"/sys/block/", name, b"/loop/backing_file"]);
+                let text = rt::io::read_file(&file);
                 text.is_ok_and(|text| text.strip_suffix(b"\n") == Some(path))
             })
         };
@@ -213,7 +213,7 @@ impl Umount {
 
     /// Asks the helper of its type, or the kernel.
     fn call(&self, cx: &Cx, mount: &Mount) -> Result<(), Errno> {
-        let helper = c_string(&[b"/sbin/umount.", &*mount.kind].concat());
+        let helper = rt::join(&[b"/sbin/umount.", &*mount.kind]);
         if self.internal || mount.kind.is_empty() || !fs::may_access(&helper, 1) {
             return unmount(&mount.target, self.flags);
         }

@@ -2,8 +2,11 @@
 use crate::{
     Cx, io,
     mounts::unescape,
-    sys::{Errno, raw::O_RDONLY},
-    text::number,
+    sys::Errno,
+    text::{
+        number,
+        split::{lines, parts, words},
+    },
 };
 use alloc::vec::Vec;
 use core::ffi::CStr;
@@ -26,7 +29,7 @@ impl Entry {
 /// The value of an option in a list with commas, empty if it has none.
 #[inline(never)]
 pub fn value_of<'a>(options: &'a [u8], name: &[u8]) -> Option<&'a [u8]> {
-    options.split(|&byte| byte == b',').find_map(|option| match option.strip_prefix(name)? {
+    parts(options, b',').find_map(|option| match option.strip_prefix(name)? {
         [] => Some(&b""[..]),
         [b'=', value @ ..] => Some(value),
         _ => None,
@@ -47,10 +50,10 @@ pub fn join(list: &mut Vec<u8>, more: &[u8]) {
 /// All lines of the table at `path`. One that is broken is reported and left out.
 #[inline(never)]
 pub fn read(cx: &mut Cx, path: &CStr) -> Result<Vec<Entry>, Errno> {
-    let text = io::read_all(&cx.open(path, O_RDONLY, 0)?)?;
+    let text = io::read_file(path)?;
     let mut entries = Vec::new();
-    for (number, line) in (1..).zip(text.split(|&byte| byte == b'\n')) {
-        let mut fields = line.split(number::is_space).filter(|field| !field.is_empty());
+    for (number, line) in (1..).zip(lines(&text)) {
+        let mut fields = words(line);
         let mut field = || fields.next().map(unescape);
         let Some(source) = field().filter(|source| !source.starts_with(b"#")) else { continue };
         match (field(), field(), field().unwrap_or_default()) {

@@ -5,7 +5,10 @@ use crate::{
     text::number,
 };
 use alloc::vec::Vec;
-use core::ops::{Deref, DerefMut};
+use core::{
+    ffi::CStr,
+    ops::{Deref, DerefMut},
+};
 
 /// Writes all of `bytes`; the only loop in the system that handles short writes.
 pub fn write_all(fd: &Fd, mut bytes: &[u8]) -> Result<(), Errno> {
@@ -40,6 +43,12 @@ pub fn read_all(fd: &Fd) -> Result<Vec<u8>, Errno> {
             len => bytes.extend_from_slice(room.get(..len).unwrap_or(&[])),
         }
     }
+}
+
+/// All that is in a file.
+#[inline(never)]
+pub fn read_file(path: &CStr) -> Result<Vec<u8>, Errno> {
+    read_all(&sys::fs::open(sys::fs::CWD, path, sys::raw::O_RDONLY, 0)?)
 }
 
 /// What takes an [`Out`]'s bytes in place of standard output, as when the shell captures what an applet prints.

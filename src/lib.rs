@@ -28,6 +28,7 @@ pub mod io;
 pub mod json;
 pub mod lines;
 pub mod loops;
+pub mod modules;
 pub mod mounts;
 pub mod net;
 pub mod node;
@@ -58,7 +59,7 @@ pub use io::Out;
 pub use opt::{Id, long};
 #[cfg(not(test))]
 pub use start::{applets, find};
-pub use strings::{OwnedStrings, Strings, c_string};
+pub use strings::{OwnedStrings, Strings, c_string, join};
 
 /// `len` bytes of zeros on the heap.
 pub fn zeros(len: usize) -> Vec<u8> {

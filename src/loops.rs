@@ -1,6 +1,5 @@
 //! Loop devices: block devices that show a file.
 use crate::{
-    c_string,
     sys::{
         Errno, Fd, dir, fs, fstat,
         mount::{LOOP_AUTOCLEAR, LOOP_READ_ONLY, Window, free_loop, loop_status, set_loop},
@@ -65,7 +64,7 @@ pub fn same(file: &Fd, mode: u32, window: &Window) -> Option<(CString, Fd)> {
 
 /// The name of a loop device.
 pub fn name(number: u64) -> CString {
-    c_string(&[b"/dev/loop", &*number::format_signed(number as i64)].concat())
+    crate::join(&[b"/dev/loop", &*number::format_signed(number as i64)])
 }
 
 /// The name of a loop device that is free.
@@ -81,7 +80,7 @@ pub fn used() -> Vec<u64> {
     // Without /sys none is known.
     let _ = dir::list(c"/sys/block", &mut |name| {
         let number = name.strip_prefix(b"loop").and_then(|number| number::decimal(number).ok());
-        let path = c_string(&[b"/sys/block/", name, b"/loop/backing_file"].concat());
+        let path = crate::join(&[b"/sys/block/", name, b"/loop/backing_file"]);
         if let Some(number) = number
             && fs::may_access(&path, 4)
         {

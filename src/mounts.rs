@@ -3,8 +3,11 @@ use crate::{
     c_string,
     fstab::{join, value_of},
     io,
-    sys::{Errno, fs, raw::O_RDONLY},
-    text::number,
+    sys::Errno,
+    text::{
+        number,
+        split::{lines, parts},
+    },
 };
 use alloc::{ffi::CString, vec::Vec};
 
@@ -42,7 +45,7 @@ impl Mount {
         let lists = [&self.options, &self.own_options];
         let is_read_only = lists.iter().any(|options| value_of(options, b"ro").is_some());
         let mut all = if is_read_only { b"ro".to_vec() } else { b"rw".to_vec() };
-        for option in lists.iter().flat_map(|list| list.split(|&byte| byte == b',')) {
+        for option in lists.iter().flat_map(|list| parts(list, b',')) {
             if option != b"ro" && option != b"rw" {
                 join(&mut all, option);
             }
@@ -62,7 +65,7 @@ impl Mount {
 
 /// Is it one of the words, which have blanks around them?
 fn is_word(words: &str, word: &[u8]) -> bool {
-    words.as_bytes().split(|&byte| byte == b' ').any(|other| other == word) && !word.is_empty()
+    parts(words.as_bytes(), b' ').any(|other| other == word) && !word.is_empty()
 }
 
 /// Is a file system of that type in the list, as `-t` takes it? `no` in front of the list stands for all others.
@@ -70,13 +73,13 @@ fn is_word(words: &str, word: &[u8]) -> bool {
 pub fn type_fits(list: Option<&[u8]>, kind: &[u8]) -> bool {
     let Some(list) = list else { return true };
     let (names, wanted) = list.strip_prefix(b"no").map_or((list, true), |names| (names, false));
-    names.split(|&byte| byte == b',').any(|name| name == kind) == wanted
+    parts(names, b',').any(|name| name == kind) == wanted
 }
 
 /// Are all options of the list, as `-O` takes it, among `options`, and none that stands there with `no` in front?
 #[inline(never)]
 pub fn options_fit(list: Option<&[u8]>, options: &[u8]) -> bool {
-    list.unwrap_or(b"").split(|&byte| byte == b',').all(|wanted| match wanted.strip_prefix(b"no") {
+    parts(list.unwrap_or(b""), b',').all(|wanted| match wanted.strip_prefix(b"no") {
         _ if wanted.is_empty() => true,
         Some(unwanted) => value_of(options, unwanted).is_none(),
         None => value_of(options, wanted).is_some(),
@@ -86,14 +89,13 @@ pub fn options_fit(list: Option<&[u8]>, options: &[u8]) -> bool {
 /// All mounts, in the order of the kernel.
 #[inline(never)]
 pub fn all() -> Result<Vec<Mount>, Errno> {
-    let file = fs::open(fs::CWD, c"/proc/self/mountinfo", O_RDONLY, 0)?;
-    let text = io::read_all(&file)?;
-    Ok(text.split(|&byte| byte == b'\n').filter_map(parse).collect())
+    let text = io::read_file(c"/proc/self/mountinfo")?;
+    Ok(lines(&text).filter_map(parse).collect())
 }
 
 /// A line: number, parent, device, root, target, options, more fields, `-`, type, source (proc(5)).
 fn parse(line: &[u8]) -> Option<Mount> {
-    let mut fields = line.split(|&byte| byte == b' ');
+    let mut fields = parts(line, b' ');
     let [id, parent] = [fields.next()?, fields.next()?].map(number::decimal);
     let mut device = fields.next()?.split(|&byte| byte == b':');
     let [major, minor] = [device.next()?, device.next()?].map(number::decimal);

@@ -5,7 +5,10 @@ use crate::{
         Errno, Fd, fs,
         raw::{O_NONBLOCK, O_RDONLY},
     },
-    text::{number, path},
+    text::{
+        number, path,
+        split::{lines, parts, words},
+    },
 };
 use alloc::{ffi::CString, vec::Vec};
 use core::ffi::CStr;
@@ -172,7 +175,7 @@ fn wide(bytes: &[u8]) -> Vec<u8> {
 /// Text up to a NUL, without blanks at its end.
 #[inline(never)]
 fn text(bytes: &[u8]) -> Vec<u8> {
-    let text = bytes.split(|&byte| byte == 0).next().unwrap_or(bytes);
+    let text = parts(bytes, 0).next().unwrap_or(bytes);
     let len = text.iter().rposition(|byte| !number::is_space(byte)).map_or(0, |last| last + 1);
     text.get(..len).unwrap_or(text).to_vec()
 }
@@ -395,8 +398,7 @@ impl Table {
 fn add_partition(tags: &mut Tags, name: &[u8]) {
     let directory = [b"/sys/class/block/", name].concat();
     let number_in = |file: &[u8]| {
-        let text =
-            open(&c_string(&[&*directory, file].concat())).and_then(|file| io::read_all(&file));
+        let text = io::read_file(&crate::join(&[&*directory, file]));
         number::decimal(text.unwrap_or_default().trim_ascii_end()).ok()
     };
     let (Some(number), Some(start)) = (number_in(b"/partition"), number_in(b"/start")) else {
@@ -445,17 +447,17 @@ pub fn probe_path(path: &CStr, offset: u64) -> Result<Tags, Errno> {
 /// All block devices that have a size, as the kernel lists them; a mapped one by the name it was given.
 #[inline(never)]
 pub fn devices() -> Vec<CString> {
-    let text = open(c"/proc/partitions").and_then(|file| io::read_all(&file)).unwrap_or_default();
+    let text = io::read_file(c"/proc/partitions").unwrap_or_default();
     let mut devices = Vec::new();
-    for line in text.split(|&byte| byte == b'\n').skip(2) {
-        let mut fields = line.split(number::is_space).filter(|field| !field.is_empty());
+    for line in lines(&text).skip(2) {
+        let mut fields = words(line);
         let Some(name) = fields.nth(3) else { continue };
         if name.starts_with(b"ram") {
             continue;
         }
-        let mapped = c_string(&[b"/sys/class/block/", name, b"/dm/name"].concat());
+        let mapped = crate::join(&[b"/sys/class/block/", name, b"/dm/name"]);
         let mut path = [b"/dev/", name].concat();
-        if let Ok(given) = open(&mapped).and_then(|file| io::read_all(&file)) {
+        if let Ok(given) = io::read_file(&mapped) {
             path = [b"/dev/mapper/", given.trim_ascii_end()].concat();
         }
         devices.push(c_string(&path));

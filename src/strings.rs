@@ -179,6 +179,12 @@ impl OwnedStrings {
     }
 }
 
+/// The C string that pieces make together, which ends before a NUL: a path, most often.
+#[inline(never)]
+pub fn join(pieces: &[&[u8]]) -> CString {
+    c_string(&pieces.concat())
+}
+
 /// `bytes` as a C string, which ends before a NUL.
 pub fn c_string(bytes: &[u8]) -> CString {
     let bytes = bytes.split(|&byte| byte == 0).next().unwrap_or(bytes);

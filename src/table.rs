@@ -2,7 +2,7 @@
 use crate::{
     Cx, Stop,
     json::{Array, Value},
-    text::{number, quote, utf8, width},
+    text::{number, quote, split::parts, utf8, width},
 };
 use alloc::vec::Vec;
 
@@ -31,7 +31,7 @@ impl Table {
     #[inline(never)]
     pub fn choose(&mut self, cx: &mut Cx, list: &[u8]) -> Result<(), Stop> {
         self.chosen.clear();
-        for name in list.split(|&byte| byte == b',') {
+        for name in parts(list, b',') {
             let found = self
                 .columns
                 .iter()

@@ -12,10 +12,13 @@ use rt::{
         Errno, Fd, fs,
         mount::{LOOP_AUTOCLEAR, LOOP_READ_ONLY, mount},
         process,
-        raw::{MS_BIND, MS_MOVE, MS_RDONLY, MS_REC, MS_REMOUNT, O_RDONLY, S_IFBLK},
+        raw::{MS_BIND, MS_MOVE, MS_RDONLY, MS_REC, MS_REMOUNT, S_IFBLK},
         thread,
     },
-    text::mode::Change,
+    text::{
+        mode::Change,
+        split::{lines, parts},
+    },
 };
 
 #[derive(Default)]
@@ -63,8 +66,7 @@ impl Mounter<'_> {
         let stat = cx.status_of(&c_string(&source)).ok();
         let is_file = stat.is_some_and(|stat| stat.is_regular());
         let loop_value = value_of(&entry.options, b"loop");
-        if loop_value.is_some() || is_file && !is_plain(options.flags) && !is_nodev(cx, &entry.kind)
-        {
+        if loop_value.is_some() || is_file && !is_plain(options.flags) && !is_nodev(&entry.kind) {
             let Ok(mut window) = options::window(cx, &entry.options) else { return false };
             window.flags = LOOP_AUTOCLEAR;
             if options.flags & MS_RDONLY != 0 {
@@ -89,11 +91,11 @@ impl Mounter<'_> {
         {
             kinds.push(entry.kind.clone());
         } else if !auto {
-            kinds.extend(entry.kind.split(|&byte| byte == b',').map(<[u8]>::to_vec));
+            kinds.extend(parts(&entry.kind, b',').map(<[u8]>::to_vec));
         } else if is_block && let Some(kind) = found_on(&source) {
             kinds.push(kind);
         } else if is_block || stat.is_none() {
-            kinds = known(cx);
+            kinds = known();
             let list = (!auto_name(&entry.kind)).then_some(&*entry.kind);
             kinds.retain(|kind| type_fits(list, kind));
         } else {
@@ -128,7 +130,7 @@ impl Mounter<'_> {
         options: &Options,
     ) -> Result<(), Errno> {
         let words = [source.to_bytes(), target.to_bytes()];
-        let helper = c_string(&[b"/sbin/mount.", kind.to_bytes()].concat());
+        let helper = rt::join(&[b"/sbin/mount.", kind.to_bytes()]);
         let only_propagation = source.is_empty() && options.flags & MS_REMOUNT == 0;
         if !self.fake && !only_propagation {
             if !self.internal
@@ -213,11 +215,11 @@ fn found_on(source: &CStr) -> Option<Vec<u8>> {
 }
 
 /// The types of /etc/filesystems, or those that the kernel knows and that need a device.
-fn known(cx: &Cx) -> Vec<Vec<u8>> {
+fn known() -> Vec<Vec<u8>> {
     let mut kinds = Vec::new();
     for path in [c"/etc/filesystems", c"/proc/filesystems"] {
-        let text = cx.open(path, O_RDONLY, 0).and_then(|file| io::read_all(&file));
-        for line in text.unwrap_or_default().split(|&byte| byte == b'\n') {
+        let text = io::read_file(path);
+        for line in lines(&text.unwrap_or_default()) {
             let line = line.trim_ascii();
             if !line.is_empty() && !line.starts_with(b"nodev") && !matches!(line, [b'#' | b'*', ..])
             {
@@ -229,10 +231,10 @@ fn known(cx: &Cx) -> Vec<Vec<u8>> {
 }
 
 /// Is it a type that takes no device?
-fn is_nodev(cx: &Cx, kind: &[u8]) -> bool {
-    let text = cx.open(c"/proc/filesystems", O_RDONLY, 0).and_then(|file| io::read_all(&file));
+fn is_nodev(kind: &[u8]) -> bool {
+    let text = io::read_file(c"/proc/filesystems");
     let is_it = |line: &[u8]| line.strip_prefix(b"nodev\t") == Some(kind);
-    !kind.is_empty() && text.is_ok_and(|text| text.split(|&byte| byte == b'\n').any(is_it))
+    !kind.is_empty() && text.is_ok_and(|text| lines(&text).any(is_it))
 }
 
 /// Has the program of a type do it, as for those that need a server or a process.

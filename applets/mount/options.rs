@@ -9,7 +9,7 @@ use rt::{
             MS_REMOUNT, MS_SHARED, MS_SLAVE, MS_UNBINDABLE,
         },
     },
-    text::number,
+    text::{number, split::parts},
 };
 
 /// What sets each flag, and what takes it back, in the order of the flags' bits.
@@ -25,7 +25,7 @@ pub const PROPAGATION: u32 = MS_UNBINDABLE | MS_PRIVATE | MS_SLAVE | MS_SHARED;
 
 /// The place of a word among others, which have blanks between them.
 fn place(words: &[u8], word: &[u8]) -> Option<usize> {
-    words.split(|&byte| byte == b' ').position(|other| other == word && !word.is_empty())
+    parts(words, b' ').position(|other| other == word && !word.is_empty())
 }
 
 /// Does it say to change a mount that is there?
@@ -51,7 +51,7 @@ pub struct Options {
 #[inline(never)]
 pub fn parse(list: &[u8]) -> Options {
     let mut options = Options::default();
-    for option in list.split(|&byte| byte == b',') {
+    for option in parts(list, b',') {
         // What goes for all below, too.
         let recursive = option.strip_prefix(b"r").and_then(|name| place(SET, name));
         let recursive =
@@ -81,9 +81,7 @@ pub fn parse(list: &[u8]) -> Options {
 #[inline(never)]
 pub fn spell(options: &Options) -> Vec<u8> {
     let mut list = Vec::new();
-    for (bit, (set, clear)) in
-        SET.split(|&byte| byte == b' ').zip(CLEAR.split(|&byte| byte == b' ')).enumerate()
-    {
+    for (bit, (set, clear)) in parts(SET, b' ').zip(parts(CLEAR, b' ')).enumerate() {
         let is_set = options.flags >> bit & 1 != 0;
         // Only whether it may be written is said either way.
         join(
@@ -104,7 +102,7 @@ pub fn spell(options: &Options) -> Vec<u8> {
 /// Is it for mount itself, or a note?
 fn is_own(option: &[u8]) -> bool {
     const NAMES: &[u8] = b"loop offset sizelimit comment user";
-    let name = option.split(|&byte| byte == b'=').next().unwrap_or(option);
+    let name = parts(option, b'=').next().unwrap_or(option);
     // Some file systems have an option that is called so.
     place(NAMES, name).is_some() && (name != b"offset" || option.len() > name.len())
         || option.starts_with(b"x-")

@@ -14,6 +14,7 @@ pub mod quote;
 pub mod signal;
 pub mod size;
 pub mod span;
+pub mod split;
 pub mod time;
 pub mod utf8;
 pub mod version;

@@ -1,6 +1,6 @@
 # Where the superuser may not set up loop devices, nothing is tried.
 
-A device shows a file, or a part of it, and is listed in several forms. (not emulated: devices)
+A device shows a file, or a part of it, and is listed in several forms. (not GNU: the words differ) (not emulated: devices)
   $ cat > t <<'X'
   > d=$(losetup -f --show -o 1024 --sizelimit 2048 f); short() { sed "s,$d,LOOP,;s,$PWD,HERE,;s,\[[0-9]*\]:[0-9]*,[N]:N,"; }
   > cat $d | od -A d -c; losetup $d | short; losetup -j f | short; losetup -j f -o 1 | short; losetup -a | grep "$PWD/f" | short

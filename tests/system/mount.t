@@ -1,6 +1,6 @@
 # Nothing is mounted but in namespaces of their own, where the user may make one.
 
-Without operands, what is mounted is listed, in the order in which it was. (not emulated: mounts)
+Without operands, what is mounted is listed, in the order in which it was. (not GNU: the words differ) (not emulated: mounts)
   $ mount | grep -q ' on / type ' && echo yes; mount -t noproc | grep -c ' type proc '; mount -l -t xyz
   yes
   0
@@ -15,7 +15,7 @@ Without operands, what is mounted is listed, in the order in which it was. (not 
   > X
   $ test $(id -u) = 0 && unshare -m true 2> /dev/null || exit 0; unshare -m sh t 2>&1 | diff want -
 
-Each option has its flag, and the last one wins. (not emulated: mounts)
+Each option has its flag, and the last one wins. (not GNU: the words differ) (not emulated: mounts)
   $ cat > t <<'X'
   > mkdir a; for o in ro ro,rw nosuid,suid nosuid nodev noexec noatime nodiratime strictatime sync dirsync nosymfollow lazytime user users,exec defaults,x-foo,comment=bar,_netdev nodev,noexec,nosuid,ro; do
   > mount -t tmpfs -o size=64k,$o x a && mount -t tmpfs | tail -n 1 | sed "s/.*(//;s/)$//;s/,inode64//;s/,size=64k//"; umount a; done; mount -r -o rw -t tmpfs x a; mount | tail -n 1 | grep -o '(..'; mount -w -o remount a; mount | tail -n 1 | grep -o '(..'
@@ -43,7 +43,7 @@ Each option has its flag, and the last one wins. (not emulated: mounts)
   > X
   $ test $(id -u) = 0 && unshare -m true 2> /dev/null || exit 0; unshare -m sh t 2>&1 | sed 's/,nosymfollow,relatime/,relatime,nosymfollow/; s/rw,relatime,nosymfollow/rw,nosymfollow,relatime/; s/lazytime,relatime/relatime,lazytime/; s/rw,sync,relatime/rw,relatime,sync/; s/rw,dirsync,relatime/rw,relatime,dirsync/; s/rw,lazytime,relatime/rw,relatime,lazytime/' | diff want -
 
-A directory can be shown in a second place, with flags of its own, with what is below it, or be moved. (not emulated: mounts)
+A directory can be shown in a second place, with flags of its own, with what is below it, or be moved. (not GNU: the words differ) (not emulated: mounts)
   $ cat > t <<'X'
   > mkdir a b c d; mount -t tmpfs x a; mkdir a/in; mount -t tmpfs y a/in; : > a/f; : > a/in/g
   > mount -v --bind a b; ls b b/in; mount -R a c; ls c/in; mount -o bind,ro a/in d; true > d/h; : > a/in/i; ls d
@@ -76,7 +76,7 @@ A directory can be shown in a second place, with flags of its own, with what is 
   > X
   $ test $(id -u) = 0 && unshare -m true 2> /dev/null || exit 0; unshare -m sh t 2>&1 | sed "s,$PWD,HERE,;s/^t: [0-9]*: /sh: /; s/cannot create //" | sed '/^b:/,/^sh/{/^g$/d;s/^b\/in:$/&\ng/}' | diff want -
 
-The table is asked for what has one operand, and for all with -a; a broken line is told by its number. (not emulated: mounts)
+The table is asked for what has one operand, and for all with -a; a broken line is told by its number. (not GNU: the words differ) (not emulated: mounts)
   $ cat > t <<'X'
   > mkdir a b c; cat > tab <<Y
   > # comment
@@ -118,7 +118,7 @@ The table is asked for what has one operand, and for all with -a; a broken line 
   > X
   $ test $(id -u) = 0 && unshare -m true 2> /dev/null || exit 0; unshare -m sh t 2>&1 | sed "s,$PWD/,HERE/," | diff want -
 
-A file is shown by a loop device, its type found by looking, and the device is freed with the mount. (not emulated: mounts)
+A file is shown by a loop device, its type found by looking, and the device is freed with the mount. (not GNU: the words differ) (not emulated: mounts)
   $ cat > t <<'X'
   > cat > b64 <<Y
   > aHNxcwIAAAAAAAAAAAACAAEAAAABABEAwAABAAQAAAAgAAAAAAAAANoAAAAAAAAA0gAAAAAAAAD//////////2YAAAAAAAAAhwAAAAAAAACsAAAAAAAAAMQAAAAAAAAAaGVsbG8KHwB42mNiWMLIAAVwBhSwgcXewoWZkGgJIGYGYgBG0AG9EQB42mNggABGKM0ExGkAAJIAahCAYAAAAAAAAAAGAAABAAAAAJoAAAAAAAAADgB42mNggAAFKA0AARAAIbQAAAAAAAAABIAAAAAAzAAAAAAAAAA=
@@ -136,14 +136,14 @@ A file is shown by a loop device, its type found by looking, and the device is f
   > X
   $ test $(id -u) = 0 && unshare -m true 2> /dev/null && test -b /dev/loop0 && grep -q squashfs /proc/filesystems && grep -q ext4 /proc/filesystems || exit 0; unshare -m sh t 2>&1 | diff want -
 
-The directory is made with -m, and all of them can be below another one. (not emulated: mounts)
+The directory is made with -m, and all of them can be below another one. (not GNU: the words differ) (not emulated: mounts)
   $ cat > t <<'X'
   > mount --mkdir=700 -t tmpfs x a/b/c; stat -c %a a a/b; umount a/b/c; stat -c %a a/b/c; mkdir -p r/m; mount --target-prefix "$PWD/r" --source x --target /m -t tmpfs; mountpoint r/m; mount --fake -v -t tmpfs y a
   > X
   $ printf '755\n755\n700\nr/m is a mountpoint\nmount: y mounted on a.\n' > want
   $ test $(id -u) = 0 && unshare -m true 2> /dev/null || exit 0; unshare -m sh t 2>&1 | diff want -
 
-What failed is told in words that say what to look at. (not emulated: mounts)
+What failed is told in words that say what to look at. (not GNU: the words differ) (not emulated: mounts)
   $ cat > t <<'X'
   > mkdir m; : > f; mount -t xyz x m; mount /dev/nope m; mount -t tmpfs x nope; mount /dev/null m; mount -t tmpfs -o nope=1 x m; mount -o remount,ro m; mount -t tmpfs x f; mount -L nothing-is-called-so m; mount -o offset=x f m; mount -o loop=/dev/nope f m; mount m; mount -t tmpfs; mount -o ro; mount a b c; mount -a x; echo $?; mount --bind nope m; echo $?; mount --make-shared m
   > X

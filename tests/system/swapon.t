@@ -1,6 +1,6 @@
 # The system's own areas are not touched. Where the superuser may not swap, nothing is tried.
 
-A file is used, listed with what it is called, and let go. (not emulated: the kernel swaps)
+A file is used, listed with what it is called, and let go. (not GNU: the words differ) (not emulated: the kernel swaps)
   $ cat > t <<'X'
   > swapon -v -p 3 f; swapon f; echo $?; swapon --show=name,type,size,prio,uuid,LABEL --noheadings --raw | grep "$PWD"; swapon --show=NAME,SIZE --bytes --noheadings | grep "$PWD" | tr -s ' '; swapon --show=name,size,prio --json | grep "$PWD" | tr -d "\n" | sed "s/}.*/}/"; echo; swapon -s | grep -c "$PWD/f"; swapon | grep -c "$PWD/f *file"
   > swapoff -v f; swapoff f; swapon -L name-of-the-test -o pri=5,nofail; swapon --show=PRIO,NAME --raw | grep "$PWD"; swapoff "$PWD/f"
@@ -33,7 +33,7 @@ What cannot be used says why. (not GNU: the words differ)
   swapon: invalid priority: '99999999999999999999': Value too large for defined data type
   [1]
 
-The table is asked for all of them. (not emulated: the kernel swaps)
+The table is asked for all of them. (not GNU: the words differ) (not emulated: the kernel swaps)
   $ cat > t <<'X'
   > printf '%s none swap sw,pri=7 0 0\n%s none swap noauto 0 0\n%s none swap nofail\n%s none swap sw\n' "$PWD/f" "$PWD/g" "$PWD/h" "$PWD/i" > tab; mount --bind tab /etc/fstab; swapon -a -v; swapon -a -v; swapon --show=NAME,PRIO --raw | grep "$PWD"; swapoff f
   > X

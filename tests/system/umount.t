@@ -1,6 +1,6 @@
 # Nothing is mounted or taken away but in namespaces of their own, where the user may make one.
 
-A mount is known by its directory, through links, or by what is mounted. (not emulated: mounts)
+A mount is known by its directory, through links, or by what is mounted. (not GNU: the words differ) (not emulated: mounts)
   $ cat > t <<'X'
   > mkdir a b; ln -s a l
   > mount -t tmpfs first a; umount l; mountpoint -q a || echo gone
@@ -10,7 +10,7 @@ A mount is known by its directory, through links, or by what is mounted. (not em
   $ printf "gone\numount: $PWD/a unmounted\numount: $PWD/a: not mounted.\ngone\numount: $PWD/a unmounted\numount: $PWD/b unmounted\n" > want
   $ test $(id -u) = 0 && unshare -m true 2> /dev/null || exit 0; unshare -m sh t 2>&1 | diff want -
 
-All mounts below are taken away first with -R, and all of one file system with -A. (not emulated: mounts)
+All mounts below are taken away first with -R, and all of one file system with -A. (not GNU: the words differ) (not emulated: mounts)
   $ cat > t <<'X'
   > mkdir a b c; mount -t tmpfs first a; mkdir a/b a/c; mount -t tmpfs second a/b; mkdir a/b/c; mount -t tmpfs third a/b/c
   > umount a; umount -v -R a
@@ -19,14 +19,14 @@ All mounts below are taken away first with -R, and all of one file system with -
   $ printf "umount: $PWD/a: target is busy.\numount: $PWD/a/b/c unmounted\numount: $PWD/a/b unmounted\numount: $PWD/a unmounted\na is not a mountpoint\nb is not a mountpoint\nc is not a mountpoint\n" > want
   $ test $(id -u) = 0 && unshare -m true 2> /dev/null || exit 0; unshare -m sh t 2>&1 | diff want -
 
-What is busy stays, but can be made read-only, or be taken out of the tree. (not emulated: mounts)
+What is busy stays, but can be made read-only, or be taken out of the tree. (not GNU: the words differ) (not emulated: mounts)
   $ cat > t <<'X'
   > mkdir a; mount -t tmpfs first a; cd a; umount ../a; echo $?; umount -r ../a; true > x; umount -v --lazy ../a; umount --fake ../a
   > X
   $ printf "umount: $PWD/a: target is busy.\n32\numount: $PWD/a busy - remounted read-only\nsh: x: Read-only file system\numount: $PWD/a unmounted\numount: ../a: no mount point specified.\n" > want
   $ test $(id -u) = 0 && unshare -m true 2> /dev/null || exit 0; unshare -m sh t 2>&1 | sed 's/^t: [0-9]*: /sh: /; s/sh: .*x: Read/sh: x: Read/; s/cannot create //' | diff want -
 
-With -a it is all that fit the lists of types and options. (not emulated: mounts)
+With -a it is all that fit the lists of types and options. (not GNU: the words differ) (not emulated: mounts)
   $ cat > t <<'X'
   > mkdir a b; mount -t tmpfs -o size=64k first a; mount -t ramfs second b
   > umount -a -t tmpfs -O size=64k -v; mountpoint b; umount -a -v -t ramfs; umount -a -v -t noproc,sysfs --fake | grep -c '/proc unmounted'
@@ -34,7 +34,7 @@ With -a it is all that fit the lists of types and options. (not emulated: mounts
   $ printf "umount: $PWD/a unmounted\nb is a mountpoint\numount: $PWD/b unmounted\n0\n" > want
   $ test $(id -u) = 0 && unshare -m true 2> /dev/null || exit 0; unshare -m sh t 2>&1 | diff want -
 
-What is not mounted is an error, unless -q is given; status 64 says that others were. (not emulated: mounts)
+What is not mounted is an error, unless -q is given; status 64 says that others were. (not GNU: the words differ) (not emulated: mounts)
   $ mkdir d; umount d; umount nope
   umount: d: not mounted.
   umount: nope: no mount point specified.

@@ -1,0 +1,70 @@
+//! Taking texts apart. The iterators are types of their own whose step stands once in the program, where a closure's would each time.
+use super::number::is_space;
+
+/// What stands between the places of a byte, with what is before the first and behind the last.
+#[derive(Clone)]
+pub struct Parts<'a> {
+    rest: Option<&'a [u8]>,
+    stop: u8,
+}
+
+pub fn parts(text: &[u8], stop: u8) -> Parts<'_> {
+    Parts { rest: Some(text), stop }
+}
+
+/// The lines of a text; behind its last newline there is an empty one.
+pub fn lines(text: &[u8]) -> Parts<'_> {
+    parts(text, b'\n')
+}
+
+impl<'a> Iterator for Parts<'a> {
+    type Item = &'a [u8];
+
+    #[inline(never)]
+    fn next(&mut self) -> Option<&'a [u8]> {
+        let rest = self.rest.take()?;
+        let at = rest.iter().position(|&byte| byte == self.stop);
+        let Some((part, behind)) = at.and_then(|at| rest.split_at_checked(at)) else {
+            return Some(rest);
+        };
+        self.rest = behind.get(1..);
+        Some(part)
+    }
+}
+
+/// The words of a line, which have blanks between them.
+#[derive(Clone)]
+pub struct Words<'a>(&'a [u8]);
+
+pub fn words(text: &[u8]) -> Words<'_> {
+    Words(text)
+}
+
+impl<'a> Iterator for Words<'a> {
+    type Item = &'a [u8];
+
+    #[inline(never)]
+    fn next(&mut self) -> Option<&'a [u8]> {
+        let start = self.0.iter().position(|byte| !is_space(byte))?;
+        let text = self.0.get(start..)?;
+        let len = text.iter().position(is_space).unwrap_or(text.len());
+        let (word, rest) = text.split_at_checked(len)?;
+        self.0 = rest;
+        Some(word)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_come_apart() {
+        let all = |text: &'static str| -> Vec<&[u8]> { parts(text.as_bytes(), b',').collect() };
+        assert_eq!(all(""), [b""]);
+        assert_eq!(all("a,,b,"), [&b"a"[..], b"", b"b", b""]);
+        let all = |text: &'static str| -> Vec<&[u8]> { words(text.as_bytes()).collect() };
+        assert!(all(" \t").is_empty());
+        assert_eq!(all(" a  bc\td "), [&b"a"[..], b"bc", b"d"]);
+    }
+}
