@@ -19,6 +19,7 @@ pub mod colors;
 pub mod command;
 pub mod context;
 pub mod copy;
+pub mod crypt;
 pub mod digest;
 pub mod directories;
 pub mod fstab;
