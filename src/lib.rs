@@ -10,6 +10,7 @@ extern crate alloc;
 #[macro_use]
 pub mod packed;
 
+pub mod account;
 mod applet;
 pub mod arch;
 pub mod auxv;

@@ -49,6 +49,7 @@ const FACTS: &[(&str, Fact)] = &[
     ("an empty table of init's leaves a way in", way_in),
     ("signals of init's children do not end it", init_is_not_ended),
     ("reboot restarts the machine", reboot),
+    ("a password lets in at the console, and init asks again after the session", login),
     ("without a table there is a shell after Enter, and poweroff powers off", no_table),
 ];
 
@@ -239,8 +240,9 @@ fn way_in(world: &mut World) -> Result<(), String> {
     machine.expect("Please press Enter to activate this console. ")?;
     machine.send("\n")?;
     machine.prompt()?;
-    machine.run("cp /tmp/inittab /etc; kill -HUP 1")?;
-    Ok(())
+    // One shell at a time: this one makes way for that of the table.
+    machine.send("cp /tmp/inittab /etc; kill -HUP 1; exit\n")?;
+    machine.prompt()
 }
 
 fn reboot(world: &mut World) -> Result<(), String> {
@@ -248,6 +250,35 @@ fn reboot(world: &mut World) -> Result<(), String> {
     machine.send("echo data >/root/f; reboot\n")?;
     machine.expect("init: the system is going down")?;
     machine.goes_down()
+}
+
+fn login(world: &mut World) -> Result<(), String> {
+    let etc = world.scratch.dir("root/etc");
+    fs::write(etc.join("inittab"), "::respawn:getty -L 115200 ttyS0 vt100\n").unwrap();
+    fs::write(etc.join("issue"), "This is \\s on \\l\n").unwrap();
+    // What `openssl passwd -6 -salt salt secret` prints.
+    let kept = "$6$salt$egUxKNxDs8kPfh8iPMNcosMhb2eWah6d3R44JDm5Rj/j/XWR5E33QPd0YmHXoDHOIDR6kL5D3JcQcz0O8FHE00";
+    fs::write(etc.join("shadow"), format!("root:{kept}:::::::\n")).unwrap();
+    let devices = ["--device", "dev/ttyS0,c,4,64", "root"];
+    let machine = world.start(&[&["--boot"][..], &devices].concat(), &[])?;
+    machine.expect("This is Linux on ttyS0\n")?;
+    machine.expect("login: ")?;
+    machine.send("root\n")?;
+    machine.expect("Password: ")?;
+    machine.send("wrong\n")?;
+    machine.expect("Login incorrect\n")?;
+    machine.expect("login: ")?;
+    machine.send("root\n")?;
+    machine.expect("Password: ")?;
+    machine.send("secret\n")?;
+    machine.prompt()?;
+    same(
+        machine.run("id -un; tty; echo $TERM $HOME")?,
+        ("root\n/dev/ttyS0\nvt100 /root\n".into(), 0),
+    )?;
+    machine.send("exit\n")?;
+    machine.expect("This is Linux on ttyS0\n")?;
+    machine.expect("login: ").map(drop)
 }
 
 fn no_table(world: &mut World) -> Result<(), String> {

@@ -167,7 +167,7 @@ fn derive(
         }
         mix(&mut blocks, &mut boxes);
     }
-    let turns = (n + 2) / 3;
+    let turns = n.div_ceil(3);
     for _ in 0..(turns + 1) & !1 {
         let other = integer(&blocks) & (n - 1);
         let place = memory.get_mut(other * 2 * r..(other + 1) * 2 * r)?;
@@ -223,7 +223,7 @@ fn xor_block(block: &mut Block, other: &Block) {
 fn salsa(block: &mut Block, rounds: usize) {
     let mut x = [0u32; 16];
     for (index, word) in block.iter().enumerate() {
-        x[index * 5 & 15] = *word;
+        x[(index * 5) & 15] = *word;
     }
     for _ in 0..rounds {
         // Each column from its diagonal on; then rows become columns.
@@ -240,7 +240,7 @@ fn salsa(block: &mut Block, rounds: usize) {
         }
     }
     for (index, word) in block.iter_mut().enumerate() {
-        *word = word.wrapping_add(x[index * 5 & 15]);
+        *word = word.wrapping_add(x[(index * 5) & 15]);
     }
 }
 
