@@ -116,7 +116,7 @@ mutually exclusive";
         }
     };
     let before = Settings::of(&fd).map_err(|e| cx.fail(terminal.name, e))?;
-    let code = |settings: &Settings| settings.flags[CONTROL] & modes::CODE;
+    let code = |settings: &Settings| settings.flags[CONTROL] & terminal::SPEED_CODE;
     terminal.settings = before;
     terminal.speeds = [code(&before); 2];
     terminal.changed = false;
@@ -336,7 +336,7 @@ impl Terminal<'_> {
         }
         if side == 1 || code != 0 {
             let flags = &mut self.settings.flags[CONTROL];
-            *flags = *flags & !modes::CODE | code;
+            *flags = *flags & !terminal::SPEED_CODE | code;
         }
         if let Some(speed) = self.speeds.get_mut(side) {
             *speed = code;
@@ -352,7 +352,7 @@ impl Terminal<'_> {
 
     /// The speed, in bauds.
     fn speed(&self) -> u64 {
-        modes::speed_of(self.settings.flags[CONTROL] & modes::CODE).into()
+        terminal::speed_of(self.settings.flags[CONTROL] & terminal::SPEED_CODE).into()
     }
 
     /// Prints numbers with texts around them.
@@ -494,11 +494,11 @@ const CHARACTERS: usize = 32;
 /// The code of a speed by its name.
 fn speed(text: &[u8]) -> Option<u32> {
     match text {
-        b"exta" => modes::code_of(19200),
-        b"extb" => modes::code_of(38400),
-        b"134.5" => modes::code_of(134),
+        b"exta" => terminal::code_of(19200),
+        b"extb" => terminal::code_of(38400),
+        b"134.5" => terminal::code_of(134),
         [b'0', _, ..] => None,
-        _ => modes::code_of(u32::try_from(number::decimal(text).ok()?).ok()?),
+        _ => terminal::code_of(u32::try_from(number::decimal(text).ok()?).ok()?),
     }
 }
 

@@ -10,6 +10,7 @@ extern crate alloc;
 #[macro_use]
 pub mod packed;
 
+pub mod account;
 mod applet;
 pub mod arch;
 pub mod auxv;
@@ -19,6 +20,7 @@ pub mod colors;
 pub mod command;
 pub mod context;
 pub mod copy;
+pub mod crypt;
 pub mod digest;
 pub mod directories;
 pub mod fstab;

@@ -21,7 +21,17 @@ struct Stdin([*const c_char; 2]);
 unsafe impl Sync for Stdin {}
 static STDIN: Stdin = Stdin([c"-".as_ptr(), null()]);
 
+/// The list of nothing.
+struct Nothing([*const c_char; 1]);
+// SAFETY: the pointer is null and never changes.
+unsafe impl Sync for Nothing {}
+static NOTHING: Nothing = Nothing([null()]);
+
 impl<'a> Strings<'a> {
+    /// A list of nothing, to which nobody writes.
+    pub const EMPTY: Strings<'static> =
+        Strings { first: NOTHING.0.as_ptr().cast_mut(), strings: PhantomData };
+
     /// The list, or just `-` if it is empty.
     pub(crate) fn or_stdin(self) -> Strings<'a> {
         // Only the option parser writes to a list, and this one it does not see.

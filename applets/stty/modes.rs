@@ -206,25 +206,3 @@ pub const OSPEED: usize = 23;
 pub const SIZE: usize = 24;
 pub const SPEED: usize = 25;
 pub const DRAIN: usize = 26;
-
-/// The speeds, in bauds: those whose codes are 0 to 15, and from [`FAST`] on.
-pub static SPEEDS: [u32; 31] = [
-    0, 50, 75, 110, 134, 150, 200, 300, 600, 1200, 1800, 2400, 4800, 9600, 19200, 38400, 57600,
-    115200, 230400, 460800, 500000, 576000, 921600, 1000000, 1152000, 1500000, 2000000, 2500000,
-    3000000, 3500000, 4000000,
-];
-const FAST: u32 = B57600;
-/// The bits of a speed's code in the control flags.
-pub const CODE: u32 = CBAUD;
-
-/// The speed that a code stands for.
-pub fn speed_of(code: u32) -> u32 {
-    let index = if code < 16 { code } else { code.wrapping_sub(FAST - 16) };
-    SPEEDS.get(index as usize).copied().unwrap_or(0)
-}
-
-/// The code of a speed.
-pub fn code_of(speed: u32) -> Option<u32> {
-    let index = SPEEDS.iter().position(|&known| known == speed)? as u32;
-    Some(if index < 16 { index } else { index + FAST - 16 })
-}

@@ -1,0 +1,292 @@
+//! A machine that has nothing but a kernel and an image made by `mote image` starts, works and goes down.
+//!
+//! `KERNEL=path` names a kernel for x86_64 that QEMU starts; without it the tests are left out. The first prompt's time is printed.
+//! The tests of one machine run in their order.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod common;
+
+use common::Scratch;
+use libtest_mimic::{Arguments, Failed, Trial};
+use std::{
+    env, fs,
+    io::{Read, Write},
+    path::{Path, PathBuf},
+    process::{Child, ChildStdin, Command, ExitCode, Stdio},
+    sync::{Arc, Mutex, mpsc},
+    thread,
+    time::{Duration, Instant},
+};
+
+/// Longer than what any of this takes, on a slow machine, too.
+const PATIENCE: Duration = Duration::from_secs(40);
+
+/// A machine with a serial console.
+struct Machine {
+    qemu: Child,
+    keys: ChildStdin,
+    output: mpsc::Receiver<Vec<u8>>,
+    /// What was printed and not looked at yet.
+    printed: String,
+    started: Instant,
+}
+
+type Fact = fn(&mut World) -> Result<(), String>;
+
+/// The machine at hand, and what it is made of.
+struct World {
+    kernel: PathBuf,
+    scratch: Scratch,
+    machine: Option<Machine>,
+}
+
+/// In their order, one machine after another.
+const FACTS: &[(&str, Fact)] = &[
+    ("an image of nothing but mote boots to a prompt", boots),
+    ("init is the parent of the shell", init_is_the_parent),
+    ("a shell that crashes is started again", crash),
+    ("what loses its parent is waited for by init", orphans),
+    ("an empty table of init's leaves a way in", way_in),
+    ("signals of init's children do not end it", init_is_not_ended),
+    ("reboot restarts the machine", reboot),
+    ("a password lets in at the console, and init asks again after the session", login),
+    ("without a table there is a shell after Enter, and poweroff powers off", no_table),
+];
+
+fn main() -> ExitCode {
+    common::reset_signals();
+    let mut arguments = Arguments::from_args();
+    arguments.test_threads = Some(1);
+    let kernel = env::var_os("KERNEL").map(PathBuf::from);
+    let skipped = kernel.is_none();
+    let world = Arc::new(Mutex::new(World {
+        kernel: kernel.unwrap_or_default(),
+        scratch: Scratch::new("boot"),
+        machine: None,
+    }));
+    let trials = FACTS.iter().map(|&(name, fact)| {
+        let world = world.clone();
+        Trial::test(format!("boot: {name}"), move || {
+            let mut world = world.lock().unwrap_or_else(|e| e.into_inner());
+            let done = fact(&mut world);
+            if done.is_err() {
+                // Nobody knows what state it is in.
+                world.machine = None;
+            }
+            done.map_err(Failed::from)
+        })
+        .with_ignored_flag(skipped)
+    });
+    let conclusion = libtest_mimic::run(&arguments, trials.collect());
+    drop(world);
+    conclusion.exit_code()
+}
+
+impl Drop for Machine {
+    fn drop(&mut self) {
+        let _ = self.qemu.kill();
+        let _ = self.qemu.wait();
+    }
+}
+
+impl Machine {
+    fn start(kernel: &Path, image: &Path, more: &[&str]) -> Machine {
+        let mut qemu = Command::new("qemu-system-x86_64");
+        // Not by the processor itself: in a machine that is virtual already, that may hang.
+        qemu.args(["-accel", "tcg", "-m", "512", "-nographic"]);
+        qemu.args(["-no-reboot", "-nodefaults", "-serial", "stdio", "-kernel"]).arg(kernel);
+        qemu.arg("-initrd").arg(image);
+        qemu.args(["-append", "console=ttyS0 panic=-1 quiet"]).args(more);
+        qemu.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
+        let mut qemu = qemu.spawn().expect("qemu-system-x86_64 can be run");
+        let keys = qemu.stdin.take().unwrap();
+        let mut console = qemu.stdout.take().unwrap();
+        let (sender, output) = mpsc::channel();
+        thread::spawn(move || {
+            let mut bytes = [0; 4096];
+            while let Ok(len @ 1..) = console.read(&mut bytes) {
+                if sender.send(bytes[..len].to_vec()).is_err() {
+                    break;
+                }
+            }
+        });
+        Machine { qemu, keys, output, printed: String::new(), started: Instant::now() }
+    }
+
+    /// Waits until `text` is printed, and gives what came before it.
+    fn expect(&mut self, text: &str) -> Result<String, String> {
+        let end = Instant::now() + PATIENCE;
+        loop {
+            if let Some(at) = self.printed.find(text) {
+                let rest = self.printed.split_off(at + text.len());
+                let mut before = std::mem::replace(&mut self.printed, rest);
+                before.truncate(at);
+                return Ok(before);
+            }
+            match self.output.recv_timeout(end.saturating_duration_since(Instant::now())) {
+                Ok(bytes) => self.printed += &String::from_utf8_lossy(&bytes).replace('\r', ""),
+                Err(_) => return Err(format!("no {text:?} in {:?}", self.printed)),
+            }
+        }
+    }
+
+    fn send(&mut self, keys: &str) -> Result<(), String> {
+        self.keys.write_all(keys.as_bytes()).map_err(|e| format!("the machine is down: {e}"))
+    }
+
+    /// Waits for a shell's prompt, and makes the shell print no more of them.
+    fn prompt(&mut self) -> Result<(), String> {
+        self.expect("# ")?;
+        self.send("set +o emacs; PS1=; echo qui''et\n")?;
+        self.expect("quiet\n").map(drop)
+    }
+
+    /// Runs a command in the shell, and gives what it prints and its status.
+    fn run(&mut self, command: &str) -> Result<(String, i32), String> {
+        self.send(&format!("{command}; echo \"en\"d $?.\n"))?;
+        // The terminal shows what is typed.
+        self.expect("$?.\n")?;
+        let printed = self.expect("end ")?;
+        let status = self.expect(".\n")?;
+        Ok((printed, status.parse().map_err(|_| format!("no status: {status}"))?))
+    }
+
+    /// Waits until the machine is powered off.
+    fn goes_down(&mut self) -> Result<(), String> {
+        let end = Instant::now() + PATIENCE;
+        while Instant::now() < end {
+            if let Some(status) = self.qemu.try_wait().unwrap() {
+                return if status.success() { Ok(()) } else { Err(format!("{status}")) };
+            }
+            thread::sleep(Duration::from_millis(50));
+        }
+        Err(format!("it still runs: {:?}", self.printed))
+    }
+}
+
+impl World {
+    /// Starts a machine with an image of `mote image` with these arguments.
+    fn start(&mut self, arguments: &[&str], more: &[&str]) -> Result<&mut Machine, String> {
+        self.machine = None;
+        let image = self.scratch.0.join("image.cpio");
+        let mut command = Command::new(common::mote());
+        command.arg("image").args(arguments).arg("-o").arg(&image).current_dir(&self.scratch.0);
+        let outcome = common::run_for(&mut command, PATIENCE);
+        if outcome.failed() {
+            return Err(format!("image: {outcome:?}"));
+        }
+        Ok(self.machine.insert(Machine::start(&self.kernel, &image, more)))
+    }
+
+    /// The machine that an earlier test has started.
+    fn machine(&mut self) -> Result<&mut Machine, String> {
+        self.machine.as_mut().ok_or_else(|| "there is no machine".to_owned())
+    }
+}
+
+fn same<T: PartialEq + std::fmt::Debug>(found: T, expected: T) -> Result<(), String> {
+    if found == expected { Ok(()) } else { Err(format!("{found:?} and not {expected:?}")) }
+}
+
+fn boots(world: &mut World) -> Result<(), String> {
+    let machine = world.start(&["--boot"], &[])?;
+    machine.expect("# ")?;
+    println!("from kernel to prompt: {:.1} s", machine.started.elapsed().as_secs_f64());
+    machine.printed += "# ";
+    machine.prompt()?;
+    let (printed, status) = machine.run("echo hello; ls -l /dev/null; false")?;
+    same(status, 1)?;
+    if !printed.starts_with("hello\ncrw-rw-rw-") {
+        return Err(printed);
+    }
+    Ok(())
+}
+
+fn init_is_the_parent(world: &mut World) -> Result<(), String> {
+    let machine = world.machine()?;
+    same(machine.run("echo $PPID")?, ("1\n".into(), 0))
+}
+
+fn crash(world: &mut World) -> Result<(), String> {
+    let machine = world.machine()?;
+    machine.send("kill -SEGV $$\n")?;
+    machine.prompt()?;
+    same(machine.run("echo $PPID")?, ("1\n".into(), 0))
+}
+
+fn orphans(world: &mut World) -> Result<(), String> {
+    let machine = world.machine()?;
+    // A zombie would still be there to get a signal.
+    let command = "(sleep 0.2 & echo $! >/tmp/pid); sleep 0.7; kill -0 $(cat /tmp/pid) 2>&1";
+    let (printed, status) = machine.run(command)?;
+    same(status, 1)?;
+    if printed.contains("No such process") { Ok(()) } else { Err(printed) }
+}
+
+fn init_is_not_ended(world: &mut World) -> Result<(), String> {
+    let machine = world.machine()?;
+    same(
+        machine.run("kill -KILL 1; kill -SEGV 1; kill -ALRM 1; echo still")?,
+        ("still\n".into(), 0),
+    )
+}
+
+fn way_in(world: &mut World) -> Result<(), String> {
+    let machine = world.machine()?;
+    let command = "cp /etc/inittab /tmp; echo nonsense >/etc/inittab; kill -HUP 1; sleep 0.5";
+    let (printed, _) = machine.run(command)?;
+    same(printed.as_str(), "init: /etc/inittab: line 1: unknown action ''\n")?;
+    machine.send("exit\n")?;
+    machine.expect("Please press Enter to activate this console. ")?;
+    machine.send("\n")?;
+    machine.prompt()?;
+    // One shell at a time: this one makes way for that of the table.
+    machine.send("cp /tmp/inittab /etc; kill -HUP 1; exit\n")?;
+    machine.prompt()
+}
+
+fn reboot(world: &mut World) -> Result<(), String> {
+    let machine = world.machine()?;
+    machine.send("echo data >/root/f; reboot\n")?;
+    machine.expect("init: the system is going down")?;
+    machine.goes_down()
+}
+
+fn login(world: &mut World) -> Result<(), String> {
+    let etc = world.scratch.dir("root/etc");
+    fs::write(etc.join("inittab"), "::respawn:getty -L 115200 ttyS0 vt100\n").unwrap();
+    fs::write(etc.join("issue"), "This is \\s on \\l\n").unwrap();
+    // What `openssl passwd -6 -salt salt secret` prints.
+    let kept = "$6$salt$egUxKNxDs8kPfh8iPMNcosMhb2eWah6d3R44JDm5Rj/j/XWR5E33QPd0YmHXoDHOIDR6kL5D3JcQcz0O8FHE00";
+    fs::write(etc.join("shadow"), format!("root:{kept}:::::::\n")).unwrap();
+    let devices = ["--device", "dev/ttyS0,c,4,64", "root"];
+    let machine = world.start(&[&["--boot"][..], &devices].concat(), &[])?;
+    machine.expect("This is Linux on ttyS0\n")?;
+    machine.expect("login: ")?;
+    machine.send("root\n")?;
+    machine.expect("Password: ")?;
+    machine.send("wrong\n")?;
+    machine.expect("Login incorrect\n")?;
+    machine.expect("login: ")?;
+    machine.send("root\n")?;
+    machine.expect("Password: ")?;
+    machine.send("secret\n")?;
+    machine.prompt()?;
+    same(
+        machine.run("id -un; tty; echo $TERM $HOME")?,
+        ("root\n/dev/ttyS0\nvt100 /root\n".into(), 0),
+    )?;
+    machine.send("exit\n")?;
+    machine.expect("This is Linux on ttyS0\n")?;
+    machine.expect("login: ").map(drop)
+}
+
+fn no_table(world: &mut World) -> Result<(), String> {
+    fs::write(world.scratch.0.join("empty"), "slink /etc/inittab nowhere 777 0 0\n").unwrap();
+    let machine = world.start(&["--boot", "--list", "empty"], &[])?;
+    machine.expect("Please press Enter to activate this console. ")?;
+    machine.send("\n")?;
+    machine.prompt()?;
+    machine.send("poweroff\n")?;
+    machine.goes_down()
+}
