@@ -73,6 +73,7 @@ mod paste;
 mod pathchk;
 mod pgrep;
 mod pidof;
+mod ping;
 mod pinky;
 mod pr;
 mod printenv;
