@@ -111,6 +111,7 @@ mod r#true;
 mod truncate;
 mod tsort;
 mod tty;
+mod udhcpc;
 mod umount;
 mod uname;
 mod unexpand;

@@ -287,7 +287,7 @@ impl<'a> Ping<'a> {
         for index in STAMP..self.options.size {
             packet.push(index as u8);
         }
-        let sum = checksum(&packet).to_be_bytes();
+        let sum = net::checksum(&packet, 0).to_be_bytes();
         // The kernel makes that of IPv6, which needs addresses.
         if self.ip.is_v4()
             && let Some(place) = packet.get_mut(2..4)
@@ -483,19 +483,6 @@ impl<'a> Ping<'a> {
         }
         Ok(())
     }
-}
-
-/// The checksum of the internet (RFC 1071).
-fn checksum(packet: &[u8]) -> u16 {
-    let mut sum = 0u32;
-    for pair in packet.chunks(2) {
-        sum += u32::from(pair.first().copied().unwrap_or(0)) << 8
-            | u32::from(pair.get(1).copied().unwrap_or(0));
-    }
-    while sum > 0xffff {
-        sum = (sum & 0xffff) + (sum >> 16);
-    }
-    !(sum as u16)
 }
 
 /// Nanoseconds as milliseconds with three digits behind the point.
