@@ -181,7 +181,7 @@ fn number(bytes: &[u8], at: usize) -> Option<u16> {
 /// The name at `at`, and where the message goes on behind it. A dot, a backslash and what cannot be printed are escaped as in zone files.
 /// Only labels before it may be referred to, so that no chain of references turns in a circle.
 #[inline(never)]
-fn name(bytes: &[u8], mut at: usize) -> Option<(Vec<u8>, usize)> {
+pub fn name(bytes: &[u8], mut at: usize) -> Option<(Vec<u8>, usize)> {
     let mut text = Vec::new();
     let (mut len, mut lowest, mut end) = (0, at, None);
     loop {

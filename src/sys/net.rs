@@ -87,7 +87,10 @@ impl Address {
     pub fn packet(index: u32, protocol: u16, to: &[u8]) -> Address {
         let protocol = protocol.to_be_bytes();
         let index = index.to_ne_bytes();
-        Address::new(PACKET, &[&protocol, &index, &[0, 0, 0, to.len() as u8], to, &[0; 2]])
+        // There is room for eight bytes.
+        let rest = [0; 8];
+        let rest = rest.get(to.len()..).unwrap_or(&[]);
+        Address::new(PACKET, &[&protocol, &index, &[0, 0, 0, to.len() as u8], to, rest])
     }
 
     pub fn family(&self) -> u16 {
@@ -338,4 +341,17 @@ pub fn addresses(mut each: impl FnMut([u8; 4])) -> Result<(), Errno> {
     let count = list.len as usize / size_of::<Interface>();
     interfaces.iter().take(count).for_each(|interface| each(interface.address));
     Ok(())
+}
+
+/// The checksum of the internet (RFC 1071) over `bytes`, begun with `sum`; over a message that has its own in it, it is 0.
+#[inline(never)]
+pub fn checksum(bytes: &[u8], mut sum: u32) -> u16 {
+    for pair in bytes.chunks(2) {
+        let low = pair.get(1).copied().unwrap_or(0);
+        sum += u32::from(pair.first().copied().unwrap_or(0)) << 8 | u32::from(low);
+    }
+    while sum > 0xffff {
+        sum = (sum & 0xffff) + (sum >> 16);
+    }
+    !(sum as u16)
 }
