@@ -366,9 +366,7 @@ impl Client<'_> {
         self.tell(cx, "bound", bound.as_ref());
         self.wanted = Some(lease.ip);
         if self.quits {
-            if self.releases {
-                self.release(cx, wire, &lease);
-            }
+            self.leave(cx, wire, &lease);
             return Ok(false);
         }
         if !self.foreground && !self.in_background {
@@ -390,10 +388,7 @@ impl Client<'_> {
                             return self.rest(cx, wire);
                         }
                         _ => {
-                            if self.releases {
-                                self.release(cx, wire, &lease);
-                                self.tell(cx, "deconfig", None);
-                            }
+                            self.leave(cx, wire, &lease);
                             return Ok(false);
                         }
                     },
@@ -421,9 +416,7 @@ impl Client<'_> {
                     None => return Ok(true),
                 },
                 Event::Signal(signal) if self.leaves(signal) => {
-                    if self.releases {
-                        self.release(cx, wire, &lease);
-                    }
+                    self.leave(cx, wire, &lease);
                     return Ok(false);
                 }
                 _ => {}
@@ -440,6 +433,14 @@ impl Client<'_> {
                 Event::Signal(signal) if self.leaves(signal) => return Ok(false),
                 _ => {}
             }
+        }
+    }
+
+    /// Gives the address back, if that was asked for.
+    fn leave(&mut self, cx: &mut Cx, wire: &Wire, lease: &Lease) {
+        if self.releases {
+            self.release(cx, wire, lease);
+            self.tell(cx, "deconfig", None);
         }
     }
 
