@@ -3,6 +3,7 @@ use core::ffi::CStr;
 use rt::{
     Cx, Done, Id, OwnedStrings, Stop, Vec, c_string, long,
     modules::{self, State, absolute},
+    order,
     sys::{
         Errno, dir,
         module::{IGNORE_MODVERSIONS, IGNORE_VERMAGIC, unload},
@@ -166,7 +167,7 @@ impl Modprobe {
             // None has to be there.
             None => CONFIG.iter().for_each(|directory| add(directory).unwrap_or_default()),
         }
-        files.sort();
+        order::sort(&mut files);
         for (_, file) in files {
             let text = modules::text(&[&file]).unwrap_or_default();
             let mut number = 0;

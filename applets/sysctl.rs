@@ -2,7 +2,7 @@
 use rt::{
     Cx, Done, Id, Vec, c_string, io,
     json::{Array, Value},
-    long,
+    long, order,
     regex::{Regex, Syntax},
     sys::{Errno, Fd, dir, fs, raw::O_WRONLY},
     text::{
@@ -199,7 +199,7 @@ impl Sysctl {
             if let Err(e) = listed {
                 self.report(cx, path, e, "reading");
             }
-            names.sort();
+            order::sort(&mut names);
             for name in names {
                 let old =
                     matches!(&*name, b"base_reachable_time" | b"retrans_time" | b"stat_refresh");
@@ -300,7 +300,7 @@ impl Sysctl {
             }
             let mut found = Vec::new();
             expand(b"", &path, &mut found);
-            found.sort();
+            order::sort(&mut found);
             for path in found {
                 if !self.excluded.contains(&path) {
                     self.set(cx, &path, value, lenient);
@@ -327,7 +327,7 @@ impl Sysctl {
                 }
             });
         }
-        files.sort();
+        order::sort(&mut files);
         files.push((Vec::new(), b"/etc/sysctl.conf".to_vec()));
         for (_, path) in files {
             let text = io::read_file(&c_string(&path));

@@ -35,6 +35,7 @@ pub mod mounts;
 pub mod net;
 pub mod node;
 pub mod opt;
+pub mod order;
 pub mod probe;
 pub mod proc;
 pub mod random;

@@ -1,5 +1,6 @@
 //! Loop devices: block devices that show a file.
 use crate::{
+    order,
     sys::{
         Errno, Fd, dir, fs, fstat,
         mount::{LOOP_AUTOCLEAR, LOOP_READ_ONLY, Window, free_loop, loop_status, set_loop},
@@ -87,6 +88,6 @@ pub fn used() -> Vec<u64> {
             found.push(number);
         }
     });
-    found.sort_unstable();
+    order::sort(&mut found);
     found
 }

@@ -5,6 +5,7 @@
 use crate::{
     c_string,
     io::read_all,
+    order,
     sys::{
         self, Errno, Fd, dir, fs,
         raw::{O_DIRECTORY, O_RDONLY},
@@ -39,7 +40,7 @@ fn numbers(directory: &Fd) -> Result<Vec<i32>, Errno> {
             ids.push(id);
         }
     })?;
-    ids.sort_unstable();
+    order::sort(&mut ids);
     Ok(ids)
 }
 

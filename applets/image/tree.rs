@@ -1,7 +1,7 @@
 //! What is to be in an image.
 use core::ffi::CStr;
 use rt::{
-    CString, Cx, Done, Vec, c_string,
+    CString, Cx, Done, Vec, c_string, order,
     sys::{
         Errno, Stat, fs,
         raw::{AT_SYMLINK_NOFOLLOW, S_IFDIR, S_IFLNK, S_IFMT, S_IFREG},
@@ -193,7 +193,7 @@ impl Tree {
             (node.first, node.last) = (index, index);
             same.extend(node.identity.map(|identity| (identity, index)));
         }
-        sort(&mut same, |a, b| a < b);
+        order::sort(&mut same);
         for group in same.chunk_by(|a, b| a.0 == b.0) {
             let (Some(&(_, first)), Some(&(_, last))) = (group.first(), group.last()) else {
                 continue;
@@ -217,42 +217,11 @@ impl Tree {
         for (index, node) in self.nodes.iter_mut().enumerate() {
             node.first = index;
         }
-        sort(&mut self.nodes, |a, b| (&a.path, b.first) < (&b.path, a.first));
+        order::sort_by(&mut self.nodes, |a, b| (&a.path, b.first) < (&b.path, a.first));
         self.nodes.dedup_by(|later, kept| later.path == kept.path);
     }
 }
 
 fn file(path: &[u8], stat: &Stat) -> Content {
     Content::File { path: c_string(path), identity: stat.identity(), size: stat.size() }
-}
-
-/// Sorts by `less`, in place and in little code: a heap, the largest on top, from which one after another goes to the end.
-#[inline(never)]
-fn sort<T>(items: &mut [T], less: impl Fn(&T, &T) -> bool) {
-    let count = items.len();
-    for step in 0..count + count / 2 {
-        let (mut top, end) = match (count / 2).checked_sub(step + 1) {
-            Some(top) => (top, count),
-            None => {
-                let end = count + count / 2 - step - 1;
-                items.swap(0, end.min(count.saturating_sub(1)));
-                (0, end)
-            }
-        };
-        loop {
-            let child = |index: usize| items.get(index).filter(|_| index < end);
-            let mut largest = 2 * top + 1;
-            let Some(mut found) = child(largest) else { break };
-            if let Some(other) = child(largest + 1)
-                && less(found, other)
-            {
-                (largest, found) = (largest + 1, other);
-            }
-            if !items.get(top).is_some_and(|item| less(item, found)) {
-                break;
-            }
-            items.swap(top, largest);
-            top = largest;
-        }
-    }
 }

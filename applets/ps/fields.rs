@@ -1,6 +1,6 @@
 //! The fields that ps can print, and what they are of a process.
 use rt::{
-    Cx, Done, Vec,
+    Cx, Done, Vec, order,
     proc::{Fields, Process, Stat, TICKS, at, joined, terminal},
     sys::system,
     text::{
@@ -189,7 +189,7 @@ pub fn list(cx: &mut Cx) -> Done {
         let (Some(fields), Some(heading)) = (words.next(), words.next()) else { continue };
         names.extend(fields.split(|&byte| byte == b',').map(|name| (name, heading)));
     }
-    names.sort_unstable();
+    order::sort(&mut names);
     for (name, heading) in names {
         let blanks = b"            ".get(name.len()..).unwrap_or(b" ");
         let _ = cx.out.pieces(&[name, blanks, b" ", heading, b"\n"]); // it keeps its error

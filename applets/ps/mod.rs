@@ -5,7 +5,7 @@ mod print;
 use core::ffi::CStr;
 use fields::{Column, Sample, Value, World};
 use rt::{
-    Cx, Done, Id, Stop, Vec, long,
+    Cx, Done, Id, Stop, Vec, long, order,
     proc::{self, Process, at},
     sys::process,
     text::number,
@@ -439,13 +439,13 @@ impl Ps {
             }
         }
         if !self.keys.is_empty() {
-            rows.sort_by(|a: &Row, b: &Row| {
+            order::sort_by(&mut rows, |a: &Row, b: &Row| {
                 let pairs = a.keys.iter().zip(&b.keys).zip(&self.keys);
                 let mut orders = pairs.map(|((a, b), key)| {
                     let order = a.cmp(b);
                     if key.descending { order.reverse() } else { order }
                 });
-                orders.find(|order| order.is_ne()).unwrap_or(core::cmp::Ordering::Equal)
+                orders.find(|order| order.is_ne()).is_some_and(|order| order.is_lt())
             });
         }
         Ok(rows)

@@ -41,7 +41,7 @@ impl Parser<'_> {
                     let twice = self.source.peek(ahead) == Some(b')');
                     self.closings.extend(open.pop().map(|place| (place, twice)));
                     if open.is_empty() {
-                        self.closings.sort_unstable();
+                        rt::order::sort(&mut self.closings);
                         return twice;
                     }
                 }

@@ -1,7 +1,7 @@
 //! Jobs: the processes that the shell has started, in the foreground and in the background (POSIX XCU 2.11).
 use super::{Flow, Run, builtins, options, redirect, state::Shell, traps};
 use rt::{
-    Vec,
+    Vec, order,
     sys::{
         Errno, process,
         process::Ended,
@@ -319,7 +319,7 @@ impl Shell {
         let mut text = Vec::new();
         let mut jobs: Vec<&Job> =
             self.jobs.iter().filter(|job| numbers.contains(&job.number)).collect();
-        jobs.sort_unstable_by_key(|job| job.number);
+        order::sort_by(&mut jobs, |a, b| a.number < b.number);
         for job in jobs {
             let mark = if Some(job.number) == current {
                 b'+'
@@ -356,7 +356,8 @@ impl Shell {
     fn current(&self, before: usize) -> Option<usize> {
         let mut jobs: Vec<&Job> = self.jobs.iter().collect();
         // Stopped ones come first.
-        jobs.sort_unstable_by_key(|job| (job.state() == State::Stopped, job.touched));
+        let key = |job: &&Job| (job.state() == State::Stopped, job.touched);
+        order::sort_by(&mut jobs, |a, b| key(a) < key(b));
         jobs.iter().rev().nth(before).map(|job| job.number)
     }
 

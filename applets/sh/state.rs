@@ -8,16 +8,18 @@ use super::{
     options::{self, Options},
     traps::Traps,
 };
-use alloc::{collections::BinaryHeap, rc::Rc};
+use alloc::rc::Rc;
 use rt::{
     Applet, CString, Out, OwnedStrings, Vec,
     auxv::Auxv,
+    order,
     sys::{Errno, Fd, dir, process},
 };
 
-/// The lines in the order of their bytes. A heap sorts in much less code than `sort`.
-pub fn sorted(lines: Vec<Vec<u8>>) -> Vec<Vec<u8>> {
-    BinaryHeap::from(lines).into_sorted_vec()
+/// The lines in the order of their bytes.
+pub fn sorted(mut lines: Vec<Vec<u8>>) -> Vec<Vec<u8>> {
+    order::sort(&mut lines);
+    lines
 }
 
 /// The first eight bytes of a name as a number, which sorts as they do: most names differ in it.
