@@ -144,6 +144,7 @@ mod unlink;
 mod unshare;
 mod uptime;
 mod users;
+mod watch;
 mod wc;
 mod wget;
 mod which;
