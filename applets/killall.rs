@@ -197,6 +197,7 @@ fn main(cx: &mut Cx) -> Done {
 }
 
 /// A length of time with a suffix, in seconds.
+#[inline(never)]
 fn age(cx: &mut Cx, text: &[u8]) -> Result<u64, Stop> {
     const DAY: u64 = 24 * 60 * 60;
     let units = [
@@ -218,6 +219,7 @@ fn age(cx: &mut Cx, text: &[u8]) -> Result<u64, Stop> {
 }
 
 impl Search {
+    #[inline(never)]
     fn regex(&self, cx: &mut Cx, pattern: &[u8]) -> Result<Regex, Stop> {
         let (ignore_case, utf8) = (self.ignore_case, cx.utf8());
         let syntax = Syntax { extended: true, ignore_case, utf8, ..Syntax::BASIC };

@@ -265,6 +265,7 @@ fn find(list: &[u8], name: &[u8]) -> Option<u64> {
     None
 }
 
+#[inline(never)]
 fn priority(cx: &mut Cx, text: &[u8]) -> Result<u64, Stop> {
     let mut facility = 1;
     let mut level = text;
@@ -290,6 +291,7 @@ fn split_prefix(line: &[u8]) -> Option<(u64, &[u8])> {
 }
 
 /// A socket to the log of this machine, and whether it takes a stream.
+#[inline(never)]
 fn open_local(path: &CStr) -> Result<(Fd, bool), Errno> {
     let address = Address::unix(path.to_bytes())?;
     let mut failure = Errno::INVAL;
@@ -308,6 +310,7 @@ fn open_local(path: &CStr) -> Result<(Fd, bool), Errno> {
 }
 
 /// A socket to the log of another machine.
+#[inline(never)]
 fn connect(cx: &mut Cx, name: &[u8], port: Option<u16>, stream: bool) -> Result<Fd, Stop> {
     let (kind, usual) = if stream { (net::STREAM, 601) } else { (net::DATAGRAM, 514) };
     let port = port.unwrap_or(usual);

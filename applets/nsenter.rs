@@ -160,11 +160,13 @@ fn main(cx: &mut Cx) -> Done {
     Err(command::run_or_shell(cx, operands))
 }
 
+#[inline(never)]
 fn number(cx: &mut Cx, value: &CStr) -> Result<u32, Stop> {
     let text = value.to_bytes();
     parse_number(text).ok_or_else(|| cx.stop(packed!("failed to parse number: %w"), &[text]))
 }
 
+#[inline(never)]
 fn open_file(cx: &mut Cx, path: &CStr) -> Result<Fd, Stop> {
     fs::open(fs::CWD, path, O_RDONLY, 0)
         .map_err(|e| cx.stop_error(packed!("cannot open %r"), &[path.to_bytes()], e))

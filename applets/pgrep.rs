@@ -235,6 +235,7 @@ fn main(cx: &mut Cx) -> Done {
 }
 
 /// Sends the signal to all, and says whether any got it.
+#[inline(never)]
 fn kill(cx: &mut Cx, found: &[Found], signal: u8, value: Option<i32>, echo: bool) -> bool {
     let mut done = false;
     for one in found {
@@ -259,6 +260,7 @@ fn kill(cx: &mut Cx, found: &[Found], signal: u8, value: Option<i32>, echo: bool
     done
 }
 
+#[inline(never)]
 fn print_json(cx: &mut Cx, found: &[Found]) {
     let mut array = Array::new();
     for one in found {
@@ -270,6 +272,7 @@ fn print_json(cx: &mut Cx, found: &[Found]) {
     array.end(cx);
 }
 
+#[inline(never)]
 fn integer(cx: &mut Cx, text: &[u8]) -> Result<i64, Stop> {
     let digits = text.strip_prefix(b"-");
     match number::decimal(digits.unwrap_or(text)).map(i64::try_from) {
@@ -279,6 +282,7 @@ fn integer(cx: &mut Cx, text: &[u8]) -> Result<i64, Stop> {
 }
 
 /// What an option with a list asks for.
+#[inline(never)]
 fn criterion<'a>(cx: &mut Cx, option: Id, text: &'a [u8]) -> Result<Criterion<'a>, Stop> {
     let mut numbers = Vec::new();
     if !matches!(option, b't' | b'r' | CGROUP) {
@@ -309,6 +313,7 @@ fn criterion<'a>(cx: &mut Cx, option: Id, text: &'a [u8]) -> Result<Criterion<'a
 }
 
 /// The number that a file holds, which must be `locked` by another process if that is asked for.
+#[inline(never)]
 fn read_number(path: &CStr, locked: bool) -> Option<i64> {
     let file: Fd = fs::open(fs::CWD, path, O_RDONLY, 0).ok()?;
     let text = rt::io::read_all(&file).ok()?;
@@ -320,6 +325,7 @@ fn read_number(path: &CStr, locked: bool) -> Option<i64> {
 }
 
 impl Search<'_> {
+    #[inline(never)]
     fn omit_ancestors(&mut self) {
         let mut id = process::parent();
         while id > 0 && !self.omitted.contains(&id) {
@@ -330,6 +336,7 @@ impl Search<'_> {
         }
     }
 
+    #[inline(never)]
     fn find_namespaces(&mut self, cx: &mut Cx, peer: i32, names: Option<&[u8]>) -> Done {
         let Some(process) = Process::open(peer) else {
             let digits = number::format_signed(peer.into());
@@ -345,6 +352,7 @@ impl Search<'_> {
         Ok(())
     }
 
+    #[inline(never)]
     fn run(&mut self, cx: &mut Cx, threads: bool) -> Result<Vec<Found>, Stop> {
         let mut found = Vec::new();
         for id in proc::ids().map_err(|e| cx.fail(b"/proc", e))? {

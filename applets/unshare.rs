@@ -204,6 +204,7 @@ fn main(cx: &mut Cx) -> Done {
 }
 
 /// A user or a group, by name or number.
+#[inline(never)]
 fn id(cx: &mut Cx, table: &mut Table, text: &[u8]) -> Result<u32, Stop> {
     let named = table.find(text).map(|entry| entry.id);
     named
@@ -230,6 +231,7 @@ struct Helper {
 }
 
 /// Starts the process that mounts the namespaces, since that is to be done outside of them, once there are any.
+#[inline(never)]
 fn start_helper(cx: &mut Cx, files: &Files) -> Result<Helper, Stop> {
     let (read, write) = process::pipe().map_err(|e| cx.stop_error("pipe", &[], e))?;
     let parent = process::id();
@@ -260,6 +262,7 @@ fn start_helper(cx: &mut Cx, files: &Files) -> Result<Helper, Stop> {
 }
 
 /// Has the namespaces mounted.
+#[inline(never)]
 fn finish_helper(cx: &mut Cx, helper: Option<Helper>) -> Done {
     let Some(helper) = helper else { return Ok(()) };
     let told = io::write_all(&helper.pipe, b"x");

@@ -229,6 +229,7 @@ fn key(free: u64) {
 
 impl Watch {
     /// Runs the command, and gives what it has printed and its status.
+    #[inline(never)]
     fn run(&self, cx: &mut Cx, args: Strings, free: u64) -> Result<(Vec<u8>, u8), Stop> {
         let (read, write) = process::pipe().map_err(|e| cx.stop_error("pipe", &[], e))?;
         let child = process::fork().map_err(|e| cx.stop_error(packed!("fork failed"), &[], e))?;
@@ -406,6 +407,7 @@ impl Watch {
     }
 
     /// `Every 2.0s: COMMAND` and, on the right, the machine's name and the time.
+    #[inline(never)]
     fn show_heading(&self, cx: &mut Cx, line: &[u8]) {
         let (_, columns) = self.size;
         let mut left = Vec::from(*b"Every ");

@@ -548,11 +548,11 @@ impl World {
 
     /// A value as it is printed.
     #[inline(never)]
-    pub fn show(&self, what: &[u8], value: Value) -> Vec<u8> {
+    pub fn show(&self, what: &[u8], value: &Value) -> Vec<u8> {
         let number = match value {
             Value::Nothing => return b"-".to_vec(),
-            Value::Text(text) => return text,
-            Value::Number(number) => number,
+            Value::Text(text) => return text.clone(),
+            Value::Number(number) => *number,
         };
         let mut out = Vec::new();
         let n = number as u64;

@@ -110,6 +110,55 @@ enum Headers {
     Pages,
 }
 
+/// The formats of BSD, each behind its letter.
+static FORMATS: &[u8] = b"j ppid pid pgid sid tname tpgid stat uid bsdtime args
+l f uid pid ppid priority ni vsz rss wchan stat tname bsdtime args
+s uid pid pending blocked ignored caught stat tname bsdtime args
+u user pid pcpu pmem vsz rss tname stat start_time bsdtime args
+v pid tname stat bsdtime maj_flt m_trs drs rss pmem args
+X pid stackp esp eip tmout alarm stat tname bsdtime args";
+
+/// What was given of the formats of System V: -f or -F, -F, -l, -j, -c, -L, -T, -P, -y, and besides -f or -l, and BSD's.
+const FULL: u16 = 1;
+const EXTRA: u16 = 2;
+const LONG: u16 = 4;
+const JOBS: u16 = 8;
+const CLASS: u16 = 16;
+const THREADS: u16 = 32;
+const SPID: u16 = 64;
+const PROCESSOR: u16 = 128;
+const RSS: u16 = 256;
+const EITHER: u16 = 512;
+const OLD: u16 = 1024;
+
+/// With what and without what of these which fields are listed, in this order.
+static SYSV: [(u16, u16, &str); 24] = [
+    (LONG, RSS, "f"),
+    (LONG, 0, "s"),
+    (FULL, 0, "uid_hack"),
+    (LONG, FULL, "uid"),
+    (0, 0, "pid"),
+    (SPID, 0, "spid"),
+    (EITHER, 0, "ppid"),
+    (JOBS, 0, "pgid sid"),
+    (THREADS, 0, "lwp"),
+    (PROCESSOR, 0, "psr"),
+    (CLASS, 0, "class pri"),
+    (EITHER, CLASS, "c"),
+    (FULL | THREADS, 0, "nlwp"),
+    (LONG, CLASS, "opri ni"),
+    (RSS, 0, "rss"),
+    (LONG, RSS, "addr"),
+    (LONG, 0, "sz wchan"),
+    (EXTRA, 0, "sz rss psr"),
+    (FULL, 0, "stime"),
+    (0, 0, "tname"),
+    (OLD, 0, "stat bsdtime"),
+    (0, OLD, "time"),
+    (FULL, 0, "cmd"),
+    (0, FULL, "ucmd"),
+];
+
 /// What is printed of a process.
 struct Row {
     id: i32,
@@ -174,7 +223,7 @@ fn main(cx: &mut Cx) -> Done {
     }
     let rows = ps.rows(cx, &mut world)?;
     let found = !rows.is_empty();
-    print::print(cx, &ps, &world, rows)?;
+    print::print(cx, &ps, &world, &rows)?;
     if found { Ok(()) } else { Err(Stop::new(1)) }
 }
 
@@ -184,6 +233,7 @@ fn is_user(text: &[u8]) -> bool {
     words.all(|word| users.find(word).is_some() || parse_number(word).is_some())
 }
 
+#[inline(never)]
 fn size(cx: &mut Cx, text: &[u8]) -> Result<usize, Stop> {
     match number::decimal(text) {
         Ok(size @ 1..) => Ok(size as usize),
@@ -216,6 +266,7 @@ impl Ps {
     }
 
     /// Takes one of BSD's options; its value is the rest of its word, or the next one.
+    #[inline(never)]
     fn bsd_option(&mut self, cx: &mut Cx, world: &mut World, letter: u8, rest: &mut &[u8]) -> Done {
         match letter {
             b'c' => world.names = true,
@@ -335,6 +386,7 @@ impl Ps {
     }
 
     /// Finds out the columns where they were not given.
+    #[inline(never)]
     fn choose_columns(&mut self, cx: &mut Cx) -> Done {
         if self.preloaded {
             let given = core::mem::take(&mut self.columns);
@@ -345,59 +397,42 @@ impl Ps {
         if !self.columns.is_empty() {
             return Ok(());
         }
-        let has = |option| self.has(option);
-        let full = has(b'f') || has(b'F');
-        let (long, jobs, class) = (has(b'l'), has(b'j'), has(b'c'));
-        let sysv = full || long || jobs || class || has(b'L') || has(b'T') || has(b'P');
+        let mut given = 0;
+        for (letter, bit) in b"fFljcLTPy".iter().zip(0..) {
+            given |= u16::from(self.has(*letter)) << bit;
+        }
+        if given & EXTRA != 0 {
+            given |= FULL;
+        }
+        // It belongs to the long format.
+        if given & LONG == 0 {
+            given &= !RSS;
+        }
+        if given & (FULL | LONG) != 0 {
+            given |= EITHER;
+        }
+        let sysv = given != 0;
+        if self.bsd {
+            given |= OLD;
+        }
         let mut list: Vec<u8> = Vec::new();
-        if has(b'M') || has(BSD | b'Z') {
+        if self.has(b'M') || self.has(BSD | b'Z') {
             list.extend_from_slice(b"label ");
         }
-        let formats: [(u8, &[u8]); 6] = [
-            (b'j', b"ppid pid pgid sid tname tpgid stat uid bsdtime args"),
-            (b'l', b"f uid pid ppid priority ni vsz rss wchan stat tname bsdtime args"),
-            (b's', b"uid pid pending blocked ignored caught stat tname bsdtime args"),
-            (b'u', b"user pid pcpu pmem vsz rss tname stat start_time bsdtime args"),
-            (b'v', b"pid tname stat bsdtime maj_flt m_trs drs rss pmem args"),
-            (b'X', b"pid stackp esp eip tmout alarm stat tname bsdtime args"),
-        ];
-        let format = formats.iter().find(|(letter, _)| has(BSD | letter));
-        if let Some((_, fields)) = format {
-            list.extend_from_slice(fields);
-        } else if has(CONTEXT) {
+        let mut formats = FORMATS.split(|&byte| byte == b'\n');
+        let format =
+            formats.find(|line| line.first().is_some_and(|&letter| self.has(BSD | letter)));
+        if let Some(format) = format {
+            list.extend_from_slice(format.get(2..).unwrap_or(b""));
+        } else if self.has(CONTEXT) {
             list.extend_from_slice(b"pid context command");
         } else if self.bsd && !sysv {
             list.extend_from_slice(b"pid tname stat bsdtime args");
         } else {
-            let rss = has(b'y') && long;
-            for (wanted, fields) in [
-                (long && !rss, &b"f s "[..]),
-                (rss, b"s "),
-                (full, b"uid_hack "),
-                (long && !full, b"uid "),
-                (true, b"pid "),
-                (has(b'T'), b"spid "),
-                (full || long, b"ppid "),
-                (jobs, b"pgid sid "),
-                (has(b'L'), b"lwp "),
-                (has(b'P'), b"psr "),
-                (class, b"class pri "),
-                (!class && (full || long), b"c "),
-                (full && has(b'L'), b"nlwp "),
-                (!class && long, b"opri ni "),
-                (rss, b"rss "),
-                (long && !rss, b"addr "),
-                (long, b"sz wchan "),
-                (has(b'F'), b"sz rss psr "),
-                (full, b"stime "),
-                (true, b"tname "),
-                (self.bsd, b"stat bsdtime "),
-                (!self.bsd, b"time "),
-                (full, b"cmd"),
-                (!full, b"ucmd"),
-            ] {
-                if wanted {
-                    list.extend_from_slice(fields);
+            for (with, without, fields) in &SYSV {
+                if given & with == *with && given & without == 0 {
+                    list.extend_from_slice(fields.as_bytes());
+                    list.push(b' ');
                 }
             }
         }
@@ -411,6 +446,7 @@ impl Ps {
     }
 
     /// Reads all processes, and keeps those that are wanted.
+    #[inline(never)]
     fn rows(&mut self, cx: &mut Cx, world: &mut World) -> Result<Vec<Row>, Stop> {
         let own = Process::open(process::id()).and_then(|process| process.stat());
         let own = own.map_or(0, |stat| stat.get(at::TERMINAL));
@@ -451,6 +487,7 @@ impl Ps {
         Ok(rows)
     }
 
+    #[inline(never)]
     fn row(&self, world: &mut World, sample: &mut Sample) -> Row {
         let mut values = |columns: &[Column]| {
             columns.iter().map(|column| world.value(column.what, sample)).collect::<Vec<Value>>()
@@ -460,6 +497,7 @@ impl Ps {
     }
 
     /// Is the process one to be listed? `own` is our own terminal.
+    #[inline(never)]
     fn wants(&self, sample: &mut Sample, own: u64) -> bool {
         let terminal = sample.stat.get(at::TERMINAL);
         let leads = sample.stat.id(at::SESSION) == sample.leader;

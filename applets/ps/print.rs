@@ -19,15 +19,15 @@ struct Line {
 }
 
 #[inline(never)]
-pub fn print(cx: &mut Cx, ps: &Ps, world: &World, mut rows: Vec<Row>) -> Done {
+pub fn print(cx: &mut Cx, ps: &Ps, world: &World, rows: &[Row]) -> Done {
     if ps.json {
         return print_json(cx, ps, rows);
     }
     let utf8 = cx.utf8();
-    let mut prefixes = Vec::new();
-    if ps.tree != 0 {
-        (rows, prefixes) = arrange(rows, ps.tree == FOREST);
-    }
+    let (order, prefixes) = match ps.tree {
+        0 => ((0..rows.len()).collect(), Vec::new()),
+        tree => arrange(rows, tree == FOREST),
+    };
     let (screen, lines) = screen(cx, ps);
     let has_heading =
         ps.headers != Headers::None && ps.columns.iter().any(|column| !column.heading.is_empty());
@@ -39,17 +39,19 @@ pub fn print(cx: &mut Cx, ps: &Ps, world: &World, mut rows: Vec<Row>) -> Done {
     if rows.is_empty() && has_heading {
         print_heading(cx, ps, utf8, screen);
     }
-    for (index, row) in rows.into_iter().enumerate() {
+    for (index, at) in order.into_iter().enumerate() {
+        let Some(row) = rows.get(at) else { break };
         if has_heading && index % page == 0 {
             print_heading(cx, ps, utf8, screen);
         }
         let mut line = Line::default();
-        for (at, (column, value)) in ps.columns.iter().zip(row.values).enumerate() {
+        let prefix = prefixes.get(at);
+        for (at, (column, value)) in ps.columns.iter().zip(&row.values).enumerate() {
             let mut text = world.show(column.what, value);
             if column.is_command()
-                && let Some(prefix) = prefixes.get(index)
+                && let Some(prefix) = prefix
             {
-                text = [prefix, text.as_slice()].concat();
+                text.splice(0..0, prefix.iter().copied());
             }
             line.add(column, &text, at == last, utf8, screen);
         }
@@ -59,6 +61,7 @@ pub fn print(cx: &mut Cx, ps: &Ps, world: &World, mut rows: Vec<Row>) -> Done {
     cx.out.checked()
 }
 
+#[inline(never)]
 fn print_heading(cx: &mut Cx, ps: &Ps, utf8: bool, screen: usize) {
     let mut line = Line::default();
     for column in &ps.columns {
@@ -116,6 +119,7 @@ impl Line {
 }
 
 /// How many columns a line may have, and how many lines a page.
+#[inline(never)]
 fn screen(cx: &Cx, ps: &Ps) -> (usize, usize) {
     let size = terminal::size(&Fd::STDOUT).ok();
     let variable = |name: &[u8]| {
@@ -134,48 +138,55 @@ fn screen(cx: &Cx, ps: &Ps) -> (usize, usize) {
     (width, variable(b"LINES").or(rows).unwrap_or(24))
 }
 
-/// Puts children behind their parents, and makes what stands before their commands.
-fn arrange(rows: Vec<Row>, drawn: bool) -> (Vec<Row>, Vec<Vec<u8>>) {
-    let ids: Vec<i32> = rows.iter().map(|row| row.id).collect();
-    let parents: Vec<i32> = rows.iter().map(|row| row.parent).collect();
-    let is_root = |at: usize| {
-        let (id, parent) = (ids.get(at), parents.get(at));
-        parent == id || parent.is_none_or(|parent| !ids.contains(parent))
-    };
-    // Those that are still to be placed, the next one last, with what stands before their children's commands.
-    let mut waiting: Vec<(usize, Vec<u8>, Vec<u8>)> = (0..rows.len())
-        .rev()
-        .filter(|&at| is_root(at))
-        .map(|at| (at, Vec::new(), Vec::new()))
-        .collect();
-    let (mut order, mut prefixes) = (Vec::new(), Vec::new());
+/// The order in which children stand behind their parents, and what stands before the command of each row.
+#[inline(never)]
+fn arrange(rows: &[Row], drawn: bool) -> (Vec<usize>, Vec<Vec<u8>>) {
+    let mut prefixes: Vec<Vec<u8>> = Vec::new();
+    prefixes.resize(rows.len(), Vec::new());
+    let mut order = Vec::new();
     let mut placed = rt::zeros(rows.len());
-    while let Some((at, prefix, below)) = waiting.pop() {
-        match placed.get_mut(at) {
-            Some(done) if *done == 0 => *done = 1,
-            _ => continue,
-        }
-        order.push(at);
-        prefixes.push(prefix);
-        let own = ids.get(at);
-        let children = (0..rows.len()).rev().filter(|&at| parents.get(at) == own && !is_root(at));
-        for (index, child) in children.enumerate() {
-            let (mark, more): (&[u8], &[u8]) = match (drawn, index) {
-                (true, 0) => (b" \\_ ", b"    "),
-                (true, _) => (b" \\_ ", b" |  "),
-                (false, _) => (b"  ", b"  "),
-            };
-            waiting.push((child, [&below, mark].concat(), [&below, more].concat()));
+    // Those that are still to be placed, the next one last, and whether a sibling follows.
+    let mut waiting: Vec<(usize, bool)> = Vec::new();
+    for at in (0..rows.len()).rev() {
+        let is_root = rows.get(at).is_none_or(|row| {
+            row.parent == row.id || !rows.iter().any(|other| other.id == row.parent)
+        });
+        if is_root {
+            waiting.push((at, false));
         }
     }
-    let mut rows: Vec<Option<Row>> = rows.into_iter().map(Some).collect();
-    let arranged = order.iter().filter_map(|&at| rows.get_mut(at).and_then(Option::take)).collect();
-    (arranged, prefixes)
+    while let Some((at, followed)) = waiting.pop() {
+        let (Some(row), Some(done)) = (rows.get(at), placed.get_mut(at)) else { continue };
+        if core::mem::replace(done, 1) != 0 {
+            continue;
+        }
+        order.push(at);
+        // What a child's sign goes behind: where ours is, a line that goes on, or blanks.
+        let mut below = prefixes.get(at).cloned().unwrap_or_default();
+        if let Some(sign) = below.len().checked_sub(4).and_then(|from| below.get_mut(from..))
+            && drawn
+        {
+            sign.copy_from_slice(if followed { b" |  " } else { b"    " });
+        }
+        below.extend_from_slice(if drawn { b" \\_ " } else { b"  " });
+        let mut last = true;
+        for (child, other) in rows.iter().enumerate().rev() {
+            if other.parent == row.id && other.id != row.id {
+                waiting.push((child, !last));
+                last = false;
+                if let Some(prefix) = prefixes.get_mut(child) {
+                    prefix.clone_from(&below);
+                }
+            }
+        }
+    }
+    (order, prefixes)
 }
 
-fn print_json(cx: &mut Cx, ps: &Ps, rows: Vec<Row>) -> Done {
+#[inline(never)]
+fn print_json(cx: &mut Cx, ps: &Ps, rows: &[Row]) -> Done {
     let mut array = Array::new();
-    for row in &rows {
+    for row in rows {
         for (column, value) in ps.columns.iter().zip(&row.values) {
             let name = core::str::from_utf8(&column.name).unwrap_or("");
             let value = match value {
