@@ -262,9 +262,11 @@ pub struct World {
     pub users: Table,
     pub groups: Table,
     pub zone: Zone,
-    /// Seconds since 1970, and since the machine started.
+    /// Seconds since 1970.
     now: i64,
-    up: i64,
+    /// When the machine started, and for how long it has run, in ticks.
+    boot: u64,
+    up: u64,
     page: u64,
     /// In units of 1024 bytes.
     memory: u64,
@@ -304,12 +306,16 @@ impl<'a> Sample<'a> {
 
 impl World {
     pub fn new(cx: &Cx) -> World {
+        let [now, up] = [system::now(), system::uptime()].map(|(seconds, nanos)| {
+            seconds as u64 * TICKS + u64::from(nanos) * TICKS / 1_000_000_000
+        });
         World {
             users: Table::users(),
             groups: Table::groups(),
             zone: cx.zone(),
-            now: system::now().0,
-            up: system::uptime().0,
+            now: (now / TICKS) as i64,
+            boot: now.saturating_sub(up),
+            up,
             page: cx.auxv().page_size() as u64,
             memory: Fields::of(c"/proc/meminfo").number(b"MemTotal"),
             numeric: false,
@@ -380,7 +386,7 @@ impl World {
         let all = own.saturating_add(ticks(at::CHILDREN_USER_TIME));
         let used = if self.cumulative { all } else { own };
         let start = stat.get(at::START);
-        let age = (self.up as u64 * TICKS).saturating_sub(start);
+        let age = self.up.saturating_sub(start);
         // In units of one in so many.
         let share = |used: u64, unit: u64| (used * unit).checked_div(age).unwrap_or(0);
         let code = stat.get(at::CODE_END).saturating_sub(stat.get(at::CODE_START));
@@ -399,7 +405,7 @@ impl World {
                     .min(999),
                 b't' | b'T' | b'b' => used / TICKS,
                 b'e' | b'E' => age / TICKS,
-                b'l' | b's' | b'S' | b'd' => (self.now - self.up) as u64 + start / TICKS,
+                b'l' | b's' | b'S' | b'd' => (self.boot + start) / TICKS,
                 b'f' => stat.get(at::FLAGS) >> 6 & 7,
                 b'1' => sample.status().number(b"VmRSS"),
                 b'2' => size / 1024,
