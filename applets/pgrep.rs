@@ -19,6 +19,7 @@ Usage: pgrep [OPTION]... [PATTERN]
 Find the processes whose names match PATTERN, an extended regular expression, and that are all that the options ask for. pgrep
 prints their numbers, pkill sends them TERM. Lists have commas between their parts. The status is 1 if none is found.
 
+  -x, --exact             PATTERN is all of the name
   -d, --delimiter=TEXT    pgrep: print TEXT between numbers, not newlines
   -l, --list-name         pgrep: print names, too
   -a, --list-full         pgrep: print command lines, too
@@ -41,7 +42,6 @@ prints their numbers, pkill sends them TERM. Lists have commas between their par
   -t, --terminal=LIST     of these terminals; - is none
   -u, --euid=LIST         of these effective users
   -U, --uid=LIST          of these real users
-  -x, --exact             PATTERN is all of the name
   -F, --pidfile=FILE      the one whose number is in FILE
   -L, --logpidfile        FILE must be locked
   -r, --runstates=LIST    in these states: D, R, S, Z ...

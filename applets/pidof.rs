@@ -58,21 +58,22 @@ fn main(cx: &mut Cx) -> Done {
     }
     let mut ids = proc::ids().map_err(|e| cx.fail(b"/proc", e))?;
     ids.reverse();
+    let mut running = Vec::new();
+    for id in ids {
+        running.extend(Process::open(id).and_then(|process| search.look(&process)));
+    }
     let mut found = false;
     for program in cx.operands() {
-        let status = if program.to_bytes().contains(&b'/') {
-            stat_at(fs::CWD, program, 0).ok()
-        } else {
-            None
-        };
-        for &id in &ids {
-            let matches = Process::open(id).is_some_and(|process| {
-                search.fits(&process)
-                    && match &status {
-                        Some(status) => process.runs(status),
-                        None => search.named(&process, program.to_bytes()),
-                    }
-            });
+        let name = program.to_bytes();
+        let mut status = None;
+        if name.contains(&b'/') {
+            status = stat_at(fs::CWD, program, 0).ok().map(|stat| stat.identity());
+        }
+        for process in &running {
+            let matches = match status {
+                None => process.is_named(name),
+                some => some == process.file,
+            };
             if !matches || one && found {
                 continue;
             }
@@ -80,7 +81,7 @@ fn main(cx: &mut Cx) -> Done {
                 if found {
                     cx.out.add(separator);
                 }
-                cx.out.add(format(id as u64, &mut [0; DIGITS]));
+                cx.out.add(format(process.id as u64, &mut [0; DIGITS]));
             }
             found = true;
         }
@@ -94,29 +95,53 @@ fn main(cx: &mut Cx) -> Done {
     cx.out.checked()
 }
 
-impl Search {
-    fn fits(&self, process: &Process) -> bool {
-        !self.omitted.contains(&process.id)
-            && (self.dead || process.stat().is_some_and(|stat| stat.state != b'Z'))
-            && (!self.same_root
-                || stat_at(fs::CWD, c"/", 0)
-                    .ok()
-                    .zip(process.target(c"root"))
-                    .is_some_and(|(ours, theirs)| ours.same_file(&theirs)))
-    }
+/// What a process runs.
+struct Running {
+    id: i32,
+    /// The device and the inode of the program.
+    file: Option<(u64, u64)>,
+    /// What it may be called, with a NUL behind each.
+    names: Vec<u8>,
+}
 
-    /// Does it run a program of that name, by what it was called or by the file?
-    fn named(&self, process: &Process, name: &[u8]) -> bool {
+impl Search {
+    /// What there is to know of a process, if it may be found.
+    #[inline(never)]
+    fn look(&self, process: &Process) -> Option<Running> {
+        let id = process.id;
+        let stat = process.stat().filter(|_| !self.omitted.contains(&id))?;
+        if stat.state == b'Z' && !self.dead {
+            return None;
+        }
+        if self.same_root {
+            let ours = stat_at(fs::CWD, c"/", 0).ok()?;
+            process.target(c"root").filter(|theirs| ours.same_file(theirs))?;
+        }
         let line = process.file(c"cmdline");
         let mut arguments = line.split(|&byte| byte == 0);
         let called = arguments.next().unwrap_or(b"");
+        let mut names = Vec::new();
+        let mut add = |name: &[u8]| names.extend_from_slice(&[name, b"\0"].concat());
         if called.is_empty() {
             // A thread of the kernel, or one that has ended.
-            return process.stat().is_some_and(|stat| stat.name() == name);
+            add(stat.name());
+        } else {
+            // A login shell is called with a dash.
+            add(called.strip_prefix(b"-").unwrap_or(called));
+            add(&process.link(c"exe"));
+            if let Some(script) = arguments.next().filter(|_| self.scripts) {
+                add(script);
+            }
         }
-        // A login shell is called with a dash.
-        let called = called.strip_prefix(b"-").unwrap_or(called);
-        let is = |path: &[u8]| path == name || base(path) == name;
-        is(called) || is(&process.link(c"exe")) || self.scripts && arguments.next().is_some_and(is)
+        let file = process.target(c"exe").map(|stat| stat.identity());
+        Some(Running { id, file, names })
+    }
+}
+
+impl Running {
+    /// Is that what it is called, or the name of its file?
+    fn is_named(&self, name: &[u8]) -> bool {
+        !name.is_empty()
+            && self.names.split(|&byte| byte == 0).any(|path| path == name || base(path) == name)
     }
 }

@@ -41,13 +41,13 @@ const UNKNOWN: &str = "unknown option";
 const CLOSED: &str = "closed streams";
 
 /// Applets that, called by the superuser with arguments of any kind, would end this machine, lock it up, or change its settings
-/// or accounts. Only their `--help` is tried here.
+/// or accounts, and those that run others for ever. Only their `--help` is tried here.
 const DANGEROUS: &[&str] = &[
     "addgroup adduser chpasswd delgroup deluser passwd",
     "chroot chvt date deallocvt dhcpcd dmesg domainname fdisk fsck fsfreeze hostname hwclock ifconfig ifdown ifup insmod",
     "ip kill killall killall5 klogd loadkmap losetup mkfs mkswap mount modprobe openvt pkill rmmod route setfont",
     "blkdiscard getty halt init login nologin pivot_root poweroff reboot rfkill shutdown su sulogin swapoff swapon",
-    "switch_root sysctl syslogd telnetd udhcpc udhcpd umount vlock watchdog",
+    "switch_root sysctl syslogd telnetd udhcpc udhcpd umount vlock watch watchdog",
 ];
 
 fn is_dangerous(name: &str) -> bool {
