@@ -330,7 +330,8 @@ impl<'a> Cx<'a> {
 
     /// The argument that [`Cx::option`] looks at next; `None` at the end, and within `-abc`.
     pub fn upcoming(&self) -> Option<&'a CStr> {
-        self.rest().next().filter(|_| self.walk.cluster.first() == 0)
+        // Its length is not asked for in vain: it may be long, and `abc` too.
+        if self.in_cluster() { None } else { self.rest().next() }
     }
 
     /// Is [`Cx::option`] within `-abc`?

@@ -14,7 +14,7 @@ Names and command lines can be printed, and numbers with something else between 
   P+Q
 
 -f matches the command line, -x all of it, -i without regard to case. (not emulated: programs have the emulator's name)
-  $ env sleep 9.5 & p=$!; env sleep 9.25 & q=$!; sleep .1; pgrep -P $$ -f '9[.]2' | sed "s/$q/Q/"; pgrep -P $$ -fx 'sleep 9.5' | sed "s/$p/P/"; pgrep -P $$ -fx 'sleep 9'; pgrep -P $$ -i SLEEP -c; kill $p $q
+  $ env sleep 9.5 & p=$!; env sleep 9.25 & q=$!; sleep .1; pgrep -P $$ -f '^sleep 9[.]2' | sed "s/$q/Q/"; pgrep -P $$ -fx 'sleep 9.5' | sed "s/$p/P/"; pgrep -P $$ -fx 'sleep 9'; pgrep -P $$ -i SLEEP -c; kill $p $q
   Q
   P
   2
