@@ -2,7 +2,7 @@
 use super::options::{self, Options, is_plain};
 use core::ffi::CStr;
 use rt::{
-    CString, Cx, OwnedStrings, Vec, c_string, directories,
+    CString, Cx, Vec, c_string, command, directories,
     fstab::{Entry, value_of},
     io, loops,
     mounts::type_fits,
@@ -13,7 +13,6 @@ use rt::{
         mount::{LOOP_AUTOCLEAR, LOOP_READ_ONLY, mount},
         process,
         raw::{MS_BIND, MS_MOVE, MS_RDONLY, MS_REC, MS_REMOUNT, S_IFBLK},
-        thread,
     },
     text::{
         mode::Change,
@@ -202,8 +201,8 @@ fn auto_name(kind: &[u8]) -> bool {
 /// Makes a directory and those above it.
 fn make(path: &[u8], mode: u32) -> Result<(), Errno> {
     let mut end = 0;
-    directories::make_all(path, &mut end, &mut |dir, name, _, last| {
-        fs::make_directory(dir, name, if last { mode } else { 0o755 })
+    directories::make_all(path, &mut end, &mut |dir, name, _, _| {
+        fs::make_directory(dir, name, mode)
     })
 }
 
@@ -246,17 +245,9 @@ fn run_helper(
     target: &CStr,
     options: &Options,
 ) -> Result<(), Errno> {
-    let mut args = OwnedStrings::default();
-    for word in [helper, source, target, c"-o"] {
-        args.push(&[word.to_bytes()]);
-    }
     let list = options::spell(options);
-    args.push(&[&list]);
-    let child = thread::spawn(&mut || {
-        process::exec(helper, args.as_strings(), cx.env());
-        127
-    })?;
-    match process::wait(child, true)?.1.status() {
+    let words = [helper.to_bytes(), source.to_bytes(), target.to_bytes(), b"-o", &list];
+    match command::call(helper, &words, b"", cx.env())? {
         0 => Ok(()),
         // It has said why.
         _ => Err(Errno::CANCELED),
