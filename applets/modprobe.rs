@@ -415,9 +415,9 @@ impl Modprobe {
                 if asked && !self.quiet {
                     let holders = modules::holders(name).join(&b' ');
                     let message = if holders.is_empty() {
-                        "FATAL: Module %r is in use."
+                        packed!("FATAL: Module %r is in use.")
                     } else {
-                        "FATAL: Module %r is in use by: %r"
+                        packed!("FATAL: Module %r is in use by: %r")
                     };
                     cx.say(message, &[name, &holders]);
                 }

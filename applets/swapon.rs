@@ -282,7 +282,7 @@ fn list(cx: &mut Cx, mut table: Table, bytes: bool) -> Done {
                 2 | 3 => {
                     let size = number::decimal(field).unwrap_or(0) * 1024;
                     if bytes || json {
-                        number::format(size, &mut [0; number::DIGITS]).to_vec()
+                        number::format_signed(size as i64)
                     } else {
                         size::short(size)
                     }

@@ -227,10 +227,10 @@ impl Umount {
         self.failed = true;
         let message = match error {
             Errno::INVAL if self.quiet => return,
-            Errno::INVAL => "%n: not mounted.",
-            Errno::NOENT => "%n: no mount point specified.",
-            Errno::BUSY => "%n: target is busy.",
-            Errno::PERM => "%n: must be superuser to unmount.",
+            Errno::INVAL => packed!("%n: not mounted."),
+            Errno::NOENT => packed!("%n: no mount point specified."),
+            Errno::BUSY => packed!("%n: target is busy."),
+            Errno::PERM => packed!("%n: must be superuser to unmount."),
             e => return cx.warn(target, e),
         };
         cx.say(message, &[target]);
