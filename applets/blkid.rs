@@ -6,7 +6,10 @@ use rt::{
     long,
     probe::{self, Tags},
     sys::fs,
-    text::split::{parts, place},
+    text::{
+        split::{parts, place},
+        utf8,
+    },
 };
 
 rt::applet! { "blkid", main, { failure: 4, place: rt::Place::Sbin }, "\
@@ -184,14 +187,21 @@ fn print(cx: &mut Cx, device: &CStr, tags: &Tags, format: Format, raw: bool) -> 
     cx.out.checked()
 }
 
-/// Writes a value for a shell: a backslash stands before what is `special`, and controls are `^` and a letter.
+/// Writes a value for a shell: a backslash stands before what is `special`, controls are `^` and a letter, and what is not printable
+/// beyond ASCII is `M-` and what is left without its highest bit.
 #[inline(never)]
 fn escape(cx: &mut Cx, value: &[u8], special: &[u8]) {
-    for &byte in value {
-        match byte {
-            0..=31 | 127 => cx.out.add(&[b'^', byte ^ 64]),
-            byte if special.contains(&byte) => cx.out.add(&[b'\\', byte]),
-            byte => cx.out.add(&[byte]),
+    let utf8 = cx.utf8();
+    for (piece, printable) in utf8::pieces(value, utf8) {
+        for &byte in piece {
+            if !printable && byte >= 128 {
+                cx.out.add(b"M-");
+            }
+            match if printable { byte } else { byte & 127 } {
+                byte @ (0..=31 | 127) => cx.out.add(&[b'^', byte ^ 64]),
+                byte if special.contains(&byte) => cx.out.add(&[b'\\', byte]),
+                byte => cx.out.add(&[byte]),
+            }
         }
     }
 }
@@ -211,7 +221,7 @@ fn udev(cx: &mut Cx, tag: &str, value: &[u8]) {
     if matches!(name, "LABEL" | "UUID" | "UUID_SUB" | "NAME") && before != "ID_PART_TABLE_" {
         cx.fill("%r%r_ENC=", &[before.as_bytes(), name.as_bytes()]);
         for byte in value {
-            if is_safe(byte) || *byte >= 128 {
+            if is_safe(byte) {
                 cx.out.add(&[*byte]);
             } else {
                 let hex =
