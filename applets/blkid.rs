@@ -6,7 +6,10 @@ use rt::{
     long,
     probe::{self, Tags},
     sys::fs,
-    text::{quote, split::parts},
+    text::{
+        split::{parts, place},
+        utf8,
+    },
 };
 
 rt::applet! { "blkid", main, { failure: 4, place: rt::Place::Sbin }, "\
@@ -22,7 +25,7 @@ Print the label, identity and type of what is on each DEVICE, or on all. The sta
   -l, --list-one         only the first device with the tag of -t
   -L, --label=LABEL      print the device with that label
   -n, --match-types=LIST  with -p, only these types, or with no in front of each all others
-  -o, --output=FORMAT    full, value, device, list, export or udev
+  -o, --output=FORMAT    full, value, device, export or udev
   -O, --offset=NUM       look from that byte on
   -p, --probe            (ignored; devices are always looked at)
   -s, --match-tag=TAG    only that tag; may be given again
@@ -37,10 +40,13 @@ enum Format {
     Full,
     Value,
     Device,
-    List,
     Export,
     Udev,
 }
+
+/// In the order of their names in `main`.
+static FORMATS: [Format; 5] =
+    [Format::Full, Format::Value, Format::Device, Format::Export, Format::Udev];
 
 fn main(cx: &mut Cx) -> Done {
     let (mut format, mut raw, mut one, mut types, mut offset) =
@@ -65,15 +71,11 @@ fn main(cx: &mut Cx) -> Done {
             }
             b'n' => types = Some(value),
             b'o' => {
-                format = match value {
-                    b"full" => Format::Full,
-                    b"value" => Format::Value,
-                    b"device" => Format::Device,
-                    b"list" => Format::List,
-                    b"export" => Format::Export,
-                    b"udev" => Format::Udev,
-                    _ => return Err(cx.stop(packed!("unsupported output format %r"), &[value])),
-                }
+                let known = place(b"full value device export udev", value);
+                let Some(&known) = known.and_then(|index| FORMATS.get(index)) else {
+                    return Err(cx.stop(packed!("unsupported output format %r"), &[value]));
+                };
+                format = known;
             }
             b'O' => offset = cx.size("offset")?,
             b's' => wanted.push(value),
@@ -90,10 +92,6 @@ fn main(cx: &mut Cx) -> Done {
     let named = !cx.operands().is_empty();
     let devices: Vec<CString> =
         if named { cx.operands().map(CString::from).collect() } else { probe::devices() };
-    if format == Format::List {
-        cx.out.add(b"device     fs_type label    mount point    UUID\n");
-        cx.out.add(b"\n");
-    }
     let (mut found, mut listed) = (false, false);
     for device in &devices {
         let Ok(mut tags) = probe::probe_path(device, offset) else { continue };
@@ -164,21 +162,6 @@ fn print(cx: &mut Cx, device: &CStr, tags: &Tags, format: Format, raw: bool) -> 
         Format::Full => cx.fill("%r:", &[name]),
         Format::Device => cx.report("%r", &[name]),
         Format::Export => cx.report("DEVNAME=%r", &[name]),
-        Format::List => {
-            let mounts = rt::mounts::all().unwrap_or_default();
-            let mount = mounts.iter().find(|mount| mount.source == name);
-            let place = mount.map_or(&b"(not mounted)"[..], |mount| mount.target.to_bytes());
-            let [kind, label, uuid] = ["TYPE", "LABEL", "UUID"].map(|tag| probe::tag(tags, tag));
-            for (text, width) in [(name, 10), (kind, 7), (label, 8), (place, 14), (uuid, 0)] {
-                let utf8 = cx.utf8();
-                quote::write(&mut cx.out, text, b'r', utf8);
-                (text.len()..width).for_each(|_| cx.out.add(b" "));
-                if width > 0 {
-                    cx.out.add(b" ");
-                }
-            }
-            cx.out.add(b"\n");
-        }
         _ => {}
     }
     for (tag, value) in tags {
@@ -204,14 +187,21 @@ fn print(cx: &mut Cx, device: &CStr, tags: &Tags, format: Format, raw: bool) -> 
     cx.out.checked()
 }
 
-/// Writes a value for a shell: a backslash stands before what is `special`, and controls are `^` and a letter.
+/// Writes a value for a shell: a backslash stands before what is `special`, controls are `^` and a letter, and what is not printable
+/// beyond ASCII is `M-` and what is left without its highest bit.
 #[inline(never)]
 fn escape(cx: &mut Cx, value: &[u8], special: &[u8]) {
-    for &byte in value {
-        match byte {
-            0..=31 | 127 => cx.out.add(&[b'^', byte ^ 64]),
-            byte if special.contains(&byte) => cx.out.add(&[b'\\', byte]),
-            byte => cx.out.add(&[byte]),
+    let utf8 = cx.utf8();
+    for (piece, printable) in utf8::pieces(value, utf8) {
+        for &byte in piece {
+            if !printable && byte >= 128 {
+                cx.out.add(b"M-");
+            }
+            match if printable { byte } else { byte & 127 } {
+                byte @ (0..=31 | 127) => cx.out.add(&[b'^', byte ^ 64]),
+                byte if special.contains(&byte) => cx.out.add(&[b'\\', byte]),
+                byte => cx.out.add(&[byte]),
+            }
         }
     }
 }
@@ -231,7 +221,7 @@ fn udev(cx: &mut Cx, tag: &str, value: &[u8]) {
     if matches!(name, "LABEL" | "UUID" | "UUID_SUB" | "NAME") && before != "ID_PART_TABLE_" {
         cx.fill("%r%r_ENC=", &[before.as_bytes(), name.as_bytes()]);
         for byte in value {
-            if is_safe(byte) || *byte >= 128 {
+            if is_safe(byte) {
                 cx.out.add(&[*byte]);
             } else {
                 let hex =

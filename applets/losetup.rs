@@ -220,7 +220,7 @@ fn main(cx: &mut Cx) -> Done {
             continue;
         }
         // Linux has kept device numbers apart from these forms for long, but the form is what scripts know.
-        let number = |n: u64| number::format(n, &mut [0; number::DIGITS]).to_vec();
+        let number = |n: u64| number::format_signed(n as i64);
         let back = cell(name, short, 5, owner, inode);
         let words = [name.to_bytes(), &number(owner), &number(inode), &back];
         cx.fill("%r: [%r]:%r (%r)", &words);
@@ -241,7 +241,7 @@ fn main(cx: &mut Cx) -> Done {
 /// What stands in a column.
 #[inline(never)]
 fn cell(name: &CStr, short: &[u8], column: usize, owner: u64, inode: u64) -> Vec<u8> {
-    let number = |n: u64| number::format(n, &mut [0; number::DIGITS]).to_vec();
+    let number = |n: u64| number::format_signed(n as i64);
     match column {
         0 => name.to_bytes().to_vec(),
         8 => number(inode),

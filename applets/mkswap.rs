@@ -127,7 +127,7 @@ fn main(cx: &mut Cx) -> Done {
     let usable = (pages - 1) * page;
     let mut size = size::short(usable);
     let unit = [size.pop().unwrap_or(b'B')];
-    let digits = number::format(usable, &mut [0; number::DIGITS]).to_vec();
+    let digits = number::format_signed(usable as i64);
     let message = "Setting up swapspace version 1, size = %r %riB (%r bytes)";
     cx.report(message, &[&size, &unit, &digits]);
     cx.fill(if label.is_empty() { "no label, " } else { "LABEL=%r, " }, &[label]);

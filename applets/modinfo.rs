@@ -2,10 +2,7 @@
 use rt::{
     Cx, Done, Vec, c_string, io, modules,
     sys::{Errno, fs, raw::O_RDONLY},
-    text::{
-        pattern,
-        split::{lines, parts, words},
-    },
+    text::split::{lines, parts},
 };
 
 rt::applet! { "modinfo", main, { place: rt::Place::Sbin }, "\
@@ -89,16 +86,8 @@ fn find(directory: &[u8], word: &[u8]) -> Vec<Vec<u8>> {
     let table = modules::text(&[directory, b"/modules.dep"]).unwrap_or_default();
     let mut names = Vec::from([modules::name(word)]);
     if modules::find(&table, &names[0]).is_none() {
-        names.clear();
-        let aliases = modules::text(&[directory, b"/modules.alias"]).unwrap_or_default();
-        for line in lines(&aliases) {
-            let mut words = words(line).skip(1);
-            if let (Some(alias), Some(name)) = (words.next(), words.next())
-                && pattern::matches(alias, word, false)
-            {
-                names.push(modules::name(name));
-            }
-        }
+        let text = modules::text(&[directory, b"/modules.alias"]).unwrap_or_default();
+        names = modules::aliases(&text, word);
     }
     let paths = names.iter().filter_map(|name| modules::find(&table, name)?.into_iter().next());
     paths.map(|path| modules::absolute(directory, &path)).collect()
@@ -133,40 +122,34 @@ impl Printer<'_> {
     /// Prints fields, `name=value` each; what a parameter takes stands with what it is for.
     #[inline(never)]
     fn print_all(self, cx: &mut Cx, fields: &[&[u8]]) {
-        let split = |field: &[u8]| -> Option<(Vec<u8>, Vec<u8>)> {
-            let at = field.iter().position(|&byte| byte == b'=')?;
-            Some((field.get(..at)?.to_vec(), field.get(at + 1..)?.to_vec()))
-        };
-        // The parameters with their types, and those of them that have not been printed.
-        let mut types = Vec::new();
-        for (name, value) in fields.iter().filter_map(|field| split(field)) {
-            if name == b"parmtype"
-                && let Some(at) = value.iter().position(|&byte| byte == b':')
-            {
-                types.push((
-                    value.get(..=at).unwrap_or(b"").to_vec(),
-                    value.get(at + 1..).unwrap_or(b"").to_vec(),
-                ));
+        for parameters in [false, true] {
+            for field in fields {
+                let Some(at) = field.iter().position(|&byte| byte == b'=') else { continue };
+                let (name, value) = field.split_at_checked(at).unwrap_or((field, b""));
+                let value = value.get(1..).unwrap_or(b"");
+                let is_parameter = matches!(name, b"parm" | b"parmtype");
+                if is_parameter != parameters {
+                    continue;
+                }
+                if !is_parameter {
+                    self.print(cx, name, value);
+                    continue;
+                }
+                // The other field about the same parameter: that it is there, or what it takes.
+                let colon = value.iter().position(|&byte| byte == b':').unwrap_or(value.len());
+                let title = value.get(..=colon).unwrap_or(value);
+                let other: &[u8] = if name == b"parm" { b"parmtype=" } else { b"parm=" };
+                let other =
+                    fields.iter().find_map(|field| field.strip_prefix(other)?.strip_prefix(title));
+                match other {
+                    Some(kind) if name == b"parm" => {
+                        self.print(cx, name, &[value, b" (", kind, b")"].concat());
+                    }
+                    // It was printed there.
+                    Some(_) => {}
+                    None => self.print(cx, b"parm", value),
+                }
             }
-        }
-        let is_type = |name: &[u8]| name == b"parmtype" && self.only != Some(b"parmtype");
-        for (name, value) in fields.iter().filter_map(|field| split(field)) {
-            if name != b"parm" && !is_type(&name) {
-                self.print(cx, &name, &value);
-            }
-        }
-        for (name, mut value) in fields.iter().filter_map(|field| split(field)) {
-            if name != b"parm" {
-                continue;
-            }
-            if let Some(at) = types.iter().position(|kind| value.starts_with(&kind.0)) {
-                let (_, kind) = types.remove(at);
-                value = [&*value, b" (", &kind, b")"].concat();
-            }
-            self.print(cx, &name, &value);
-        }
-        for (name, kind) in types {
-            self.print(cx, b"parm", &[&*name, &kind].concat());
         }
     }
 

@@ -1,19 +1,16 @@
 //! modprobe - put modules and what they need into the kernel, or take them out
 use core::ffi::CStr;
 use rt::{
-    Cx, Done, Id, OwnedStrings, Stop, Vec, c_string, long,
+    Cx, Done, Id, Stop, Vec, c_string, command, directories, long,
     modules::{self, State, absolute},
-    order,
     sys::{
-        Errno, dir,
+        Errno,
         module::{IGNORE_MODVERSIONS, IGNORE_VERMAGIC, unload},
-        process,
         raw::O_TRUNC,
-        thread,
     },
     text::{
-        path, pattern,
-        split::{lines, parts, words},
+        path,
+        split::{lines, parts, place, words},
     },
 };
 
@@ -145,30 +142,18 @@ impl Modprobe {
     /// Reads the configuration: files, and what the kernel's command line says of modules.
     #[inline(never)]
     fn read_config(&mut self, cx: &mut Cx, given: Option<&CStr>) {
-        let mut files: Vec<(Vec<u8>, Vec<u8>)> = Vec::new();
-        let mut add = |directory: &CStr| {
-            dir::list(directory, &mut |name| {
-                if name.ends_with(b".conf") && !files.iter().any(|file| file.0 == name) {
-                    files.push((name.to_vec(), [directory.to_bytes(), b"/", name].concat()));
-                }
-            })
+        let mut files = match given {
+            Some(path) => directories::configuration(&[path]),
+            None => directories::configuration(&CONFIG),
         };
-        match given {
-            Some(path) => match add(path) {
-                Err(Errno::NOTDIR) => {
-                    files.push((Vec::new(), path.to_bytes().to_vec()));
-                }
-                done => {
-                    if let Err(e) = done {
-                        cx.warn(path.to_bytes(), e);
-                    }
-                }
-            },
-            // None has to be there.
-            None => CONFIG.iter().for_each(|directory| add(directory).unwrap_or_default()),
+        if let Some(path) = given {
+            match cx.status_of(path) {
+                Ok(stat) if stat.is_directory() => {}
+                Ok(_) => files.push(path.to_bytes().to_vec()),
+                Err(e) => cx.warn(path.to_bytes(), e),
+            }
         }
-        order::sort(&mut files);
-        for (_, file) in files {
+        for file in files {
             let text = modules::text(&[&file]).unwrap_or_default();
             let mut number = 0;
             let mut whole = Vec::new();
@@ -187,9 +172,8 @@ impl Modprobe {
                 if key.starts_with(b"#") {
                     continue;
                 }
-                let known =
-                    [&b"alias"[..], b"options", b"blacklist", b"install", b"remove", b"softdep"];
-                if !known.contains(&key) || argument.is_none() {
+                let known = place(b"alias options blacklist install remove softdep", key);
+                if known.is_none() || argument.is_none() {
                     let at = rt::text::number::format_signed(number);
                     cx.note(packed!("%n:%r: ignoring bad line"), &[&file, &at]);
                     continue;
@@ -241,7 +225,7 @@ impl Modprobe {
     #[inline(never)]
     fn resolve(&self, word: &[u8]) -> Vec<Vec<u8>> {
         let name = modules::name(word);
-        let mut found = aliases(&self.config, word);
+        let mut found = modules::aliases(&self.config, word);
         if found.is_empty()
             && (modules::find(&self.table, &name).is_some() || self.has_command(&name))
         {
@@ -250,7 +234,7 @@ impl Modprobe {
         for file in [&b"/modules.symbols"[..], b"/modules.alias"] {
             if found.is_empty() && (file.len() < 16 || word.starts_with(b"symbol:")) {
                 let text = modules::text(&[&self.directory, file]).unwrap_or_default();
-                found = aliases(&text, word);
+                found = modules::aliases(&text, word);
             }
         }
         if found.is_empty() && self.is_builtin(&name) {
@@ -297,18 +281,9 @@ impl Modprobe {
         if self.dry {
             return true;
         }
-        let (mut args, mut env) = (OwnedStrings::default(), OwnedStrings::default());
-        for word in [&b"sh"[..], b"-c", command] {
-            args.push(&[word]);
-        }
-        cx.env().for_each(|entry| env.push(&[entry.to_bytes()]));
-        env.push(&[b"CMDLINE_OPTS=", parameters]);
-        let child = thread::spawn(&mut || {
-            process::exec(c"/bin/sh", args.as_strings(), env.as_strings());
-            127
-        });
-        let ended = child.and_then(|child| process::wait(child, true));
-        let done = ended.is_ok_and(|(_, ended)| ended.status() == 0);
+        let extra = [b"CMDLINE_OPTS=", parameters].concat();
+        let status = command::call(c"/bin/sh", &[b"sh", b"-c", command], &extra, cx.env());
+        let done = status == Ok(0);
         if !done {
             cx.say(packed!("ERROR: Error running install command '%r'"), &[command]);
         }
@@ -440,9 +415,9 @@ impl Modprobe {
                 if asked && !self.quiet {
                     let holders = modules::holders(name).join(&b' ');
                     let message = if holders.is_empty() {
-                        "FATAL: Module %r is in use."
+                        packed!("FATAL: Module %r is in use.")
                     } else {
-                        "FATAL: Module %r is in use by: %r"
+                        packed!("FATAL: Module %r is in use by: %r")
                     };
                     cx.say(message, &[name, &holders]);
                 }
@@ -467,35 +442,4 @@ impl Modprobe {
         }
         true
     }
-}
-
-/// The modules that a text has as what `word` is an alias of: lines of `alias PATTERN MODULE`.
-#[inline(never)]
-fn aliases(text: &[u8], word: &[u8]) -> Vec<Vec<u8>> {
-    // Dashes and underscores are the same, but for ranges within brackets.
-    let under = |text: &[u8]| -> Vec<u8> {
-        let mut inside = false;
-        let plain = |&byte: &u8| {
-            inside = byte == b'[' || inside && byte != b']';
-            if byte == b'-' && !inside { b'_' } else { byte }
-        };
-        text.iter().map(plain).collect()
-    };
-    let plain = under(word);
-    let mut found: Vec<Vec<u8>> = Vec::new();
-    for line in lines(text) {
-        let Some(rest) = line.strip_prefix(b"alias ") else { continue };
-        let mut fields = words(rest);
-        let (Some(alias), Some(module)) = (fields.next(), fields.next()) else { continue };
-        if alias.first() != word.first() && !matches!(alias.first(), Some(b'*' | b'?' | b'[')) {
-            continue;
-        }
-        let module = modules::name(module);
-        let matches =
-            pattern::matches(alias, word, false) || pattern::matches(&under(alias), &plain, false);
-        if matches && !found.contains(&module) {
-            found.push(module);
-        }
-    }
-    found
 }

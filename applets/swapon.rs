@@ -243,7 +243,7 @@ fn start(cx: &mut Cx, path: &CStr, options: &[u8], verbose: bool) {
 /// What is used, sizes in KiB.
 struct Swap {
     name: Vec<u8>,
-    fields: [Vec<u8>; 4],
+    line: Vec<u8>,
 }
 
 #[inline(never)]
@@ -253,10 +253,8 @@ fn used() -> Vec<Swap> {
     let text = text.unwrap_or_default();
     let mut swaps = Vec::new();
     for line in lines(&text).skip(1) {
-        let mut fields = words(line);
-        if let Some(name) = fields.next() {
-            let fields = [(); 4].map(|()| fields.next().unwrap_or(b"").to_vec());
-            swaps.push(Swap { name: unescape(name), fields });
+        if let Some(name) = words(line).next() {
+            swaps.push(Swap { name: unescape(name), line: line.to_vec() });
         }
     }
     swaps
@@ -276,20 +274,23 @@ fn list(cx: &mut Cx, mut table: Table, bytes: bool) -> Done {
     let json = table.json;
     for swap in used() {
         let tags = probe::probe_path(&c_string(&swap.name), 0).unwrap_or_default();
-        table.row(&mut |column| match column {
-            0 => swap.name.clone(),
-            2 | 3 => {
-                let text = swap.fields.get(column - 1).map_or(&b""[..], Vec::as_slice);
-                let size = number::decimal(text).unwrap_or(0) * 1024;
-                if bytes || json {
-                    number::format(size, &mut [0; number::DIGITS]).to_vec()
-                } else {
-                    size::short(size)
+        table.row(&mut |column| {
+            // The first columns are those of the file.
+            let field = words(&swap.line).nth(column).unwrap_or(b"");
+            match column {
+                0 => swap.name.clone(),
+                2 | 3 => {
+                    let size = number::decimal(field).unwrap_or(0) * 1024;
+                    if bytes || json {
+                        number::format_signed(size as i64)
+                    } else {
+                        size::short(size)
+                    }
                 }
+                5 => probe::tag(&tags, "UUID").to_vec(),
+                6 => probe::tag(&tags, "LABEL").to_vec(),
+                _ => field.to_vec(),
             }
-            1 | 4 => swap.fields.get(if column == 1 { 0 } else { 3 }).cloned().unwrap_or_default(),
-            5 => probe::tag(&tags, "UUID").to_vec(),
-            _ => probe::tag(&tags, "LABEL").to_vec(),
         });
     }
     // Nothing is printed where there is nothing.

@@ -1,6 +1,6 @@
 //! sysctl - read and set parameters of the kernel
 use rt::{
-    Cx, Done, Id, Vec, c_string, io,
+    Cx, Done, Id, Vec, c_string, directories, io,
     json::{Array, Value},
     long, order,
     regex::{Regex, Syntax},
@@ -311,25 +311,15 @@ impl Sysctl {
 
     /// Loads the files of all directories in the order of their names. A file hides those of its name in later directories.
     fn load_system(&mut self, cx: &mut Cx) {
-        let directories = [
+        let mut files = directories::configuration(&[
             c"/etc/sysctl.d",
             c"/run/sysctl.d",
             c"/usr/local/lib/sysctl.d",
             c"/usr/lib/sysctl.d",
             c"/lib/sysctl.d",
-        ];
-        let mut files: Vec<(Vec<u8>, Vec<u8>)> = Vec::new();
-        for directory in directories {
-            // None has to be there.
-            let _ = dir::list(directory, &mut |name| {
-                if name.ends_with(b".conf") && !files.iter().any(|file| file.0 == name) {
-                    files.push((name.to_vec(), [directory.to_bytes(), b"/", name].concat()));
-                }
-            });
-        }
-        order::sort(&mut files);
-        files.push((Vec::new(), b"/etc/sysctl.conf".to_vec()));
-        for (_, path) in files {
+        ]);
+        files.push(b"/etc/sysctl.conf".to_vec());
+        for path in files {
             let text = io::read_file(&c_string(&path));
             match text {
                 Ok(text) => {

@@ -1,16 +1,14 @@
 //! umount - take away mounts
 use core::ffi::CStr;
 use rt::{
-    CString, Cx, Done, Id, OwnedStrings, Stop, Vec, c_string, long,
+    CString, Cx, Done, Id, Stop, Vec, c_string, command, long,
     mounts::{self, Mount},
     probe,
     resolve::{Existing, resolve},
     sys::{
         Errno, fs,
         mount::{clear_loop, mount, unmount},
-        process,
         raw::{MNT_DETACH, MNT_FORCE, MS_RDONLY, MS_REMOUNT, O_RDONLY},
-        thread,
     },
 };
 
@@ -217,20 +215,11 @@ impl Umount {
         if self.internal || mount.kind.is_empty() || !fs::may_access(&helper, 1) {
             return unmount(&mount.target, self.flags);
         }
-        let mut args = OwnedStrings::default();
-        args.push(&[helper.to_bytes()]);
-        args.push(&[mount.target.to_bytes()]);
-        for (flag, option) in [(MNT_FORCE, b"-f"), (MNT_DETACH, b"-l")] {
-            if self.flags & flag != 0 {
-                args.push(&[option]);
-            }
+        let words = [helper.to_bytes(), mount.target.to_bytes()];
+        match command::call(&helper, &words, b"", cx.env())? {
+            0 => Ok(()),
+            _ => Err(Errno::IO),
         }
-        let child = thread::spawn(&mut || {
-            process::exec(&helper, args.as_strings(), cx.env());
-            127
-        })?;
-        let ended = process::wait(child, true)?.1;
-        if ended.status() == 0 { Ok(()) } else { Err(Errno::IO) }
     }
 
     /// Says why one cannot be taken away.
@@ -238,10 +227,10 @@ impl Umount {
         self.failed = true;
         let message = match error {
             Errno::INVAL if self.quiet => return,
-            Errno::INVAL => "%n: not mounted.",
-            Errno::NOENT => "%n: no mount point specified.",
-            Errno::BUSY => "%n: target is busy.",
-            Errno::PERM => "%n: must be superuser to unmount.",
+            Errno::INVAL => packed!("%n: not mounted."),
+            Errno::NOENT => packed!("%n: no mount point specified."),
+            Errno::BUSY => packed!("%n: target is busy."),
+            Errno::PERM => packed!("%n: must be superuser to unmount."),
             e => return cx.warn(target, e),
         };
         cx.say(message, &[target]);

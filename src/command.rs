@@ -1,7 +1,7 @@
 //! Finding a command in PATH and becoming it.
 use crate::{
     Cx, OwnedStrings, Stop, Strings, c_string,
-    sys::{Errno, process},
+    sys::{Errno, process, thread},
 };
 use core::ffi::CStr;
 
@@ -42,6 +42,22 @@ pub fn run(cx: &mut Cx, message: &str, args: Strings, env: Strings) -> Stop {
     let error = exec(name, args, env);
     cx.say_error(message, &[name.to_bytes()], Some(error));
     Stop::new(if error == Errno::NOENT { 127 } else { 126 })
+}
+
+/// Runs the program `path` with arguments, its name first, and `extra` in its environment if that is not empty. Returns its status.
+#[inline(never)]
+pub fn call(path: &CStr, words: &[&[u8]], extra: &[u8], env: Strings) -> Result<u8, Errno> {
+    let (mut args, mut all) = (OwnedStrings::default(), OwnedStrings::default());
+    words.iter().for_each(|word| args.push(&[word]));
+    env.for_each(|entry| all.push(&[entry.to_bytes()]));
+    if !extra.is_empty() {
+        all.push(&[extra]);
+    }
+    let child = thread::spawn(&mut || {
+        process::exec(path, args.as_strings(), all.as_strings());
+        127
+    })?;
+    Ok(process::wait(child, true)?.1.status())
 }
 
 /// What most of them say.

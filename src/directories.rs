@@ -1,12 +1,12 @@
 //! Making the directories of a path.
 use crate::{
-    c_string,
+    c_string, order,
     sys::{
-        Errno, Fd, fs,
+        Errno, Fd, dir, fs,
         raw::{O_DIRECTORY, O_PATH},
     },
 };
-use alloc::ffi::CString;
+use alloc::{ffi::CString, vec::Vec};
 use core::ffi::CStr;
 
 /// What makes a component: it is given the directory, the component, the path so far, and whether it is the last.
@@ -48,4 +48,21 @@ pub fn make_all(path: &[u8], end: &mut usize, make: &mut Maker) -> Result<(), Er
 /// Opens a directory as a place to go on from.
 pub fn open(dir: i32, path: &CStr) -> Result<Fd, Errno> {
     fs::open(dir, path, O_PATH | O_DIRECTORY, 0)
+}
+
+/// The paths of the files `*.conf` in directories, in the order of their names. A file hides those of its name in later directories,
+/// none of which has to be there.
+#[inline(never)]
+pub fn configuration(directories: &[&CStr]) -> Vec<Vec<u8>> {
+    let mut files: Vec<(Vec<u8>, Vec<u8>)> = Vec::new();
+    for directory in directories {
+        // As said.
+        let _ = dir::list(directory, &mut |name| {
+            if name.ends_with(b".conf") && !files.iter().any(|file| file.0 == name) {
+                files.push((name.to_vec(), [directory.to_bytes(), b"/", name].concat()));
+            }
+        });
+    }
+    order::sort(&mut files);
+    files.into_iter().map(|file| file.1).collect()
 }

@@ -8,7 +8,7 @@ use crate::{
         system::Names,
     },
     text::{
-        number, path,
+        number, path, pattern,
         split::{lines, words},
     },
 };
@@ -119,4 +119,35 @@ pub fn find(table: &[u8], wanted: &[u8]) -> Option<Vec<Vec<u8>>> {
 /// A path of modules.dep, which is one below the directory of modules if it is not absolute.
 pub fn absolute(directory: &[u8], path: &[u8]) -> Vec<u8> {
     if path.starts_with(b"/") { path.to_vec() } else { [directory, b"/", path].concat() }
+}
+
+/// The modules that a text has as what `word` is an alias of: lines of `alias PATTERN MODULE`.
+#[inline(never)]
+pub fn aliases(text: &[u8], word: &[u8]) -> Vec<Vec<u8>> {
+    // Dashes and underscores are the same, but for ranges within brackets.
+    let under = |text: &[u8]| -> Vec<u8> {
+        let mut inside = false;
+        let plain = |&byte: &u8| {
+            inside = byte == b'[' || inside && byte != b']';
+            if byte == b'-' && !inside { b'_' } else { byte }
+        };
+        text.iter().map(plain).collect()
+    };
+    let plain = under(word);
+    let mut found: Vec<Vec<u8>> = Vec::new();
+    for line in lines(text) {
+        let Some(rest) = line.strip_prefix(b"alias ") else { continue };
+        let mut fields = words(rest);
+        let (Some(alias), Some(module)) = (fields.next(), fields.next()) else { continue };
+        if alias.first() != word.first() && !matches!(alias.first(), Some(b'*' | b'?' | b'[')) {
+            continue;
+        }
+        let module = name(module);
+        let matches =
+            pattern::matches(alias, word, false) || pattern::matches(&under(alias), &plain, false);
+        if matches && !found.contains(&module) {
+            found.push(module);
+        }
+    }
+    found
 }

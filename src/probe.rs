@@ -103,6 +103,14 @@ pub fn kinds() -> impl Iterator<Item = &'static str> {
     KINDS.iter().map(|kind| kind.name)
 }
 
+/// Adds a tag, if there is anything in it.
+#[inline(never)]
+fn add(tags: &mut Tags, name: &'static str, value: Vec<u8>) {
+    if !value.is_empty() {
+        tags.push((name, value));
+    }
+}
+
 /// How much of a device is looked at, in bytes: up to where the last superblock ends.
 const HEAD: usize = 68 << 10;
 
@@ -223,7 +231,7 @@ fn field(data: &[u8], (at, form): (u32, Form)) -> Vec<u8> {
         Kilo => 1024 << (little(data, at, 1) & 31),
         Power => 1 << (little(data, at, 1) & 31),
     };
-    number::format(number, &mut [0; number::DIGITS]).to_vec()
+    number::format_signed(number as i64)
 }
 
 /// What is on a device, or in an image of one, from `offset` on.
@@ -253,17 +261,17 @@ pub fn probe(file: &Fd, offset: u64) -> Tags {
                     name = "ext4";
                 } else if compatible & 4 != 0 {
                     name = "ext3";
-                    tags.push(("SEC_TYPE", b"ext2".to_vec()));
+                    add(&mut tags, "SEC_TYPE", b"ext2".to_vec());
                 }
             }
             "vfat" => {
                 let small = kind.at == 54;
                 if small {
-                    tags.push(("SEC_TYPE", b"msdos".to_vec()));
+                    add(&mut tags, "SEC_TYPE", b"msdos".to_vec());
                 }
                 let own = text(slice(&data, if small { 43 } else { 71 }, 11));
                 if own != b"NO NAME" && !own.is_empty() {
-                    tags.push(("LABEL_FATBOOT", own));
+                    add(&mut tags, "LABEL_FATBOOT", own);
                 }
                 label = fat_label(file, &data, offset, small);
             }
@@ -271,30 +279,29 @@ pub fn probe(file: &Fd, offset: u64) -> Tags {
             "exfat" => label = exfat_label(file, &data, offset),
             _ => {}
         }
-        tags.push(("LABEL", label));
-        tags.push(("UUID", field(&data, kind.uuid)));
+        add(&mut tags, "LABEL", label);
+        add(&mut tags, "UUID", field(&data, kind.uuid));
         match name {
-            "btrfs" => tags.push(("UUID_SUB", field(&data, (65803, Uuid)))),
-            "linux_raid_member" => tags.push(("UUID_SUB", field(&data, (4264, Uuid)))),
+            "btrfs" => add(&mut tags, "UUID_SUB", field(&data, (65803, Uuid))),
+            "linux_raid_member" => add(&mut tags, "UUID_SUB", field(&data, (4264, Uuid))),
             _ => {}
         }
-        tags.push(("BLOCK_SIZE", field(&data, kind.block)));
-        tags.push(("TYPE", name.as_bytes().to_vec()));
+        add(&mut tags, "BLOCK_SIZE", field(&data, kind.block));
+        add(&mut tags, "TYPE", name.as_bytes().to_vec());
     }
     let table = Table::find(&data, offset);
     match table {
         Some(Table::Gpt { id, .. }) => {
-            tags.push(("PTUUID", uuid(&id, true)));
-            tags.push(("PTTYPE", b"gpt".to_vec()));
+            add(&mut tags, "PTUUID", uuid(&id, true));
+            add(&mut tags, "PTTYPE", b"gpt".to_vec());
         }
         // What boots a file system looks alike.
         Some(Table::Dos(id)) if tags.is_empty() => {
-            tags.push(("PTUUID", id));
-            tags.push(("PTTYPE", b"dos".to_vec()));
+            add(&mut tags, "PTUUID", id);
+            add(&mut tags, "PTTYPE", b"dos".to_vec());
         }
         _ => {}
     }
-    tags.retain(|tag| !tag.1.is_empty());
     tags
 }
 
@@ -415,18 +422,17 @@ fn add_partition(tags: &mut Tags, name: &[u8]) {
             let entry = read_at(&disk, 128, entries.saturating_add(place));
             let sector = if slice(&data, 512, 8) == b"EFI PART" { 1 } else { 8 };
             if number <= count && little(&entry, 32, 8).saturating_mul(sector) == start {
-                tags.push(("PARTLABEL", wide(slice(&entry, 56, 72))));
-                tags.push(("PARTUUID", uuid(slice(&entry, 16, 16), true)));
+                add(tags, "PARTLABEL", wide(slice(&entry, 56, 72)));
+                add(tags, "PARTUUID", uuid(slice(&entry, 16, 16), true));
             }
         }
         Some(Table::Dos(mut id)) => {
             id.push(b'-');
             hex(&mut id, core::iter::once(number as u8), b'a');
-            tags.push(("PARTUUID", id));
+            add(tags, "PARTUUID", id);
         }
         None => {}
     }
-    tags.retain(|tag| !tag.1.is_empty());
 }
 
 fn open(path: &CStr) -> Result<Fd, Errno> {

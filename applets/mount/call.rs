@@ -2,7 +2,7 @@
 use super::options::{self, Options, is_plain};
 use core::ffi::CStr;
 use rt::{
-    CString, Cx, OwnedStrings, Vec, c_string, directories,
+    CString, Cx, Vec, c_string, command, directories,
     fstab::{Entry, value_of},
     io, loops,
     mounts::type_fits,
@@ -13,7 +13,6 @@ use rt::{
         mount::{LOOP_AUTOCLEAR, LOOP_READ_ONLY, mount},
         process,
         raw::{MS_BIND, MS_MOVE, MS_RDONLY, MS_REC, MS_REMOUNT, S_IFBLK},
-        thread,
     },
     text::{
         mode::Change,
@@ -202,8 +201,8 @@ fn auto_name(kind: &[u8]) -> bool {
 /// Makes a directory and those above it.
 fn make(path: &[u8], mode: u32) -> Result<(), Errno> {
     let mut end = 0;
-    directories::make_all(path, &mut end, &mut |dir, name, _, last| {
-        fs::make_directory(dir, name, if last { mode } else { 0o755 })
+    directories::make_all(path, &mut end, &mut |dir, name, _, _| {
+        fs::make_directory(dir, name, mode)
     })
 }
 
@@ -246,17 +245,9 @@ fn run_helper(
     target: &CStr,
     options: &Options,
 ) -> Result<(), Errno> {
-    let mut args = OwnedStrings::default();
-    for word in [helper, source, target, c"-o"] {
-        args.push(&[word.to_bytes()]);
-    }
     let list = options::spell(options);
-    args.push(&[&list]);
-    let child = thread::spawn(&mut || {
-        process::exec(helper, args.as_strings(), cx.env());
-        127
-    })?;
-    match process::wait(child, true)?.1.status() {
+    let words = [helper.to_bytes(), source.to_bytes(), target.to_bytes(), b"-o", &list];
+    match command::call(helper, &words, b"", cx.env())? {
         0 => Ok(()),
         // It has said why.
         _ => Err(Errno::CANCELED),
@@ -279,38 +270,42 @@ fn explain(
     let change = options.flags & MS_REMOUNT != 0;
     let (message, word) = match error {
         Errno::CANCELED => return cx.raise(32),
-        Errno::PERM if !process::is_root() => ("%n: must be superuser to use mount.", source),
-        Errno::NOENT if place.is_err() => ("%n: mount point does not exist.", source),
+        Errno::PERM if !process::is_root() => {
+            (packed!("%n: must be superuser to use mount."), source)
+        }
+        Errno::NOENT if place.is_err() => (packed!("%n: mount point does not exist."), source),
         Errno::NOTDIR if place.is_ok_and(|stat| !stat.is_directory()) => {
-            ("%n: mount point is not a directory.", source)
+            (packed!("%n: mount point is not a directory."), source)
         }
         Errno::NOENT | Errno::NOTDIR if !source_there => {
-            ("%n: special device %r does not exist.", source)
+            (packed!("%n: special device %r does not exist."), source)
         }
-        Errno::BUSY if change => ("%n: mount point is busy.", source),
-        Errno::BUSY => ("%n: %r already mounted or mount point busy.", source),
-        Errno::INVAL if change => ("%n: mount point not mounted or bad option.", source),
+        Errno::BUSY if change => (packed!("%n: mount point is busy."), source),
+        Errno::BUSY => (packed!("%n: %r already mounted or mount point busy."), source),
+        Errno::INVAL if change => (packed!("%n: mount point not mounted or bad option."), source),
         Errno::INVAL if !options.propagation.is_empty() && source.is_empty() => {
-            ("%n: not mount point or bad option.", source)
+            (packed!("%n: not mount point or bad option."), source)
         }
         Errno::INVAL if kind.is_empty() && source_there && !is_plain(options.flags) => {
-            ("%n: %r is not a block device.", source)
+            (packed!("%n: %r is not a block device."), source)
         }
         Errno::INVAL => {
-            let message = "%n: wrong fs type, bad option, bad superblock on %r, missing codepage or helper program, or other error.";
+            let message = packed!(
+                "%n: wrong fs type, bad option, bad superblock on %r, missing codepage or helper program, or other error."
+            );
             (message, source)
         }
-        Errno::NODEV if !kind.is_empty() => ("%n: unknown filesystem type '%r'.", kind),
-        Errno::NOTBLK => ("%n: %r is not a block device.", source),
-        Errno::NXIO => ("%n: %r is not a valid block device.", source),
+        Errno::NODEV if !kind.is_empty() => (packed!("%n: unknown filesystem type '%r'."), kind),
+        Errno::NOTBLK => (packed!("%n: %r is not a block device."), source),
+        Errno::NXIO => (packed!("%n: %r is not a valid block device."), source),
         Errno::ROFS | Errno::ACCES if options.flags & MS_RDONLY != 0 => {
-            ("%n: cannot mount %r read-only.", source)
+            (packed!("%n: cannot mount %r read-only."), source)
         }
         Errno::ROFS | Errno::ACCES if change => {
-            ("%n: cannot remount %r read-write, is write-protected.", source)
+            (packed!("%n: cannot remount %r read-write, is write-protected."), source)
         }
         Errno::ROFS | Errno::ACCES => {
-            ("%n: cannot mount %r read-write, is write-protected.", source)
+            (packed!("%n: cannot mount %r read-write, is write-protected."), source)
         }
         e => return cx.warn(target, e),
     };

@@ -9,7 +9,10 @@ use rt::{
             MS_REMOUNT, MS_SHARED, MS_SLAVE, MS_UNBINDABLE,
         },
     },
-    text::{number, split::parts},
+    text::{
+        number,
+        split::{parts, place},
+    },
 };
 
 /// What sets each flag, and what takes it back, in the order of the flags' bits.
@@ -22,11 +25,6 @@ const IGNORED: &[u8] = b"defaults auto noauto nouser nousers noowner nogroup _ne
 
 /// Each of these takes a call of its own.
 pub const PROPAGATION: u32 = MS_UNBINDABLE | MS_PRIVATE | MS_SLAVE | MS_SHARED;
-
-/// The place of a word among others, which have blanks between them.
-fn place(words: &[u8], word: &[u8]) -> Option<usize> {
-    parts(words, b' ').position(|other| other == word && !word.is_empty())
-}
 
 /// Does it say to change a mount that is there?
 pub fn is_change(list: &[u8]) -> bool {
@@ -65,7 +63,7 @@ pub fn parse(list: &[u8]) -> Options {
             }
         } else if let Some(bit) = place(CLEAR, option) {
             options.flags &= !(1 << bit);
-        } else if matches!(option, b"user" | b"users" | b"owner" | b"group") {
+        } else if place(b"user users owner group", option).is_some() {
             options.flags |= MS_NOSUID | MS_NODEV;
             if option.starts_with(b"user") {
                 options.flags |= MS_NOEXEC;

@@ -32,6 +32,12 @@ impl<'a> Iterator for Parts<'a> {
     }
 }
 
+/// The place of a word among others, which have single blanks between them.
+#[inline(never)]
+pub fn place(words: &[u8], word: &[u8]) -> Option<usize> {
+    parts(words, b' ').position(|other| other == word && !word.is_empty())
+}
+
 /// The words of a line, which have blanks between them.
 #[derive(Clone)]
 pub struct Words<'a>(&'a [u8]);

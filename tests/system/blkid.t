@@ -71,6 +71,16 @@ What is printed can be chosen, and has forms for shells and programs. (not GNU: 
   f: TYPE="swap"
   2
 
+A label cannot steer a terminal. (not GNU: files are no devices to it)
+  $ truncate -s 100K f; mkswap -q -p 4096 -U clear f; printf 'a\033[2J\302\233\303\244' | dd of=f bs=1 seek=1052 conv=notrunc status=none; blkid f; LC_ALL=C.UTF-8 blkid -o export f; blkid -o udev f | grep ENC
+  f: LABEL="a^[[2JM-BM-^[M-CM-\$" TYPE="swap"
+  DEVNAME=f
+  LABEL=a^[\[2JM-BM-^[ä
+  TYPE=swap
+  ID_FS_LABEL_ENC=a\x1b\x5b2J\xc2\x9b\xc3\xa4
+  $ pty: blkid -s LABEL -o value f
+  a\033[2J\302\233\303\244
+
 Nothing found is status 2, and a mistake 4. (not GNU: the words differ)
   $ blkid nope; echo $?; blkid -L nothing-is-called-so; echo $?; blkid -U 1; echo $?; blkid -o x; echo $?; blkid -t x; echo $?; blkid -k | grep -c ext2
   2

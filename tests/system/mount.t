@@ -140,7 +140,7 @@ The directory is made with -m, and all of them can be below another one. (not GN
   $ cat > t <<'X'
   > mount --mkdir=700 -t tmpfs x a/b/c; stat -c %a a a/b; umount a/b/c; stat -c %a a/b/c; mkdir -p r/m; mount --target-prefix "$PWD/r" --source x --target /m -t tmpfs; mountpoint r/m; mount --fake -v -t tmpfs y a
   > X
-  $ printf '755\n755\n700\nr/m is a mountpoint\nmount: y mounted on a.\n' > want
+  $ printf '700\n700\n700\nr/m is a mountpoint\nmount: y mounted on a.\n' > want
   $ test $(id -u) = 0 && unshare -m true 2> /dev/null || exit 0; unshare -m sh t 2>&1 | diff want -
 
 What failed is told in words that say what to look at. (not GNU: the words differ) (not emulated: mounts)
