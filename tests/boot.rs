@@ -44,11 +44,14 @@ struct World {
 const FACTS: &[(&str, Fact)] = &[
     ("an image of nothing but mote boots to a prompt", boots),
     ("init is the parent of the shell", init_is_the_parent),
+    ("the kernel's file systems are mounted", mounts),
+    ("a disk with ext4 is mounted, written and read", disk),
+    ("a full tmpfs is an error and no more", full),
     ("a shell that crashes is started again", crash),
     ("what loses its parent is waited for by init", orphans),
     ("an empty table of init's leaves a way in", way_in),
     ("signals of init's children do not end it", init_is_not_ended),
-    ("reboot restarts the machine", reboot),
+    ("reboot restarts the machine, and the disk that was mounted is clean", reboot),
     ("a password lets in at the console, and init asks again after the session", login),
     ("without a table there is a shell after Enter, and poweroff powers off", no_table),
 ];
@@ -165,6 +168,11 @@ impl Machine {
 }
 
 impl World {
+    /// An ext4 file system on a disk of the first machine.
+    fn disk(&self) -> PathBuf {
+        self.scratch.0.join("disk")
+    }
+
     /// Starts a machine with an image of `mote image` with these arguments.
     fn start(&mut self, arguments: &[&str], more: &[&str]) -> Result<&mut Machine, String> {
         self.machine = None;
@@ -189,7 +197,14 @@ fn same<T: PartialEq + std::fmt::Debug>(found: T, expected: T) -> Result<(), Str
 }
 
 fn boots(world: &mut World) -> Result<(), String> {
-    let machine = world.start(&["--boot"], &[])?;
+    let image = world.disk();
+    let status = Command::new("mkfs.ext4").args(["-q", "-F"]).arg(&image).arg("16M").status();
+    if !status.is_ok_and(|status| status.success()) {
+        return Err("mkfs.ext4 fails".into());
+    }
+    let drive = format!("file={},if=none,id=disk,format=raw", image.display());
+    let more = ["-drive", &drive, "-device", "nvme,drive=disk,serial=1"];
+    let machine = world.start(&["--boot"], &more)?;
     machine.expect("# ")?;
     println!("from kernel to prompt: {:.1} s", machine.started.elapsed().as_secs_f64());
     machine.printed += "# ";
@@ -205,6 +220,36 @@ fn boots(world: &mut World) -> Result<(), String> {
 fn init_is_the_parent(world: &mut World) -> Result<(), String> {
     let machine = world.machine()?;
     same(machine.run("echo $PPID")?, ("1\n".into(), 0))
+}
+
+fn mounts(world: &mut World) -> Result<(), String> {
+    let (printed, status) = world.machine()?.run("cat /proc/mounts")?;
+    same(status, 0)?;
+    for mount in ["/proc proc", "/sys sysfs", "/dev devtmpfs", "/dev/pts devpts", "/run tmpfs"] {
+        if !printed.contains(&format!(" {mount} ")) {
+            return Err(format!("no {mount} in {printed}"));
+        }
+    }
+    Ok(())
+}
+
+fn disk(world: &mut World) -> Result<(), String> {
+    let machine = world.machine()?;
+    let command = "mount /dev/nvme0n1 /mnt && cp /bin/mote /mnt && umount /mnt && \
+                   mount -t ext4 -o ro /dev/nvme0n1 /mnt && \
+                   test \"$(md5sum </bin/mote)\" = \"$(md5sum </mnt/mote)\" && echo same; umount /mnt";
+    same(machine.run(command)?, ("same\n".into(), 0))?;
+    same(machine.run("mount /dev/nvme0n1 /mnt; echo data >/mnt/f")?.1, 0)
+}
+
+fn full(world: &mut World) -> Result<(), String> {
+    let machine = world.machine()?;
+    let (printed, status) =
+        machine.run("mkdir /t; mount -t tmpfs -o size=64k t /t; cp /bin/mote /t")?;
+    same((printed.contains("No space left on device"), status), (true, 1))?;
+    let command = "echo x >/t/x || echo full; rm -f /t/mote; umount /t; (exit 3)";
+    let (printed, status) = machine.run(command)?;
+    same((printed.contains("full"), status), (true, 3))
 }
 
 fn crash(world: &mut World) -> Result<(), String> {
@@ -247,9 +292,15 @@ fn way_in(world: &mut World) -> Result<(), String> {
 
 fn reboot(world: &mut World) -> Result<(), String> {
     let machine = world.machine()?;
-    machine.send("echo data >/root/f; reboot\n")?;
+    machine.send("reboot\n")?;
     machine.expect("init: the system is going down")?;
-    machine.goes_down()
+    machine.goes_down()?;
+    let output = Command::new("debugfs").args(["-R", "cat /f"]).arg(world.disk()).output();
+    same(output.map_err(|e| e.to_string())?.stdout, b"data\n".to_vec())?;
+    let output = Command::new("dumpe2fs").arg("-h").arg(world.disk()).output();
+    let printed = String::from_utf8_lossy(&output.map_err(|e| e.to_string())?.stdout).into_owned();
+    same(printed.contains("Filesystem state:         clean\n"), true)?;
+    same(printed.contains("needs_recovery"), false)
 }
 
 fn login(world: &mut World) -> Result<(), String> {
