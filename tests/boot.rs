@@ -53,6 +53,10 @@ const FACTS: &[(&str, Fact)] = &[
     ("signals of init's children do not end it", init_is_not_ended),
     ("reboot restarts the machine, and the disk that was mounted is clean", reboot),
     ("a password lets in at the console, and init asks again after the session", login),
+    ("a module is loaded with those that it needs", modules),
+    ("an address comes from a DHCP server", address),
+    ("the gateway answers", gateway),
+    ("a file comes from a server of the host's", fetch),
     ("without a table there is a shell after Enter, and poweroff powers off", no_table),
 ];
 
@@ -198,7 +202,12 @@ fn same<T: PartialEq + std::fmt::Debug>(found: T, expected: T) -> Result<(), Str
 
 fn boots(world: &mut World) -> Result<(), String> {
     let image = world.disk();
-    let status = Command::new("mkfs.ext4").args(["-q", "-F"]).arg(&image).arg("16M").status();
+    let status = Command::new("mkfs.ext4")
+        .args(["-q", "-F"])
+        .arg(&image)
+        .arg("16M")
+        .stdout(Stdio::null())
+        .status();
     if !status.is_ok_and(|status| status.success()) {
         return Err("mkfs.ext4 fails".into());
     }
@@ -330,6 +339,96 @@ fn login(world: &mut World) -> Result<(), String> {
     machine.send("exit\n")?;
     machine.expect("This is Linux on ttyS0\n")?;
     machine.expect("login: ").map(drop)
+}
+
+/// The modules of a network card, and what each needs, which is loaded from the last one on.
+const MODULES: &[(&str, &[&str])] = &[
+    ("net/core/failover", &[]),
+    ("drivers/net/net_failover", &["net/core/failover"]),
+    ("drivers/virtio/virtio", &["drivers/virtio/virtio_ring"]),
+    ("drivers/virtio/virtio_ring", &[]),
+    ("drivers/virtio/virtio_pci_legacy_dev", &[]),
+    ("drivers/virtio/virtio_pci_modern_dev", &[]),
+    (
+        "drivers/virtio/virtio_pci",
+        &[
+            "drivers/virtio/virtio_pci_legacy_dev",
+            "drivers/virtio/virtio_pci_modern_dev",
+            "drivers/virtio/virtio",
+            "drivers/virtio/virtio_ring",
+        ],
+    ),
+    (
+        "drivers/net/virtio_net",
+        &[
+            "drivers/net/net_failover",
+            "net/core/failover",
+            "drivers/virtio/virtio",
+            "drivers/virtio/virtio_ring",
+        ],
+    ),
+];
+
+fn modules(world: &mut World) -> Result<(), String> {
+    // The kernel's package is unpacked, with `boot` beside `lib`.
+    let name = world.kernel.file_name().unwrap().to_string_lossy().into_owned();
+    let release = name.strip_prefix("vmlinuz-").ok_or("the kernel has no release in its name")?;
+    let top = world.kernel.parent().unwrap().parent().unwrap();
+    let (mut list, mut needs) = (String::new(), String::new());
+    for (name, needed) in MODULES {
+        let path = format!("lib/modules/{release}/kernel/{name}.ko");
+        list += &format!("file /{path} {} 644 0 0\n", top.join(&path).display());
+        let needed: Vec<String> = needed.iter().map(|name| format!(" kernel/{name}.ko")).collect();
+        needs += &format!("kernel/{name}.ko:{}\n", needed.concat());
+    }
+    fs::write(world.scratch.0.join("modules.dep"), needs).unwrap();
+    list += &format!("file /lib/modules/{release}/modules.dep modules.dep 644 0 0\n");
+    fs::write(world.scratch.0.join("modules"), list).unwrap();
+    let more = ["-netdev", "user,id=net", "-device", "virtio-net-pci,netdev=net"];
+    let machine = world.start(&["--boot", "--list", "modules"], &more)?;
+    machine.prompt()?;
+    same(machine.run("modprobe virtio_pci && modprobe virtio_net")?, (String::new(), 0))?;
+    let (printed, _) = machine.run("lsmod; ls -1 /sys/class/net")?;
+    for name in ["virtio_net ", "failover ", "virtio_pci ", "eth0\n"] {
+        if !printed.contains(name) {
+            return Err(format!("no {name} in {printed}"));
+        }
+    }
+    Ok(())
+}
+
+fn address(world: &mut World) -> Result<(), String> {
+    let machine = world.machine()?;
+    let (printed, status) = machine.run("ip link set eth0 up; udhcpc -i eth0 -n -q")?;
+    same(status, 0).map_err(|e| format!("{e}: {printed}"))?;
+    let (printed, _) = machine.run("ip -4 addr show eth0; ip route; cat /etc/resolv.conf")?;
+    for text in ["inet 10.0.2.15/24", "default via 10.0.2.2", "nameserver 10.0.2.3"] {
+        if !printed.contains(text) {
+            return Err(format!("no {text} in {printed}"));
+        }
+    }
+    Ok(())
+}
+
+fn gateway(world: &mut World) -> Result<(), String> {
+    let (printed, status) = world.machine()?.run("ping -c 2 -i 0.2 -W 5 10.0.2.2")?;
+    same(status, 0).map_err(|e| format!("{e}: {printed}"))
+}
+
+fn fetch(world: &mut World) -> Result<(), String> {
+    let server = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = server.local_addr().unwrap().port();
+    let text: String = (0..20000).map(|line| format!("line {line}\n")).collect();
+    let expected = format!("{}\n", text.len());
+    thread::spawn(move || {
+        let (mut client, _) = server.accept().unwrap();
+        let mut request = [0; 4096];
+        let _ = client.read(&mut request);
+        let head = format!("HTTP/1.1 200 OK\r\nContent-Length: {}\r\n\r\n", text.len());
+        let _ = client.write_all((head + &text).as_bytes());
+    });
+    let command = format!("wget -q -O /tmp/f http://10.0.2.2:{port}/f; wc -c </tmp/f");
+    same(world.machine()?.run(&command)?, (expected, 0))
 }
 
 fn no_table(world: &mut World) -> Result<(), String> {
