@@ -1,4 +1,4 @@
-Mistakes on the command line are told before anything is asked.
+Mistakes on the command line are told before anything is asked. (not GNU: the words differ)
   $ sulogin -t x; sulogin a b
   sulogin: invalid timeout: 'x'
   sulogin: extra operand 'b'
