@@ -267,7 +267,10 @@ impl Init {
                 && there.command == entry.command
                 && there.reserve == entry.reserve
         });
-        self.entries.push(same.map_or(entry, core::mem::take));
+        let due = entry.due;
+        let mut kept = same.map_or(entry, core::mem::take);
+        kept.due = kept.due.max(due);
+        self.entries.push(kept);
     }
 
     /// Runs all of an action; only of what is not to be waited for several at a time.

@@ -1,11 +1,8 @@
 //! mote - run, list and install the applets
 use core::ffi::CStr;
 use rt::{
-    Applet, Cx, Done, Id, Place, Vec,
-    auxv::AT_EXECFN,
-    c_string, long,
+    Applet, Cx, Done, Id, Place, Vec, c_string, command, long,
     sys::{self, Errno, fs},
-    text::path,
 };
 
 rt::applet! { "mote", main, { own_process: true }, "\
@@ -89,7 +86,7 @@ fn install(cx: &mut Cx, dir: Option<&CStr>, symbolic: bool, keep: bool) -> Done 
     if dir == Some(c"") {
         return Err(cx.fail(b"", Errno::NOENT));
     }
-    let program = match program(cx) {
+    let program = match command::program(cx) {
         Ok(path) => path,
         Err(e) => return Err(cx.stop_error(packed!("cannot find this program"), &[], e)),
     };
@@ -116,18 +113,6 @@ fn install(cx: &mut Cx, dir: Option<&CStr>, symbolic: bool, keep: bool) -> Done 
         }
     }
     Ok(())
-}
-
-/// The absolute path of this program: from /proc, or by the path that it was started with.
-fn program(cx: &Cx) -> Result<rt::CString, Errno> {
-    if let Ok(path) = fs::read_link(fs::CWD, c"/proc/self/exe") {
-        return Ok(c_string(&path));
-    }
-    let start = cx.auxv().text(AT_EXECFN).ok_or(Errno::NOENT)?.to_bytes();
-    let mut path = fs::resolve(&c_string(path::directory(start)))?;
-    path.push(b'/');
-    path.extend_from_slice(path::base(start));
-    Ok(c_string(&path))
 }
 
 /// Makes the directories of `path` up to the slash at `end`, as far as they are missing.

@@ -1,7 +1,10 @@
 //! Finding a command in PATH and becoming it.
 use crate::{
-    Cx, OwnedStrings, Stop, Strings, c_string,
-    sys::{Errno, process, thread},
+    CString, Cx, OwnedStrings, Stop, Strings,
+    auxv::AT_EXECFN,
+    c_string,
+    sys::{Errno, fs, process, thread},
+    text::path,
 };
 use core::ffi::CStr;
 
@@ -20,9 +23,9 @@ pub fn exec(name: &CStr, args: Strings, env: Strings) -> Errno {
     if bytes.contains(&b'/') {
         return exec_or_script(name, args, env);
     }
-    let path = { env }.find_map(|entry| entry.to_bytes().strip_prefix(b"PATH="));
+    let places = { env }.find_map(|entry| entry.to_bytes().strip_prefix(b"PATH="));
     let (mut error, mut denied) = (Errno::NOENT, false);
-    for place in path.unwrap_or(DEFAULT_PATH).split(|&byte| byte == b':') {
+    for place in places.unwrap_or(DEFAULT_PATH).split(|&byte| byte == b':') {
         let slash: &[u8] = if place.is_empty() { b"" } else { b"/" };
         error = exec_or_script(&c_string(&[place, slash, bytes].concat()), args, env);
         match error {
@@ -89,4 +92,17 @@ pub fn run_or_shell(cx: &mut Cx, args: Strings) -> Stop {
     let error = exec(shell, args.as_strings(), env);
     cx.say_error("failed to execute %r", &[shell.to_bytes()], Some(error));
     Stop::new(if error == Errno::NOENT { 127 } else { 126 })
+}
+
+/// The absolute path of this program: from /proc, or by the path that it was started with.
+#[inline(never)]
+pub fn program(cx: &Cx) -> Result<CString, Errno> {
+    if let Ok(path) = fs::read_link(fs::CWD, c"/proc/self/exe") {
+        return Ok(c_string(&path));
+    }
+    let start = cx.auxv().text(AT_EXECFN).ok_or(Errno::NOENT)?.to_bytes();
+    let mut path = fs::resolve(&c_string(path::directory(start)))?;
+    path.push(b'/');
+    path.extend_from_slice(path::base(start));
+    Ok(c_string(&path))
 }

@@ -1,4 +1,4 @@
-//! Logging in and becoming others, in a root with users of its own.
+//! Logging in, becoming others and changing passwords, in a root with users of its own.
 //!
 //! Only the superuser can become others; for anybody else these tests find nothing to do.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
@@ -61,6 +61,10 @@ impl Root {
 
     fn write(&self, path: &str, text: &str) {
         fs::write(self.0.0.join(path), text).unwrap();
+    }
+
+    fn read(&self, path: &str) -> String {
+        fs::read_to_string(self.0.0.join(path)).unwrap()
     }
 
     /// Runs a script in it, with that as standard input, and gives its status and what it prints.
@@ -177,4 +181,142 @@ fn su_asks_whoever_is_not_the_superuser() {
     assert_eq!(printed, "su: using restricted shell /bin/echo\n-c x\n");
     let (_, printed) = root.run("su -g wheel -G bob alice -c 'id -gn; id -Gn'", "");
     assert_eq!(printed, "wheel\nwheel bob\n");
+}
+
+#[test]
+fn the_superuser_sets_passwords() {
+    let Some(root) = Root::new("passwd") else { return };
+    let broken = "# what nobody understands\n";
+    root.write("etc/shadow", &(root.read("etc/shadow") + broken));
+    let before = root.read("etc/shadow");
+    let (end, printed) = root.run("passwd alice", "new\nnew\n");
+    let expected = "New password: Retype new password: passwd: password updated successfully\n";
+    assert_eq!((end, printed.as_str()), (OK, expected));
+    let after = root.read("etc/shadow");
+    let others = |text: &str| -> Vec<String> {
+        text.lines().filter(|line| !line.starts_with("alice:")).map(str::to_owned).collect()
+    };
+    assert_eq!(others(&before), others(&after));
+    assert_eq!(root.read("etc/shadow-"), before);
+    let mode = fs::metadata(root.0.0.join("etc/shadow")).unwrap().permissions().mode();
+    assert_eq!(mode & 0o7777, 0o600);
+    assert!(!root.0.0.join("etc/shadow+").exists());
+    let line = after.lines().find(|line| line.starts_with("alice:")).unwrap();
+    let days = std::time::UNIX_EPOCH.elapsed().unwrap().as_secs() / 86400;
+    assert!(
+        line.starts_with("alice:$6$") && line.ends_with(&format!(":{days}:0:99999:7:::")),
+        "{line}"
+    );
+    let (end, printed) = root.run("login alice", "new\nid -un\n");
+    assert_eq!((end, printed.as_str()), (OK, "Password: alice\n"));
+
+    let (end, printed) = root.run("passwd alice", "a\nb\n");
+    assert!(
+        printed.ends_with("passwd: the passwords do not match; nothing is changed\n"),
+        "{printed}"
+    );
+    assert_eq!(end, End::Status(1));
+    let (_, printed) = root.run("passwd -s -q alice; passwd -S alice", "once\n");
+    assert!(printed.starts_with("alice P "), "{printed}");
+    // One whose line is missing gets one.
+    root.write("etc/passwd", &format!("{PASSWD}new:x:7:7::/:/bin/sh\nold::8:8::/:/bin/sh\n"));
+    root.run("passwd -s new", "secret\n");
+    assert!(root.read("etc/shadow").lines().last().unwrap().starts_with("new:$6$"));
+    // One whose password is kept in the other file has it there.
+    root.run("passwd -s old", "secret\n");
+    assert!(root.read("etc/passwd").contains("\nold:$6$"));
+}
+
+#[test]
+fn passwords_are_locked_and_looked_at() {
+    let Some(root) = Root::new("passwd-status") else { return };
+    let script = "passwd -S bob; passwd -l bob; passwd -S bob; passwd -u bob; passwd -S bob; passwd -d bob;
+        passwd -qn 3 -x 4 -w 5 -i 6 bob; passwd -S bob; passwd -u bob; echo $?; passwd -qe alice; passwd -S alice;
+        passwd -S root; passwd -S nope";
+    let (_, printed) = root.run(script, "");
+    let today = root.run("date -u +%F", "").1;
+    let today = today.trim_end();
+    let expected = format!(
+        "bob P 1970-01-02 0 99999 7 -1
+passwd: password changed.
+bob L 1970-01-02 0 99999 7 -1
+passwd: password changed.
+bob P 1970-01-02 0 99999 7 -1
+passwd: password changed.
+bob NP {today} 3 4 5 6
+passwd: unlocking the password would result in a passwordless account
+3
+alice P 1970-01-01 0 99999 7 -1
+root NP 1970-01-02 0 99999 7 -1
+passwd: user 'nope' does not exist
+"
+    );
+    assert_eq!(printed, expected);
+    let (_, printed) = root.run("passwd -aS | wc -l", "");
+    assert_eq!(printed.trim(), "6");
+}
+
+#[test]
+fn a_user_changes_the_own_password_and_no_other() {
+    let Some(root) = Root::new("passwd-own") else { return };
+    let program = root.0.0.join("passwd");
+    fs::copy(common::mote(), &program).unwrap();
+    fs::set_permissions(&program, fs::Permissions::from_mode(0o4755)).unwrap();
+    let (end, printed) = root.run("su alice -c /passwd", "secret\nlonger\nlonger\n");
+    if printed.contains("Permission denied") {
+        eprintln!("skipped: no program can have its owner's rights here");
+        return;
+    }
+    assert!(printed.ends_with("passwd: password updated successfully\n"), "{printed}");
+    assert_eq!(end, OK);
+    for (what, input) in [("/passwd bob", ""), ("/passwd -d alice", ""), ("/passwd -R / alice", "")]
+    {
+        let (end, printed) = root.run(&format!("su alice -c '{what}'"), input);
+        assert_eq!((end, printed.as_str()), (End::Status(1), "passwd: permission denied\n"));
+    }
+    let (_, printed) = root.run("su alice -c /passwd", "wrong\nlonger\nlonger\n");
+    assert!(printed.ends_with("passwd: Authentication failure\n"), "{printed}");
+    let (_, printed) = root.run("su alice -c /passwd", "longer\nshort\nshort\n");
+    assert!(
+        printed.ends_with("passwd: the password is too short; nothing is changed\n"),
+        "{printed}"
+    );
+}
+
+#[test]
+fn two_change_passwords_at_once_and_neither_is_lost() {
+    let Some(root) = Root::new("passwd-race") else { return };
+    let script = "for i in 1 2 3 4 5; do echo $i$i | passwd -qs alice & echo x$i | passwd -qs bob & passwd -qn $i jail & wait; done; \
+                  passwd -S jail; echo x5";
+    let (_, printed) = root.run(script, "");
+    assert!(printed.contains("jail P 1970-01-02 5 "), "{printed}");
+    let (end, printed) = root.run("login bob", "x5\nid -un\n");
+    assert!(end == OK && printed.ends_with("bob\n"), "{printed}");
+    assert_eq!(root.read("etc/shadow").lines().count(), SHADOW.lines().count());
+}
+
+#[test]
+fn sulogin_asks_for_the_password_if_there_is_one() {
+    let Some(root) = Root::new("sulogin") else { return };
+    let prompt = "Give root password for maintenance\n(or press Control-D to continue): ";
+    let (end, printed) = root.run("sulogin", "echo $HOME\n");
+    assert_eq!((end, printed.as_str()), (OK, "/root\n"));
+    root.run("passwd -s root", "secret\n");
+    let (end, printed) = root.run("sulogin", "wrong\nsecret\necho $0\n");
+    assert_eq!((end, printed), (OK, format!("{prompt}Login incorrect\n\n{prompt}sh\n")));
+    let (end, printed) = root.run("sulogin", "");
+    assert_eq!((end, printed.as_str()), (OK, prompt));
+    root.run("passwd -l root", "");
+    let (end, printed) = root.run("sulogin", "id -u\n");
+    let locked = "Cannot open access to console, the root account is locked.\n";
+    assert_eq!((end, printed.as_str()), (End::Status(1), locked));
+    let (end, printed) = root.run("sulogin -e -p", "id -u; echo $0\n");
+    assert_eq!((end, printed.as_str()), (OK, "0\n-sh\n"));
+    // Neither a shell that is missing nor a missing file locks out.
+    root.write("etc/passwd", "root:x:0:0::/root:/nope\n");
+    let (_, printed) = root.run("sulogin -e", "id -u\n");
+    assert!(printed.ends_with("/nope: No such file or directory\n0\n"), "{printed}");
+    root.write("etc/passwd", "");
+    let (end, printed) = root.run("sulogin -e", "id -u\n");
+    assert_eq!((end, printed.as_str()), (OK, "0\n"));
 }

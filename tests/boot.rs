@@ -44,12 +44,19 @@ struct World {
 const FACTS: &[(&str, Fact)] = &[
     ("an image of nothing but mote boots to a prompt", boots),
     ("init is the parent of the shell", init_is_the_parent),
+    ("the kernel's file systems are mounted", mounts),
+    ("a disk with ext4 is mounted, written and read", disk),
+    ("a full tmpfs is an error and no more", full),
     ("a shell that crashes is started again", crash),
     ("what loses its parent is waited for by init", orphans),
     ("an empty table of init's leaves a way in", way_in),
     ("signals of init's children do not end it", init_is_not_ended),
-    ("reboot restarts the machine", reboot),
+    ("reboot restarts the machine, and the disk that was mounted is clean", reboot),
     ("a password lets in at the console, and init asks again after the session", login),
+    ("a module is loaded with those that it needs", modules),
+    ("an address comes from a DHCP server", address),
+    ("the gateway answers", gateway),
+    ("a file comes from a server of the host's", fetch),
     ("without a table there is a shell after Enter, and poweroff powers off", no_table),
 ];
 
@@ -165,6 +172,11 @@ impl Machine {
 }
 
 impl World {
+    /// An ext4 file system on a disk of the first machine.
+    fn disk(&self) -> PathBuf {
+        self.scratch.0.join("disk")
+    }
+
     /// Starts a machine with an image of `mote image` with these arguments.
     fn start(&mut self, arguments: &[&str], more: &[&str]) -> Result<&mut Machine, String> {
         self.machine = None;
@@ -189,7 +201,19 @@ fn same<T: PartialEq + std::fmt::Debug>(found: T, expected: T) -> Result<(), Str
 }
 
 fn boots(world: &mut World) -> Result<(), String> {
-    let machine = world.start(&["--boot"], &[])?;
+    let image = world.disk();
+    let status = Command::new("mkfs.ext4")
+        .args(["-q", "-F"])
+        .arg(&image)
+        .arg("16M")
+        .stdout(Stdio::null())
+        .status();
+    if !status.is_ok_and(|status| status.success()) {
+        return Err("mkfs.ext4 fails".into());
+    }
+    let drive = format!("file={},if=none,id=disk,format=raw", image.display());
+    let more = ["-drive", &drive, "-device", "nvme,drive=disk,serial=1"];
+    let machine = world.start(&["--boot"], &more)?;
     machine.expect("# ")?;
     println!("from kernel to prompt: {:.1} s", machine.started.elapsed().as_secs_f64());
     machine.printed += "# ";
@@ -205,6 +229,36 @@ fn boots(world: &mut World) -> Result<(), String> {
 fn init_is_the_parent(world: &mut World) -> Result<(), String> {
     let machine = world.machine()?;
     same(machine.run("echo $PPID")?, ("1\n".into(), 0))
+}
+
+fn mounts(world: &mut World) -> Result<(), String> {
+    let (printed, status) = world.machine()?.run("cat /proc/mounts")?;
+    same(status, 0)?;
+    for mount in ["/proc proc", "/sys sysfs", "/dev devtmpfs", "/dev/pts devpts", "/run tmpfs"] {
+        if !printed.contains(&format!(" {mount} ")) {
+            return Err(format!("no {mount} in {printed}"));
+        }
+    }
+    Ok(())
+}
+
+fn disk(world: &mut World) -> Result<(), String> {
+    let machine = world.machine()?;
+    let command = "mount /dev/nvme0n1 /mnt && cp /bin/mote /mnt && umount /mnt && \
+                   mount -t ext4 -o ro /dev/nvme0n1 /mnt && \
+                   test \"$(md5sum </bin/mote)\" = \"$(md5sum </mnt/mote)\" && echo same; umount /mnt";
+    same(machine.run(command)?, ("same\n".into(), 0))?;
+    same(machine.run("mount /dev/nvme0n1 /mnt; echo data >/mnt/f")?.1, 0)
+}
+
+fn full(world: &mut World) -> Result<(), String> {
+    let machine = world.machine()?;
+    let (printed, status) =
+        machine.run("mkdir /t; mount -t tmpfs -o size=64k t /t; cp /bin/mote /t")?;
+    same((printed.contains("No space left on device"), status), (true, 1))?;
+    let command = "echo x >/t/x || echo full; rm -f /t/mote; umount /t; (exit 3)";
+    let (printed, status) = machine.run(command)?;
+    same((printed.contains("full"), status), (true, 3))
 }
 
 fn crash(world: &mut World) -> Result<(), String> {
@@ -247,9 +301,15 @@ fn way_in(world: &mut World) -> Result<(), String> {
 
 fn reboot(world: &mut World) -> Result<(), String> {
     let machine = world.machine()?;
-    machine.send("echo data >/root/f; reboot\n")?;
+    machine.send("reboot\n")?;
     machine.expect("init: the system is going down")?;
-    machine.goes_down()
+    machine.goes_down()?;
+    let output = Command::new("debugfs").args(["-R", "cat /f"]).arg(world.disk()).output();
+    same(output.map_err(|e| e.to_string())?.stdout, b"data\n".to_vec())?;
+    let output = Command::new("dumpe2fs").arg("-h").arg(world.disk()).output();
+    let printed = String::from_utf8_lossy(&output.map_err(|e| e.to_string())?.stdout).into_owned();
+    same(printed.contains("Filesystem state:         clean\n"), true)?;
+    same(printed.contains("needs_recovery"), false)
 }
 
 fn login(world: &mut World) -> Result<(), String> {
@@ -279,6 +339,96 @@ fn login(world: &mut World) -> Result<(), String> {
     machine.send("exit\n")?;
     machine.expect("This is Linux on ttyS0\n")?;
     machine.expect("login: ").map(drop)
+}
+
+/// The modules of a network card, and what each needs, which is loaded from the last one on.
+const MODULES: &[(&str, &[&str])] = &[
+    ("net/core/failover", &[]),
+    ("drivers/net/net_failover", &["net/core/failover"]),
+    ("drivers/virtio/virtio", &["drivers/virtio/virtio_ring"]),
+    ("drivers/virtio/virtio_ring", &[]),
+    ("drivers/virtio/virtio_pci_legacy_dev", &[]),
+    ("drivers/virtio/virtio_pci_modern_dev", &[]),
+    (
+        "drivers/virtio/virtio_pci",
+        &[
+            "drivers/virtio/virtio_pci_legacy_dev",
+            "drivers/virtio/virtio_pci_modern_dev",
+            "drivers/virtio/virtio",
+            "drivers/virtio/virtio_ring",
+        ],
+    ),
+    (
+        "drivers/net/virtio_net",
+        &[
+            "drivers/net/net_failover",
+            "net/core/failover",
+            "drivers/virtio/virtio",
+            "drivers/virtio/virtio_ring",
+        ],
+    ),
+];
+
+fn modules(world: &mut World) -> Result<(), String> {
+    // The kernel's package is unpacked, with `boot` beside `lib`.
+    let name = world.kernel.file_name().unwrap().to_string_lossy().into_owned();
+    let release = name.strip_prefix("vmlinuz-").ok_or("the kernel has no release in its name")?;
+    let top = world.kernel.parent().unwrap().parent().unwrap();
+    let (mut list, mut needs) = (String::new(), String::new());
+    for (name, needed) in MODULES {
+        let path = format!("lib/modules/{release}/kernel/{name}.ko");
+        list += &format!("file /{path} {} 644 0 0\n", top.join(&path).display());
+        let needed: Vec<String> = needed.iter().map(|name| format!(" kernel/{name}.ko")).collect();
+        needs += &format!("kernel/{name}.ko:{}\n", needed.concat());
+    }
+    fs::write(world.scratch.0.join("modules.dep"), needs).unwrap();
+    list += &format!("file /lib/modules/{release}/modules.dep modules.dep 644 0 0\n");
+    fs::write(world.scratch.0.join("modules"), list).unwrap();
+    let more = ["-netdev", "user,id=net", "-device", "virtio-net-pci,netdev=net"];
+    let machine = world.start(&["--boot", "--list", "modules"], &more)?;
+    machine.prompt()?;
+    same(machine.run("modprobe virtio_pci && modprobe virtio_net")?, (String::new(), 0))?;
+    let (printed, _) = machine.run("lsmod; ls -1 /sys/class/net")?;
+    for name in ["virtio_net ", "failover ", "virtio_pci ", "eth0\n"] {
+        if !printed.contains(name) {
+            return Err(format!("no {name} in {printed}"));
+        }
+    }
+    Ok(())
+}
+
+fn address(world: &mut World) -> Result<(), String> {
+    let machine = world.machine()?;
+    let (printed, status) = machine.run("ip link set eth0 up; udhcpc -i eth0 -n -q")?;
+    same(status, 0).map_err(|e| format!("{e}: {printed}"))?;
+    let (printed, _) = machine.run("ip -4 addr show eth0; ip route; cat /etc/resolv.conf")?;
+    for text in ["inet 10.0.2.15/24", "default via 10.0.2.2", "nameserver 10.0.2.3"] {
+        if !printed.contains(text) {
+            return Err(format!("no {text} in {printed}"));
+        }
+    }
+    Ok(())
+}
+
+fn gateway(world: &mut World) -> Result<(), String> {
+    let (printed, status) = world.machine()?.run("ping -c 2 -i 0.2 -W 5 10.0.2.2")?;
+    same(status, 0).map_err(|e| format!("{e}: {printed}"))
+}
+
+fn fetch(world: &mut World) -> Result<(), String> {
+    let server = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = server.local_addr().unwrap().port();
+    let text: String = (0..20000).map(|line| format!("line {line}\n")).collect();
+    let expected = format!("{}\n", text.len());
+    thread::spawn(move || {
+        let (mut client, _) = server.accept().unwrap();
+        let mut request = [0; 4096];
+        let _ = client.read(&mut request);
+        let head = format!("HTTP/1.1 200 OK\r\nContent-Length: {}\r\n\r\n", text.len());
+        let _ = client.write_all((head + &text).as_bytes());
+    });
+    let command = format!("wget -q -O /tmp/f http://10.0.2.2:{port}/f; wc -c </tmp/f");
+    same(world.machine()?.run(&command)?, (expected, 0))
 }
 
 fn no_table(world: &mut World) -> Result<(), String> {

@@ -1,7 +1,7 @@
 //! What mote needs to be a whole system.
 use super::tree::{Content, Tree};
 use rt::{
-    Cx, Done, Place, Vec,
+    Cx, Done, Place, Vec, command,
     sys::raw::{S_IFCHR, S_IFDIR, S_IFLNK, S_IFREG},
 };
 
@@ -99,8 +99,10 @@ pub fn add(cx: &mut Cx, tree: &mut Tree, boot: bool) -> Done {
         file(tree, path, mode, text.as_bytes());
     }
     file(tree, "etc/localtime", 0o644, &universal_time());
-    let program = c"/proc/self/exe";
-    if let Err(e) = tree.add_file(b"bin/mote", program, 0o755) {
+    let program = command::program(cx);
+    let program =
+        program.map_err(|e| cx.stop_error(packed!("cannot find this program"), &[], e))?;
+    if let Err(e) = tree.add_file(b"bin/mote", &program, 0o755) {
         return Err(cx.fail(program.to_bytes(), e));
     }
     for applet in rt::applets().iter().filter(|applet| applet.name != "mote") {

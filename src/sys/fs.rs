@@ -71,6 +71,16 @@ pub fn is_locked(file: &Fd) -> bool {
     free.is_err() || told.is_ok() && i64::from(lock.l_type) != i64::from(F_UNLCK)
 }
 
+/// Locks all of a file against others that lock it by fcntl(2), until the process closes it; `AGAIN` or `ACCES` where one of them has it.
+pub fn try_lock_record(file: &Fd) -> Result<(), Errno> {
+    // SAFETY: all of `flock` is integers, for which zero is a value: from the start, to the end.
+    let mut lock: flock = unsafe { core::mem::zeroed() };
+    lock.l_type = F_WRLCK as _;
+    // SAFETY: the kernel reads one `flock`.
+    result(unsafe { syscall3(__NR_fcntl, file.arg(), F_SETLK as usize, &raw const lock as usize) })
+        .map(drop)
+}
+
 /// Makes a directory; `mode` is reduced by the umask.
 pub fn make_directory(dir: i32, path: &CStr, mode: u32) -> Result<(), Errno> {
     let path = path.as_ptr() as usize;

@@ -1,4 +1,4 @@
-A terminal and speeds are needed.
+A terminal and speeds are needed. (not GNU: the words differ)
   $ getty; getty 9600,1 tty1; getty -t x tty1; getty 9600 null; getty 9600 tty1 linux more; getty nope/x
   getty: missing operand
   Try 'getty --help' for more information.
@@ -11,7 +11,7 @@ A terminal and speeds are needed.
   getty: /dev/nope/x: No such file or directory
   [1]
 
-What is in /etc/issue or another file is shown with names in place of letters, and login runs with the terminal's type.
+What is in /etc/issue or another file is shown with names in place of letters, and login runs with the terminal's type. (not GNU: it wants a terminal of its own)
   $ printf 'on \\l: \\\\ \\s\n' > issue; printf '#!/bin/sh\necho "$@" $TERM\n' > login; chmod +x login
   $ pty: getty -f issue -l ./login -a bob -H far -E - xterm
   \r (esc)

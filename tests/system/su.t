@@ -8,10 +8,8 @@ The superuser becomes anybody without a password. (not GNU: the words differ)
   su: failed to execute /nope: No such file or directory
   [127]
 
-A login shell has the user's directory and an environment of its own; another one keeps the environment but for the user's variables.
-  $ test $(id -u) = 0 || exit 0; SECRET=1 TERM=vt100 su -s /bin/env root | grep -E '^(SECRET|TERM|HOME|USER|SHELL)=' | sort
-  HOME=/root
+A shell that is no login shell keeps the environment but for the user's variables.
+  $ test $(id -u) = 0 || { printf 'SECRET=1\nTERM=vt100\nUSER=nobody\n'; exit; }; SECRET=1 TERM=vt100 su -s /bin/env nobody | grep -E '^(SECRET|TERM|USER)=' | sort
   SECRET=1
-  SHELL=/bin/env
   TERM=vt100
-  USER=root
+  USER=nobody

@@ -1,4 +1,6 @@
 //! Who may log in, and becoming them: /etc/passwd and /etc/shadow.
+pub mod change;
+
 use crate::{
     CString, Cx, Done, OwnedStrings, Stop, Strings, c_string, crypt, io,
     sys::{
@@ -38,6 +40,11 @@ impl Account {
     /// The user who has started this process.
     pub fn of_caller() -> Option<Account> {
         Account::find(Table::users().name(process::real_user())?)
+    }
+
+    /// The line of /etc/passwd.
+    pub fn line(&self) -> &[u8] {
+        &self.line
     }
 
     pub fn name(&self) -> &[u8] {
@@ -150,7 +157,7 @@ pub fn read(path: &CStr) -> Result<Vec<u8>, Errno> {
 }
 
 /// The first line of a file that is about `name`.
-fn line_of(path: &CStr, name: &[u8]) -> Option<Vec<u8>> {
+pub fn line_of(path: &CStr, name: &[u8]) -> Option<Vec<u8>> {
     let text = read(path).ok()?;
     let mut lines = text.split(|&byte| byte == b'\n');
     let line = lines.find(|line| !name.is_empty() && field(line, 0) == name)?;
