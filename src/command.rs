@@ -1,7 +1,7 @@
 //! Finding a command in PATH and becoming it.
 use crate::{
-    Cx, OwnedStrings, Stop, Strings, c_string,
-    sys::{Errno, process},
+    Cx, Done, OwnedStrings, Stop, Strings, c_string,
+    sys::{Errno, process, raw::O_RDWR},
 };
 use core::ffi::CStr;
 
@@ -73,4 +73,20 @@ pub fn run_or_shell(cx: &mut Cx, args: Strings) -> Stop {
     let error = exec(shell, args.as_strings(), env);
     cx.say_error("failed to execute %r", &[shell.to_bytes()], Some(error));
     Stop::new(if error == Errno::NOENT { 127 } else { 126 })
+}
+
+/// Goes on as a process of its own in the background: in another session, with nothing to read and nobody to tell.
+#[inline(never)]
+pub fn detach(cx: &mut Cx) -> Done {
+    const FAILED: &str = "cannot go into the background";
+    cx.out.flush()?;
+    let null = cx.open(c"/dev/null", O_RDWR, 0).map_err(|e| cx.fail(b"/dev/null", e))?;
+    if process::fork().map_err(|e| cx.stop_error(FAILED, &[], e))? > 0 {
+        process::exit(0);
+    }
+    process::new_session().map_err(|e| cx.stop_error(FAILED, &[], e))?;
+    for number in 0..3 {
+        process::duplicate_to(null.number(), number).map_err(|e| cx.stop_error(FAILED, &[], e))?;
+    }
+    Ok(())
 }
