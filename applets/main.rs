@@ -47,6 +47,7 @@ mod getty;
 mod head;
 mod hostid;
 mod hostname;
+mod httpd;
 mod id;
 mod image;
 mod init;

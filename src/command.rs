@@ -1,9 +1,9 @@
 //! Finding a command in PATH and becoming it.
 use crate::{
-    CString, Cx, OwnedStrings, Stop, Strings,
+    CString, Cx, Done, OwnedStrings, Stop, Strings,
     auxv::AT_EXECFN,
     c_string,
-    sys::{Errno, fs, process, thread},
+    sys::{Errno, fs, process, raw::O_RDWR, thread},
     text::path,
 };
 use core::ffi::CStr;
@@ -105,4 +105,20 @@ pub fn program(cx: &Cx) -> Result<CString, Errno> {
     path.push(b'/');
     path.extend_from_slice(path::base(start));
     Ok(c_string(&path))
+}
+
+/// Goes on as a process of its own in the background: in another session, with nothing to read and nobody to tell.
+#[inline(never)]
+pub fn detach(cx: &mut Cx) -> Done {
+    const FAILED: &str = "cannot go into the background";
+    cx.out.flush()?;
+    let null = cx.open(c"/dev/null", O_RDWR, 0).map_err(|e| cx.fail(b"/dev/null", e))?;
+    if process::fork().map_err(|e| cx.stop_error(FAILED, &[], e))? > 0 {
+        process::exit(0);
+    }
+    process::new_session().map_err(|e| cx.stop_error(FAILED, &[], e))?;
+    for number in 0..3 {
+        process::duplicate_to(null.number(), number).map_err(|e| cx.stop_error(FAILED, &[], e))?;
+    }
+    Ok(())
 }

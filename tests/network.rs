@@ -7,7 +7,7 @@ use common::Scratch;
 use std::{
     fs,
     io::{Read, Write},
-    net::{TcpListener, UdpSocket},
+    net::{TcpListener, TcpStream, UdpSocket},
     path::Path,
     process::{Command, Stdio},
     sync::{
@@ -437,4 +437,216 @@ fn an_answer_that_is_cut_is_asked_for_again_over_tcp() {
     assert!(out.ends_with("\nName:\th.test\nAddress: 1.2.3.4\n\n"), "{out}");
     assert_eq!(status, 0);
     server.join().unwrap();
+}
+
+/// A server of mote's, ended with the test.
+struct Httpd {
+    child: std::process::Child,
+    port: u16,
+}
+
+impl Httpd {
+    fn new(place: &Place, words: &[&str]) -> Httpd {
+        // Somebody else may take the port meanwhile: then another one is tried.
+        for _ in 0..5 {
+            let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+            let mut command = Command::new(common::runner().unwrap_or_else(common::mote));
+            if common::runner().is_some() {
+                command.arg(common::mote());
+            }
+            command
+                .args(["httpd", "-f", "-p", &format!("127.0.0.1:{port}")])
+                .args(words)
+                .current_dir(place.path());
+            let mut server = Httpd { child: command.stdin(Stdio::null()).spawn().unwrap(), port };
+            for _ in 0..500 {
+                if TcpStream::connect(("127.0.0.1", port)).is_ok() {
+                    return server;
+                }
+                if server.child.try_wait().unwrap().is_some() {
+                    break;
+                }
+                thread::sleep(Duration::from_millis(10));
+            }
+        }
+        panic!("the server does not listen");
+    }
+
+    /// Sends a request as it is and gives the answer: head and body.
+    fn ask(&self, request: &[u8]) -> (String, String) {
+        let mut stream = TcpStream::connect(("127.0.0.1", self.port)).unwrap();
+        stream.set_read_timeout(Some(Duration::from_secs(10))).unwrap();
+        stream.write_all(request).unwrap();
+        let _ = stream.shutdown(std::net::Shutdown::Write);
+        let mut answer = Vec::new();
+        let _ = stream.read_to_end(&mut answer);
+        let answer = String::from_utf8_lossy(&answer).into_owned();
+        match answer.split_once("\r\n\r\n") {
+            Some((head, body)) => (head.to_owned(), body.to_owned()),
+            None => (answer, String::new()),
+        }
+    }
+
+    fn get(&self, path: &str, fields: &str) -> (String, String) {
+        self.ask(format!("GET {path} HTTP/1.1\r\nHost: x\r\n{fields}\r\n").as_bytes())
+    }
+}
+
+impl Drop for Httpd {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// A directory to serve, and a secret beside it.
+fn site() -> Place {
+    let place = Place::new();
+    fs::write(place.path().join("secret"), "secret").unwrap();
+    let root = place.path().join("root");
+    fs::create_dir_all(root.join("d/e")).unwrap();
+    fs::write(root.join("index.html"), "home").unwrap();
+    fs::write(root.join("a b.txt"), "0123456789").unwrap();
+    fs::write(root.join("d/index.html"), "inner").unwrap();
+    for (link, target) in
+        [("out", "../secret"), ("far", "/etc/passwd"), ("up", ".."), ("in", "a b.txt")]
+    {
+        std::os::unix::fs::symlink(target, root.join(link)).unwrap();
+    }
+    place
+}
+
+#[test]
+fn httpd_serves_files_and_the_index_of_directories() {
+    let place = site();
+    let server = Httpd::new(&place, &["-h", "root"]);
+    let (head, body) = server.get("/a%20b.txt?x=y", "");
+    assert!(
+        head.starts_with("HTTP/1.1 200 OK\r\n") && head.contains("\r\nContent-Length: 10\r\n"),
+        "{head}"
+    );
+    assert!(
+        head.contains("\r\nContent-Type: text/plain\r\n") && head.contains("\r\nConnection: close"),
+        "{head}"
+    );
+    assert_eq!(body, "0123456789");
+    assert_eq!(server.get("/", "").1, "home");
+    assert_eq!(server.get("//d//", "").1, "inner");
+    assert_eq!(server.get("/in", "").1, "0123456789");
+    let (head, _) = server.get("/d", "");
+    assert!(head.starts_with("HTTP/1.1 301 ") && head.contains("\r\nLocation: /d/\r\n"), "{head}");
+    assert!(server.get("//d", "").0.contains("\r\nLocation: /d/\r\n"));
+    for path in ["/nosuch", "/d/e/", "/d/e/x", "/a b.txt", "/index.html/"] {
+        assert!(
+            server.get(path, "").0.contains("HTTP/1.1 4"),
+            "{path}: {:?}",
+            server.get(path, "")
+        );
+    }
+    let (head, body) = server.ask(b"HEAD /d/ HTTP/1.1\r\n\r\n");
+    assert!(head.contains("\r\nContent-Length: 5\r\n") && body.is_empty(), "{head}");
+    assert_eq!(server.ask(b"GET /\r\n\r\n").0, "home");
+}
+
+#[test]
+fn httpd_serves_parts_and_nothing_that_is_known() {
+    let place = site();
+    let server = Httpd::new(&place, &["-h", "root"]);
+    for (range, expected) in [
+        ("2-4", "234"),
+        ("7-", "789"),
+        ("-2", "89"),
+        ("8-99", "89"),
+        ("0-0", "0"),
+        ("-99", "0123456789"),
+    ] {
+        let (head, body) = server.get("/in", &format!("Range: bytes={range}\r\n"));
+        assert!(head.starts_with("HTTP/1.1 206 ") && body == expected, "{range}: {head} {body}");
+    }
+    assert!(server.get("/in", "Range: bytes=10-\r\n").0.starts_with("HTTP/1.1 416 "));
+    for range in ["4-2", "x", "1-2,4-5", "99999999999999999999-"] {
+        assert_eq!(
+            server.get("/in", &format!("Range: bytes={range}\r\n")).1,
+            "0123456789",
+            "{range}"
+        );
+    }
+    let (head, _) = server.get("/in", "");
+    let date = head.lines().find_map(|line| line.strip_prefix("Last-Modified: ")).unwrap();
+    let (head, body) = server.get("/in", &format!("If-Modified-Since: {date}\r\n"));
+    assert!(head.starts_with("HTTP/1.1 304 ") && body.is_empty(), "{head}");
+}
+
+#[test]
+fn httpd_leaves_its_root_by_no_spelling_and_by_no_link() {
+    let place = site();
+    let server = Httpd::new(&place, &["-h", "root"]);
+    for path in [
+        "/../secret",
+        "/d/../../secret",
+        "/%2e%2e/secret",
+        "/..%2fsecret",
+        "/%2e%2e%2fsecret",
+        "/./../secret",
+        "/out",
+        "/far",
+        "/up/secret",
+        "/up/",
+        "/d/e/../../../secret",
+        "//../secret",
+        "/..//secret",
+        "/\\..\\secret",
+        "/%00/../secret",
+        "/%252e%252e/secret",
+        "/..%c0%afsecret",
+        "http://x/../secret",
+        "/d/%2e%2e/%2e%2e/secret",
+        "/../root/../secret",
+    ] {
+        let (head, body) = server.get(path, "");
+        assert!(
+            head.starts_with("HTTP/1.1 4") && !body.contains("secret</") && body != "secret",
+            "{path}: {head} {body}"
+        );
+        assert!(!body.contains("root:"), "{path}");
+    }
+}
+
+#[test]
+fn httpd_survives_what_is_no_request() {
+    let place = site();
+    let server = Httpd::new(&place, &["-h", "root"]);
+    let long = [b"GET /".as_slice(), &[b'a'; 200_000], b" HTTP/1.1\r\n\r\n"].concat();
+    let many = [b"GET / HTTP/1.1\r\n".as_slice(), &b"a: b\r\n".repeat(20_000), b"\r\n"].concat();
+    for request in [
+        &b"\r\n\r\n"[..],
+        b"\0\0\0\r\n\r\n",
+        b"GET\r\n\r\n",
+        b"GET / FTP/1\r\n\r\n",
+        &long,
+        &many,
+        b"GET /%zz HTTP/1.1\r\n\r\n",
+        b"GET /%2 HTTP/1.1\r\n\r\n",
+    ] {
+        let (head, _) = server.ask(request);
+        assert!(head.is_empty() || head.starts_with("HTTP/1.1 4"), "{head}");
+    }
+    assert!(
+        server
+            .ask(b"POST / HTTP/1.1\r\nContent-Length: 3\r\n\r\nabc")
+            .0
+            .starts_with("HTTP/1.1 501 ")
+    );
+    assert_eq!(server.get("/", "").1, "home");
+}
+
+#[test]
+fn wget_fetches_from_httpd() {
+    let place = site();
+    let server = Httpd::new(&place, &["-h", "root"]);
+    let url = format!("http://127.0.0.1:{}/in", server.port);
+    assert_eq!(place.mote(&["wget", "-qO-", &url]).0, "0123456789");
+    fs::write(place.path().join("in"), "0123").unwrap();
+    assert_eq!(place.mote(&["wget", "-qc", &url]).2, 0);
+    assert_eq!(place.read("in"), "0123456789");
 }

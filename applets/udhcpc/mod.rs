@@ -11,7 +11,7 @@ use rt::{
     },
     sys::{
         Errno, fs, process, random,
-        raw::{O_CREAT, O_RDWR, O_TRUNC, O_WRONLY, SIGINT, SIGTERM, SIGUSR1, SIGUSR2},
+        raw::{O_CREAT, O_TRUNC, O_WRONLY, SIGINT, SIGTERM, SIGUSR1, SIGUSR2},
         signal, wait,
     },
     text::{
@@ -518,18 +518,9 @@ impl Client<'_> {
         }
     }
 
-    /// Goes on in a process of its own, in the background.
+    /// Goes on in the background.
     fn detach(&mut self, cx: &mut Cx) -> Done {
-        let fail = |cx: &mut Cx, e| cx.stop_error("cannot go into the background", &[], e);
-        cx.out.flush()?;
-        if process::fork().map_err(|e| fail(cx, e))? > 0 {
-            process::exit(0);
-        }
-        process::new_session().map_err(|e| fail(cx, e))?;
-        let null = cx.open(c"/dev/null", O_RDWR, 0).map_err(|e| cx.fail(b"/dev/null", e))?;
-        for number in 0..3 {
-            process::duplicate_to(null.number(), number).map_err(|e| fail(cx, e))?;
-        }
+        command::detach(cx)?;
         self.in_background = true;
         self.write_pid(cx)
     }

@@ -8,7 +8,7 @@ use rt::{
     directories, io, long,
     net::{
         http::{Framing, Head},
-        resolver,
+        resolver::{self, Failure},
         stream::Stream,
     },
     sys::{
@@ -18,6 +18,7 @@ use rt::{
     },
     text::{
         date::{self, Notes},
+        ip::Ip,
         number::{DIGITS, decimal, format},
         time::Zone,
     },
@@ -157,7 +158,12 @@ fn main(cx: &mut Cx) -> Done {
     if let Some(text) = proxy.filter(|text| !text.is_empty()) {
         options.proxy = Some(Url::parse(text).map_err(|refusal| refuse(cx, text, refusal))?);
     }
-    let mut session = Session { options, document: None, directory: None };
+    let mut session = Session {
+        options,
+        document: None,
+        directory: None,
+        machines: (Vec::new(), Ok(Vec::new())),
+    };
     for text in cx.operands() {
         session.get(cx, text.to_bytes());
     }
@@ -223,6 +229,8 @@ struct Session<'a> {
     document: Option<Fd>,
     /// The directory of -P, once it is open.
     directory: Option<Fd>,
+    /// The last host's addresses, for the next URL.
+    machines: (Vec<u8>, Result<Vec<Ip>, Failure>),
 }
 
 /// A file that is being fetched.
@@ -320,11 +328,18 @@ impl Session<'_> {
         }
         let options = &self.options;
         let peer = options.proxy.as_ref().unwrap_or(url);
-        let machines = resolver::addresses(&peer.host, options.family).map_err(|failure| {
-            cx.say("%n: %r", &[&peer.host, resolver::describe(failure)]);
-            Stop::new(NETWORK)
-        })?;
-        let mut stream = match Stream::connect(&machines, peer.port, options.patience) {
+        if self.machines.0 != peer.host {
+            let found = resolver::addresses(&peer.host, options.family);
+            self.machines = (peer.host.clone(), found);
+        }
+        let machines = match &self.machines.1 {
+            Ok(machines) => machines,
+            Err(failure) => {
+                cx.say("%n: %r", &[&peer.host, resolver::describe(*failure)]);
+                return Err(Stop::new(NETWORK));
+            }
+        };
+        let mut stream = match Stream::connect(machines, peer.port, options.patience) {
             Ok(stream) => stream,
             Err(e) => return Ok(Outcome::Again(e)),
         };

@@ -17,6 +17,36 @@ pub fn open(dir: i32, path: &CStr, flags: u32, mode: u32) -> Result<Fd, Errno> {
     .and_then(Fd::new)
 }
 
+/// Opens the file `path` for reading if it lies below `dir`, whatever links are on the way (openat2(2)). Kernels without that call follow no
+/// link at all.
+pub fn open_beneath(dir: &Fd, path: &CStr) -> Result<Fd, Errno> {
+    // A fifo is not waited for.
+    let flags = O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC | O_LARGEFILE;
+    let resolve = (RESOLVE_BENEATH | RESOLVE_NO_MAGICLINKS).into();
+    let how = open_how { flags: flags.into(), mode: 0, resolve };
+    let (at, len) = (&raw const how as usize, size_of::<open_how>());
+    // SAFETY: `path` is NUL-terminated, `how` has `len` bytes, and the kernel only reads them.
+    let opened =
+        result(unsafe { syscall4(__NR_openat2, dir.arg(), path.as_ptr() as usize, at, len) });
+    match opened {
+        Err(Errno::NOSYS | Errno::PERM) => {}
+        done => return done.and_then(Fd::new),
+    }
+    let mut inner: Option<Fd> = None;
+    let mut parts = path.to_bytes().split(|&byte| byte == b'/').peekable();
+    while let Some(part) = parts.next() {
+        if part == b".." {
+            return Err(Errno::XDEV);
+        }
+        let last = parts.peek().is_none();
+        let name = crate::c_string(if part.is_empty() { b"." } else { part });
+        let kind = if last { flags } else { O_PATH | O_DIRECTORY };
+        let above = inner.as_ref().unwrap_or(dir).number();
+        inner = Some(open(above, &name, kind | O_NOFOLLOW, 0)?);
+    }
+    inner.ok_or(Errno::NOENT)
+}
+
 /// Gives the file `path` a second name (linkat(2)); a symbolic link is followed if `follow`.
 pub fn link(dir: i32, path: &CStr, to: i32, new: &CStr, follow: bool) -> Result<(), Errno> {
     let flags = if follow { AT_SYMLINK_FOLLOW as usize } else { 0 };
