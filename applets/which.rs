@@ -1,6 +1,6 @@
 //! which - find commands in PATH
 use rt::{
-    Cx, Done, Stop, c_string, command,
+    Cx, Done, Vec, c_string, command,
     sys::{
         fs::{self, may_access},
         raw::X_OK,
@@ -17,43 +17,48 @@ Print the path of each COMMAND that PATH leads to. The status is 1 if one is not
 " }
 
 fn main(cx: &mut Cx) -> Done {
-    let (mut all, mut silent) = (false, false);
+    let (mut most, mut silent) = (1, false);
     while let Some(option) = cx.option()? {
         match option {
-            b'a' => all = true,
+            b'a' => most = usize::MAX,
             _ => silent = true,
         }
     }
     let path = cx.var(b"PATH").unwrap_or(command::DEFAULT_PATH);
-    let mut complete = !cx.operands().is_empty();
-    for operand in cx.operands() {
-        let name = operand.to_bytes();
-        let mut found = false;
-        // A name with a slash is a path.
-        let places = if name.contains(&b'/') { b"" } else { path };
-        for place in places.split(|&byte| byte == b':') {
-            let place = match place {
-                _ if name.contains(&b'/') => &b""[..],
-                b"" => b".",
-                place => place,
-            };
-            let slash: &[u8] = if place.is_empty() { b"" } else { b"/" };
-            let file = c_string(&[place, slash, name].concat());
-            let regular = stat_at(fs::CWD, &file, 0).is_ok_and(|stat| stat.is_regular());
-            if name.is_empty() || !regular || !may_access(&file, X_OK) {
-                continue;
-            }
-            found = true;
+    if cx.operands().is_empty() {
+        cx.raise(1);
+    }
+    for name in cx.operands() {
+        let found = files(name.to_bytes(), path).into_iter().filter(|file| runs(file));
+        let mut count = 0;
+        for file in found.take(most) {
+            count += 1;
             if !silent {
-                cx.print_line_name(file.to_bytes())?;
+                cx.print_line_name(&file)?;
                 cx.out.byte(b'\n')?;
             }
-            if !all {
-                break;
-            }
         }
-        complete &= found;
+        if count == 0 {
+            cx.raise(1);
+        }
     }
-    cx.out.checked()?;
-    if complete { Ok(()) } else { Err(Stop::new(1)) }
+    Ok(())
+}
+
+/// The files that may be meant by `name`, in the order in which a shell looks for them.
+fn files(name: &[u8], path: &[u8]) -> Vec<Vec<u8>> {
+    if name.is_empty() || name.contains(&b'/') {
+        return Vec::from([name.to_vec()]);
+    }
+    let below = |directory: &[u8]| {
+        let directory = if directory.is_empty() { b"." } else { directory };
+        [directory, b"/", name].concat()
+    };
+    path.split(|&byte| byte == b':').map(below).collect()
+}
+
+/// Can it be run?
+fn runs(file: &[u8]) -> bool {
+    let file = c_string(file);
+    may_access(&file, X_OK) && stat_at(fs::CWD, &file, 0).is_ok_and(|stat| stat.is_regular())
 }

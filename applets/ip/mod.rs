@@ -96,7 +96,7 @@ fn main(cx: &mut Cx) -> Done {
         let option = match known {
             Some(known) => {
                 cx.skip_args(1);
-                known.as_bytes().first().copied().unwrap_or(0).into()
+                known.as_bytes().first().copied().unwrap_or(0)
             }
             None => match cx.option()? {
                 Some(option) => option,

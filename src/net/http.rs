@@ -203,7 +203,7 @@ mod tests {
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(64))]
         #[test]
-        fn survives(bytes in prop::collection::vec(prop_oneof![any::<u8>(), Just(b'\n'), Just(b':'), b'0'..b'9'], 0..300)) {
+        fn survives(bytes in prop::collection::vec(prop_oneof![any::<u8>(), Just(b'\n'), Just(b':'), b'0'..=b'9'], 0..300)) {
             if let Ok(Some(head)) = Head::read(&mut stream(&bytes)) {
                 let _ = (head.code(), head.framing(), head.get("a"));
             }
