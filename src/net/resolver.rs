@@ -192,6 +192,10 @@ impl Resolver {
     /// The addresses of a machine: of `family`, or of both kinds if that is 0.
     #[inline(never)]
     pub fn addresses(&self, name: &[u8], family: u16) -> Result<Vec<Ip>, Failure> {
+        // No machine has another name, and nobody needs to be asked (RFC 1123, 2.1; the underscore is a custom).
+        if !name.iter().all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(byte)) {
+            return Err(Failure::Unknown);
+        }
         let mut failure = Failure::Unknown;
         for candidate in self.candidates(name) {
             let mut found = Vec::new();
