@@ -50,7 +50,7 @@ Namespaces and ancestors count where they are asked for. (not emulated: programs
   1
 
 pkill sends a signal, by name or number, and says whom with -e. (not emulated: programs have the emulator's name)
-  $ env sleep 9 & p=$!; sleep .1; pkill -e -P $$ sleep | sed "s/$p/P/"; wait $p; echo $?
+  $ env sleep 9 & p=$!; sleep .1; pkill -e -P $$ sleep | sed "s/$p/P/"; { wait $p; } 2> /dev/null; echo $?
   sleep killed (pid P)
   143
   $ for o in -9 -KILL -SIGKILL '--signal KILL' '--signal=9'; do env sleep 9 & sleep .1; pkill $o -P $$ -x sleep; { wait $!; } 2> /dev/null; echo $?; done; pkill -P $$ sleep; echo $?
@@ -60,7 +60,7 @@ pkill sends a signal, by name or number, and says whom with -e. (not emulated: p
   137
   137
   1
-  $ env sleep 9 & sleep .1; pkill -q 7 -USR1 -P $$ sleep; wait $!; echo $?; env sleep 9 & sleep .1; pkill -c -P $$ sleep
+  $ env sleep 9 & sleep .1; pkill -q 7 -USR1 -P $$ sleep; { wait $!; } 2> /dev/null; echo $?; env sleep 9 & sleep .1; pkill -c -P $$ sleep
   138
   1
 

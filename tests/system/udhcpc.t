@@ -48,7 +48,7 @@ A server's lease sets up the interface, its routes and the names' servers; it is
   > X
   $ cat > t <<'X'
   > mkdir etc; mount --bind etc /etc; ip link add v0 type veth peer name v1; ip addr add 10.3.0.1/24 dev v1; ip link set v1 up; : > leases; /bin/busybox udhcpd -f conf 2> log & sleep 0.3
-  > udhcpc -i v0 -f -R -p pid 2> out & c=$!; for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do grep -q obtained out && break; sleep 0.2; done; sleep 0.2
+  > udhcpc -i v0 -f -R -p pid 2> out & c=$!; for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do grep -qs obtained out && break; sleep 0.2; done; sleep 0.2
   > ip -4 -o addr show dev v0 | cut -d ' ' -f 2-9; ip route; cat /etc/resolv.conf; kill -USR1 $(cat pid); sleep 0.5; kill $(cat pid); wait $c; sort out | uniq; ip -4 addr show dev v0; kill %1
   > X
   $ cat > want <<'X'
