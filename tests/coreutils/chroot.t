@@ -4,7 +4,7 @@ A command runs in another root, in its root directory (not emulated: unshare).
   here
   \x2f (esc)
 
-The command's environment and arguments are its own, and its status is the status.
+The command's environment and arguments are its own, and its status is the status. (not emulated: the emulator has threads, which may not change to another namespace of users)
   $ unshare -r chroot / env -i A=1 sh -c 'echo $A-$1-$0; exit 3' x -y --help
   1--y-x
   [3]

@@ -96,7 +96,7 @@ The heading comes again on each page with --headers. (not emulated: programs hav
   COMMAND
   sleep
 
--L, -T and H list threads.
+-L, -T and H list threads. (not emulated: the emulator has threads)
   $ ps -T -p $$ -o pid=,spid= | awk '$1 != $2'; ps H p $$ o pid=,lwp= | awk '$1 != $2'; ps -L -p $$ -o nlwp= | tr -d ' '
   1
 
