@@ -57,7 +57,11 @@ The fields of identity are those of id(1), and the others are there.
   vsz VSZ
 
 Processes can be chosen by their names, parents, sessions, users, groups and terminals, and by not being so. (not emulated: programs have the emulator's name)
-  $ n=ps$$; ln -s /bin/sleep $n; ./$n 9 & p=$!; sleep .1; for o in "-C x,$n" "--ppid $$ -o comm" "-s $(ps -o sid= -p $$)" "-g $(ps -o sid= -p $$)" "-u $(id -u)" "-U $(id -un)" "-G $(id -g)" "--group $(id -gn)" -A -e -d "-N -p 1" "ax" "x" "U $(id -u)" "-q 1,$p" "-p 1 -p $p" "T" ; do ps $o | grep -q "$n" || echo "not by $o"; done; for o in -a a "-C y$n" "-N -C $n" "-p 1" "-u 4711" "-t tty99"; do ps $o -o comm 2> /dev/null | grep "^$n" && echo "by $o"; done; kill $p
+  $ cat > t <<'X'
+  > n=ps$$; ln -s /bin/sleep $n; ./$n 9 & p=$!; sleep .1; for o in "-C x,$n" "--ppid $$ -o comm" "-s $(ps -o sid= -p $$)" "-g $(ps -o sid= -p $$)" "-u $(id -u)" "-U $(id -un)" "-G $(id -g)" "--group $(id -gn)" -A -e -d "-N -p 1" "ax" "x" "U $(id -u)" "-q 1,$p" "-p 1 -p $p" "T" ; do ps $o | grep -q "$n" || echo "not by $o"; done
+  > for o in -a a "-C y$n" "-N -C $n" "-p 1" "-u 4711" "-t tty99"; do ps $o -o comm 2> /dev/null | grep "^$n" && echo "by $o"; done; kill $p
+  > X
+  $ setsid -w sh t
 
 Of those, r keeps the ones that run.
   $ ps r -p $$ -o s= | grep -v R; ps -p 1 -o s= | grep -v '[A-Z]'

@@ -44,12 +44,14 @@ A server's lease sets up the interface, its routes and the names' servers; it is
   > option dns 10.3.0.1 10.3.0.2
   > option domain d.test
   > option lease 600
+  > static_lease 02:00:00:00:00:01 10.3.0.50
   > option staticroutes 10.9.0.0/16 10.3.0.7, 0.0.0.0/0 10.3.0.1
   > X
   $ cat > t <<'X'
-  > mkdir etc; mount --bind etc /etc; ip link add v0 type veth peer name v1; ip addr add 10.3.0.1/24 dev v1; ip link set v1 up; : > leases; /bin/busybox udhcpd -f conf 2> log & sleep 0.3
-  > udhcpc -i v0 -f -R -p pid 2> out & c=$!; for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do grep -qs obtained out && break; sleep 0.2; done; sleep 0.2
-  > ip -4 -o addr show dev v0 | cut -d ' ' -f 2-9; ip route; cat /etc/resolv.conf; kill -USR1 $(cat pid); sleep 0.5; kill $(cat pid); wait $c; sort out | uniq; ip -4 addr show dev v0; kill %1
+  > until_told() { i=0; until [ $(cat log out 2> /dev/null | grep -c "$2") -ge $1 ] || [ $((i += 1)) = 80 ]; do sleep 0.1; done; }
+  > mkdir etc; mount --bind etc /etc; ip link add v0 type veth peer name v1; ip addr add 10.3.0.1/24 dev v1; ip link set v1 up; ip link set v0 address 02:00:00:00:00:01; : > leases; /bin/busybox udhcpd -f conf 2> log & until_told 1 started
+  > udhcpc -i v0 -f -R -p pid 2> out & c=$!; until_told 1 obtained; sleep 0.5; ip -4 -o addr show dev v0 | cut -d ' ' -f 2-9; ip route; cat /etc/resolv.conf
+  > kill -USR1 $(cat pid); until_told 1 'sending renew'; sleep 0.3; kill $(cat pid); wait $c; sort out | uniq; ip -4 addr show dev v0; kill %1
   > X
   $ cat > want <<'X'
   > v0    inet 10.3.0.50/24 scope global
