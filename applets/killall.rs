@@ -1,5 +1,4 @@
 //! killall - send signals to processes by name
-use core::ffi::CStr;
 use rt::{
     Cx, Done, Stop, Vec,
     proc::{self, Process, TICKS, at},
@@ -8,7 +7,7 @@ use rt::{
     text::{
         number::{DIGITS, format},
         path::base,
-        signal::{name, number_or_zero},
+        signal::{name, number_or_zero, take_option},
         span::Span,
     },
     user::{Table, parse_number},
@@ -63,12 +62,8 @@ fn main(cx: &mut Cx) -> Done {
         (false, false, false, false, false);
     let (mut signal, mut context, mut list) = (15, None, false);
     loop {
-        if let Some([b'-', name @ ..]) = cx.upcoming().map(CStr::to_bytes)
-            && name.first().is_some_and(|byte| byte.is_ascii_digit() || byte.is_ascii_uppercase())
-            && let Some(number) = number_or_zero(name)
-        {
+        if let Some(number) = take_option(cx) {
             signal = number;
-            cx.skip_args(1);
             continue;
         }
         let Some(option) = cx.option()? else { break };

@@ -145,19 +145,8 @@ fn main(cx: &mut Cx) -> Done {
         gid = gid.or(Some(0));
         uid = uid.or(Some(0));
     }
-    if let Some(gid) = gid {
-        // A namespace may deny it, which matters only where a group was asked for.
-        let dropped = process::set_groups(&[]);
-        if asked {
-            dropped.map_err(|e| cx.stop_error(packed!("setgroups failed"), &[], e))?;
-        }
-        process::set_group(gid).map_err(|e| cx.stop_error(packed!("setgid failed"), &[], e))?;
-    }
-    if let Some(uid) = uid {
-        process::set_user(uid).map_err(|e| cx.stop_error(packed!("setuid failed"), &[], e))?;
-    }
     let operands = cx.operands();
-    Err(command::run_or_shell(cx, operands))
+    Err(command::run_as(cx, uid, gid, !asked, operands)?)
 }
 
 #[inline(never)]

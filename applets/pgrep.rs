@@ -9,7 +9,7 @@ use rt::{
     sys::{self, Errno, Fd, fs, process, raw::O_RDONLY, signal, system},
     text::{
         number::{self, DIGITS, format},
-        signal::number_or_zero,
+        signal::{number_or_zero, take_option},
     },
     user::{Table, parse_number},
 };
@@ -98,13 +98,8 @@ fn main(cx: &mut Cx) -> Done {
     let (mut signal, mut value) = (15, None);
     let (mut file, mut peer, mut names): (Option<&CStr>, Option<i32>, _) = (None, None, None);
     loop {
-        if let Some([b'-', name @ ..]) = cx.upcoming().map(CStr::to_bytes)
-            && kills
-            && name.first().is_some_and(|byte| byte.is_ascii_digit() || byte.is_ascii_uppercase())
-            && let Some(number) = number_or_zero(name)
-        {
+        if kills && let Some(number) = take_option(cx) {
             signal = number;
-            cx.skip_args(1);
             continue;
         }
         let Some(option) = cx.option()? else { break };

@@ -192,15 +192,8 @@ fn main(cx: &mut Cx) -> Done {
         mount(Some(c"proc"), target, Some(c"proc"), flags, None)
             .map_err(|e| cx.stop_error(packed!("mount %r failed"), &[target.to_bytes()], e))?;
     }
-    if let Some(gid) = gid {
-        process::set_groups(&[]).map_err(|e| cx.stop_error(packed!("setgroups failed"), &[], e))?;
-        process::set_group(gid).map_err(|e| cx.stop_error(packed!("setgid failed"), &[], e))?;
-    }
-    if let Some(uid) = uid {
-        process::set_user(uid).map_err(|e| cx.stop_error(packed!("setuid failed"), &[], e))?;
-    }
     let operands = cx.operands();
-    Err(command::run_or_shell(cx, operands))
+    Err(command::run_as(cx, uid, gid, false, operands)?)
 }
 
 /// A user or a group, by name or number.

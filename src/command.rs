@@ -94,6 +94,29 @@ pub fn run_or_shell(cx: &mut Cx, args: Strings) -> Stop {
     Stop::new(if error == Errno::NOENT { 127 } else { 126 })
 }
 
+/// As [`run_or_shell`], as another user and group where one is given. Groups beside that one are left, which a namespace of users
+/// may deny: that is no error if they `may_stay`.
+#[inline(never)]
+pub fn run_as(
+    cx: &mut Cx,
+    user: Option<u32>,
+    group: Option<u32>,
+    may_stay: bool,
+    args: Strings,
+) -> Result<Stop, Stop> {
+    if let Some(group) = group {
+        let left = process::set_groups(&[]);
+        if !may_stay {
+            left.map_err(|e| cx.stop_error(packed!("setgroups failed"), &[], e))?;
+        }
+        process::set_group(group).map_err(|e| cx.stop_error(packed!("setgid failed"), &[], e))?;
+    }
+    if let Some(user) = user {
+        process::set_user(user).map_err(|e| cx.stop_error(packed!("setuid failed"), &[], e))?;
+    }
+    Ok(run_or_shell(cx, args))
+}
+
 /// The absolute path of this program: from /proc, or by the path that it was started with.
 #[inline(never)]
 pub fn program(cx: &Cx) -> Result<CString, Errno> {

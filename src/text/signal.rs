@@ -1,5 +1,6 @@
 //! The names of signals.
 use super::number;
+use crate::Cx;
 use alloc::vec::Vec;
 
 /// By number from 1 on.
@@ -12,6 +13,17 @@ static ALIASES: [(&[u8], u8); 3] = [(b"IOT", 6), (b"CLD", 17), (b"IO", 29)];
 /// The first and the last real-time signal. The C library keeps the two before them to itself.
 const RTMIN: u8 = 34;
 const RTMAX: u8 = 64;
+
+/// The signal that the next argument asks for as an option, `-9` or `-HUP`, which is taken then.
+#[inline(never)]
+pub fn take_option(cx: &mut Cx) -> Option<u8> {
+    let name = cx.upcoming()?.to_bytes().strip_prefix(b"-")?;
+    // Lower case is for options of one letter.
+    let is_signal = name.first()?.is_ascii_digit() || name.first()?.is_ascii_uppercase();
+    let number = is_signal.then(|| number_or_zero(name))??;
+    cx.skip_args(1);
+    Some(number)
+}
 
 /// All signals that have names: bit n-1 is signal n.
 pub const ALL: u64 = !(0b11 << 31);
