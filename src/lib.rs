@@ -21,6 +21,7 @@ pub mod command;
 pub mod context;
 pub mod copy;
 pub mod crypt;
+mod cx;
 pub mod digest;
 pub mod directories;
 pub mod fstab;
@@ -57,7 +58,8 @@ pub mod vdso;
 pub mod walk;
 
 pub use alloc::{ffi::CString, vec::Vec};
-pub use applet::{Applet, Cx, Done, Input, Place, Stop};
+pub use applet::{Applet, Done, Place, Stop};
+pub use cx::{Cx, Input};
 pub use io::Out;
 pub use opt::{Id, long};
 #[cfg(not(test))]
