@@ -1,16 +1,20 @@
 //! httpd - serve files over HTTP
 use rt::{
     Cx, Done, Place, Stop, Vec, c_string, command,
-    net::{http::Head, resolver, stream::Stream},
+    net::{
+        http::{self, Head},
+        resolver,
+        stream::Stream,
+    },
     sys::{
         Errno, Fd, Stat, fs, fstat,
         net::{self, Address},
         process,
         raw::{O_DIRECTORY, O_PATH, SIGPIPE},
         signal,
+        wait::{self, Time as Span},
     },
     text::{
-        date::{self, Notes},
         ip::Ip,
         number::{DIGITS, decimal, format},
         time::{self, Time, Zone},
@@ -33,8 +37,10 @@ served by the index.html in it. Each file has the type of its name's end.
   -v                print each request and its answer's code to standard error
 " }
 
-/// How long a client may take to ask and to listen, in seconds.
+/// How long a client may take to ask, and to take a piece of the answer, in seconds.
 const PATIENCE: u64 = 60;
+/// How much of a file is sent at once.
+const PIECE: usize = 64 << 10;
 /// How many are served at the same time.
 const MOST: usize = 256;
 
@@ -162,7 +168,12 @@ impl Server {
                 Ok((client, _)) => client,
                 // It is gone before it was served.
                 Err(Errno::INTR | Errno::CONNABORTED | Errno::PROTO | Errno::AGAIN) => continue,
-                Err(e) => return Err(cx.stop_error("cannot accept connections", &[], e)),
+                // Too many files are open, say. Others will be served when it is over.
+                Err(e) => {
+                    cx.note_error("cannot accept connections", &[], Some(e));
+                    let _ = wait::sleep(&mut Span { seconds: 1, nanoseconds: 0 });
+                    continue;
+                }
             };
             match process::fork() {
                 Ok(0) => {
@@ -180,10 +191,11 @@ impl Server {
     fn serve(&self, cx: &mut Cx, client: Fd) -> Done {
         signal::set(SIGPIPE as u8, signal::Action::Ignore)
             .map_err(|e| cx.stop_error("cannot ignore signals", &[], e))?;
-        let mut stream = Stream::new(client, Some(PATIENCE));
+        let mut stream = Stream::new(client, None);
+        hurry();
         let head = match Head::read(&mut stream) {
             Ok(Some(head)) => head,
-            Ok(None) | Err(Errno::TIMEDOUT) => return Ok(()),
+            Ok(None) => return Ok(()),
             Err(_) => Head::default(),
         };
         let [method, path, protocol] = head.first();
@@ -200,17 +212,19 @@ impl Server {
         if method != b"HEAD" {
             text.extend_from_slice(&answer.text);
         }
+        hurry();
         if stream.send(&text).is_err() || method == b"HEAD" {
             return Ok(());
         }
         if let Some(file) = &answer.file {
             let mut sent = 0;
-            let mut room = rt::zeros(64 << 10);
+            let mut room = rt::zeros(PIECE);
             while sent < answer.len {
                 let want = (answer.len - sent).min(room.len() as u64) as usize;
                 let piece = room.get_mut(..want).unwrap_or(&mut []);
                 // A file that shrinks meanwhile ends the connection early, which the client can tell.
                 let Ok(len @ 1..) = file.read_at(piece, answer.start + sent) else { break };
+                hurry();
                 if stream.send(piece.get(..len).unwrap_or(piece)).is_err() {
                     break;
                 }
@@ -295,6 +309,12 @@ impl Server {
     }
 }
 
+/// From now on, the client has so long until this process ends: one that asks or takes byte by byte is not to keep others away.
+fn hurry() {
+    // It fails for no time of this kind.
+    let _ = signal::set_alarm(Span { seconds: PATIENCE, nanoseconds: 0 });
+}
+
 /// What a client is told.
 struct Answer {
     code: u16,
@@ -342,7 +362,7 @@ impl Answer {
             time::format(&mut date, b"%a, %d %b %Y %H:%M:%S GMT", &time);
         }
         if let Some(since) = head.get("If-Modified-Since")
-            && let Some((since, _)) = date::parse(since, (0, 0), &zone, &mut Notes::default())
+            && let Some(since) = http::seconds(since)
             && modified.0 <= since
         {
             let mut answer = Answer::error(304, "Not Modified");

@@ -178,8 +178,9 @@ impl Modprobe {
                     cx.note(packed!("%n:%r: ignoring bad line"), &[&file, &at]);
                     continue;
                 }
-                self.config.extend_from_slice(line.trim_ascii());
-                self.config.push(b'\n');
+                // Whatever blanks are behind the key, it is found with one.
+                let rest = line.trim_ascii().get(key.len()..).unwrap_or(b"").trim_ascii_start();
+                self.config.extend_from_slice(&[key, b" ", rest, b"\n"].concat());
             }
         }
         let line = modules::text(&[b"/proc/cmdline"]).unwrap_or_default();

@@ -203,6 +203,40 @@ fn wget_continues_a_file_with_c() {
 }
 
 #[test]
+fn wget_puts_no_parts_together_that_do_not_fit() {
+    let part = "HTTP/1.1 206 Partial Content\r\nContent-Range: bytes 3-4/5\r\n\r\nlo";
+    let (place, server) = (Place::new(), Server::new(&[part, part]));
+    let message = |url: &str| format!("wget: '{url}': the server sends another part\n");
+    fs::write(place.path().join("f"), "he").unwrap();
+    let url = server.url("/f");
+    assert_eq!(place.mote(&["wget", "-c", &url]), (String::new(), message(&url), 8));
+    assert_eq!(place.read("f"), "he");
+    let url = server.url("/g");
+    assert_eq!(place.mote(&["wget", "-qO-", &url]), (String::new(), message(&url), 8));
+}
+
+#[test]
+fn wget_continues_the_document_where_it_is() {
+    let part = "HTTP/1.1 206 Partial Content\r\nContent-Range: bytes 2-4/5\r\n\r\nllo";
+    let (place, server) = (Place::new(), Server::new(&[part]));
+    fs::write(place.path().join("f"), "he").unwrap();
+    let (_, err, status) = place.mote(&["wget", "-qc", "-P", "d", "-O", "f", &server.url("/g")]);
+    assert_eq!((status, err.as_str(), place.read("f").as_str()), (0, "", "hello"));
+    assert_eq!(place.names(), ["f"]);
+}
+
+#[test]
+fn wget_waits_for_the_answer_behind_what_is_said_meanwhile() {
+    let answer =
+        ["HTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\nHTTP/1.1 100 Continue\r\n\r\n", OK].concat();
+    let (place, server) = (Place::new(), Server::new(&[&answer]));
+    assert_eq!(
+        place.mote(&["wget", "-qO-", &server.url("/f")]),
+        ("hello".into(), String::new(), 0)
+    );
+}
+
+#[test]
 fn wget_follows_to_other_addresses_and_takes_no_secrets_there() {
     let other = Server::new(&[OK]);
     let to = format!("HTTP/1.1 302 Found\r\nLocation: {}\r\n\r\n", other.url("/z"));
@@ -575,6 +609,33 @@ fn httpd_serves_parts_and_nothing_that_is_known() {
     let date = head.lines().find_map(|line| line.strip_prefix("Last-Modified: ")).unwrap();
     let (head, body) = server.get("/in", &format!("If-Modified-Since: {date}\r\n"));
     assert!(head.starts_with("HTTP/1.1 304 ") && body.is_empty(), "{head}");
+}
+
+#[test]
+fn dates_of_strangers_name_no_files() {
+    let place = site();
+    let server = Httpd::new(&place, &["-h", "root"]);
+    let (head, _) = server.get("/in", "If-Modified-Since: TZ=\"/etc/localtime\" 2099-01-01\r\n");
+    assert!(head.starts_with("HTTP/1.1 200 "), "{head}");
+}
+
+#[test]
+fn httpd_outlives_having_too_many_files_open() {
+    let place = site();
+    let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+    // Its three streams, the directory and the port, and none for a client.
+    let mut command = Command::new("sh");
+    command.args(["-c", "ulimit -n 5; exec \"$@\"", "sh"]).args(common::runner());
+    command.arg(common::mote()).args(["httpd", "-f", "-h", "root", "-p"]);
+    command.arg(format!("127.0.0.1:{port}")).current_dir(place.path());
+    let child = command.stdin(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+    let mut server = Httpd { child, port };
+    let connected = (0..500).any(|_| {
+        thread::sleep(Duration::from_millis(10));
+        TcpStream::connect(("127.0.0.1", port)).is_ok()
+    });
+    thread::sleep(Duration::from_millis(200));
+    assert!(connected && server.child.try_wait().unwrap().is_none());
 }
 
 #[test]

@@ -7,7 +7,7 @@ use rt::{
     copy::Progress,
     directories, io, long,
     net::{
-        http::{Framing, Head},
+        http::{self, Framing, Head},
         resolver::{self, Failure},
         stream::Stream,
     },
@@ -17,10 +17,8 @@ use rt::{
         wait::{self, Time},
     },
     text::{
-        date::{self, Notes},
         ip::Ip,
         number::{DIGITS, decimal, format},
-        time::Zone,
     },
 };
 use url::{Refusal, Url};
@@ -345,7 +343,15 @@ impl Session<'_> {
         };
         let have = target.as_ref().map_or(0, |target| target.written);
         let request = self.request(url, method, have);
-        let head = stream.send(&request).and_then(|()| Head::read(&mut stream));
+        let head = stream.send(&request).and_then(|()| {
+            loop {
+                let head = Head::read(&mut stream)?;
+                // What is said meanwhile is not the answer.
+                if !head.as_ref().and_then(Head::code).is_some_and(|code| code / 100 == 1) {
+                    return Ok(head);
+                }
+            }
+        });
         let head = match head {
             Ok(Some(head)) => head,
             Ok(None) => return Ok(Outcome::Again(Errno::PROTO)),
@@ -395,7 +401,13 @@ impl Session<'_> {
             *target = Some(self.create(cx, name)?);
         }
         let Some(target) = target else { return Ok(Outcome::Done) };
-        if target.written > 0 && (code != 206 || range_start(&head) != Some(target.written)) {
+        if code == 206 {
+            // Another part than what is missing would make a file of what does not belong together.
+            if have != target.written || range_start(&head) != Some(have) {
+                cx.say("%n: the server sends another part", &[text]);
+                return Err(Stop::new(REFUSED));
+            }
+        } else if target.written > 0 {
             // The whole is coming.
             self.rewind(cx, target)?;
         }
@@ -466,11 +478,11 @@ impl Session<'_> {
 
     /// The file that is there in part.
     fn partial(&mut self, cx: &mut Cx, name: &[u8]) -> Result<Option<Target>, Stop> {
-        let directory = self.directory(cx)?;
-        let path = self.options.document.map_or(name, CStr::to_bytes);
-        if path == b"-" {
-            return Ok(None);
-        }
+        let (path, directory) = match self.options.document {
+            Some(path) if path == c"-" => return Ok(None),
+            Some(path) => (path.to_bytes(), fs::CWD),
+            None => (name, self.directory(cx)?),
+        };
         let opened = fs::open(directory, &c_string(path), O_WRONLY, 0)
             .and_then(|file| file.seek(0, 2).map(|size| (file, size)));
         match opened {
@@ -565,9 +577,7 @@ impl Session<'_> {
         };
         progress.clear();
         if let (Outcome::Done, Some(file), true) = (&outcome, &target.file, self.options.keeps_time)
-            && let Some(text) = head.get("Last-Modified")
-            && let zone = Zone::utc()
-            && let Some((seconds, _)) = date::parse(text, (0, 0), &zone, &mut Notes::default())
+            && let Some(seconds) = head.get("Last-Modified").and_then(http::seconds)
         {
             // A file system may have no times to set, which is no fault of what was fetched.
             let _ = attribute::set_times(file.number(), None, (0, UTIME_NOW), (seconds, 0), 0);

@@ -297,7 +297,10 @@ pub fn routes(mut value: &[u8]) -> Option<Vec<(Ip, u8, Ip)>> {
         let (router, rest) = rest.split_at_checked(4)?;
         let mut bytes = [0; 4];
         bytes.iter_mut().zip(network).for_each(|(slot, byte)| *slot = *byte);
-        found.push((Ip::v4(bytes), len, Ip::from_bytes(router)?));
+        // Bits behind the length are no part of the network, and the kernel takes none.
+        let host = u32::MAX.checked_shr(len.into()).unwrap_or(0);
+        let network = u32::from_be_bytes(bytes) & !host;
+        found.push((Ip::v4(network.to_be_bytes()), len, Ip::from_bytes(router)?));
         value = rest;
     }
     (!found.is_empty()).then_some(found)
@@ -359,7 +362,7 @@ mod tests {
                 (DOMAIN, b"a.example\0"),
                 (2, &[255, 255, 241, 240]),
                 (SEARCH, b"\x01a\x07example\0\x01b\xc0\x02"),
-                (ROUTES, &[0, 1, 1, 1, 1, 24, 10, 1, 2, 3, 3, 3, 3]),
+                (ROUTES, &[0, 1, 1, 1, 1, 23, 10, 1, 3, 3, 3, 3, 3]),
                 (33, &[10, 1, 0, 0, 9, 9, 9, 9]),
             ],
         );
@@ -375,7 +378,7 @@ mod tests {
             (DOMAIN, b"a.example"),
             (2, b"-3600"),
             (SEARCH, b"a.example b.example"),
-            (ROUTES, b"0.0.0.0/0 1.1.1.1 10.1.2.0/24 3.3.3.3"),
+            (ROUTES, b"0.0.0.0/0 1.1.1.1 10.1.2.0/23 3.3.3.3"),
             (33, b"10.1.0.0/9.9.9.9"),
         ] {
             let (_, _, form) = OPTIONS.iter().find(|(known, ..)| *known == code).unwrap();

@@ -1,6 +1,13 @@
 //! What clients and servers of HTTP/1.1 (RFC 9112) share: heads of messages and the framing of bodies.
 use super::stream::Stream;
-use crate::{sys::Errno, text::number::decimal};
+use crate::{
+    sys::Errno,
+    text::{
+        date::{self, Notes},
+        number::decimal,
+        time::Zone,
+    },
+};
 use alloc::vec::Vec;
 
 /// A head is at most this long, in bytes, and has at most so many lines.
@@ -73,6 +80,15 @@ impl Head {
             None => Ok(Framing::End),
         }
     }
+}
+
+/// The seconds since 1970 that a field's date stands for. It comes from a stranger, who is not to name the file of a zone.
+#[inline(never)]
+pub fn seconds(date: &[u8]) -> Option<i64> {
+    if date.contains(&b'"') {
+        return None;
+    }
+    date::parse(date, (0, 0), &Zone::utc(), &mut Notes::default()).map(|(seconds, _)| seconds)
 }
 
 /// How a body ends.

@@ -215,7 +215,8 @@ impl Resolver {
                             _ => failure = Failure::NoAnswer,
                         }
                     }
-                    Err(Failure::NoAnswer) => return Err(Failure::NoAnswer),
+                    // There are servers that have no answer to questions about one of the kinds.
+                    Err(Failure::NoAnswer) if found.is_empty() => return Err(Failure::NoAnswer),
                     Err(_) => {}
                 }
             }
@@ -309,4 +310,42 @@ pub fn connect_until(socket: &Fd, to: &Address, until: Option<u64>) -> Result<()
         done => done?,
     }
     fs::set_open_flags(socket, flags)
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use std::net::UdpSocket;
+
+    #[test]
+    fn one_kind_of_addresses_is_enough() {
+        let socket = UdpSocket::bind("127.0.0.1:0").unwrap();
+        let port = socket.local_addr().unwrap().port();
+        std::thread::spawn(move || {
+            let mut room = [0; 512];
+            loop {
+                let (len, from) = socket.recv_from(&mut room).unwrap();
+                // There is no answer to a question about IPv6.
+                if room[len - 3] == dns::A as u8 {
+                    let mut answer = room[..len].to_vec();
+                    (answer[2], answer[7]) = (0x80, 1);
+                    answer
+                        .extend_from_slice(b"\xc0\x0c\0\x01\0\x01\0\0\0\x0a\0\x04\x01\x02\x03\x04");
+                    socket.send_to(&answer, from).unwrap();
+                }
+            }
+        });
+        let resolver = Resolver {
+            servers: Vec::from([Ip::LOOPBACK4]),
+            port,
+            search: Vec::new(),
+            dots: 1,
+            seconds: 1,
+            attempts: 1,
+            over_tcp: false,
+        };
+        assert_eq!(resolver.addresses(b"a.test", 0), Ok(Vec::from([Ip::v4([1, 2, 3, 4])])));
+        assert_eq!(resolver.addresses(b"a.test", net::INET6), Err(Failure::NoAnswer));
+    }
 }

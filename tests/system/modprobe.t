@@ -46,6 +46,10 @@ A broken line is told by its file and number, and left out. (not GNU: the words 
   modprobe: c:3: ignoring bad line
   insmod r/lib/modules/1.0/k/m.ko a=1
 
+Tabs stand for blanks. (not GNU: it reads tables of another form)
+  $ mkdir -p r/lib/modules/1.0; echo 'k/m.ko:' > r/lib/modules/1.0/modules.dep; printf ' options\tm\ta=1\nalias\t\tx* \tm\n' > c; modprobe -d r -S 1.0 -C c -D xy; printf 'blacklist\tm\nalias x m\n' > c; modprobe -d r -S 1.0 -C c -D x
+  insmod r/lib/modules/1.0/k/m.ko a=1
+
 What is not there is told, unless -q is given, and no path is taken. (not GNU: the words differ)
   $ printf 'modprobe -d r -S 1.0 -C /dev/null "$@"' > p; mkdir -p r/lib/modules/1.0/k; echo 'k/m.ko:' > r/lib/modules/1.0/modules.dep; : > r/lib/modules/1.0/k/m.ko; sh p m_nope; sh p -q m_nope; echo $?; sh p k/m.ko; sh p ../m; sh p; sh p -r --first-time m; sh p -r m && echo fine
   modprobe: FATAL: Module m_nope not found in directory r/lib/modules/1.0
