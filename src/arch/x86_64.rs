@@ -7,9 +7,13 @@ mod memory;
 mod syscalls;
 pub use syscalls::SYSTEM_CALLS;
 
-// What the ELF header calls this architecture (EM_*), for linker.ld.
+// What the ELF header calls this architecture (EM_*), and that it has nothing to add (EF_*), for linker.ld.
 #[cfg(not(test))]
-core::arch::global_asm!(".globl elf_machine", ".set elf_machine, 62");
+core::arch::global_asm!(
+    ".globl elf_machine, elf_flags",
+    ".set elf_machine, 62",
+    ".set elf_flags, 0"
+);
 
 /// The kernel enters here with the initial stack in `rsp`: argc, argv, the environment, the auxiliary vector.
 #[cfg(not(test))]
@@ -48,9 +52,16 @@ syscalls! {
     syscall6(a "rdi", b "rsi", c "rdx", d "r10", e "r8", f "r9");
 }
 
-/// Where a signal handler returns to: ends the handling of the signal.
+/// What the kernel is told beside a handler, and the flag that says so: where the handler returns to.
+pub(crate) const RESTORER_FLAG: u32 = linux_raw_sys::general::SA_RESTORER;
+pub(crate) type Restorer = [usize; 1];
+pub(crate) fn restorer() -> Restorer {
+    [signal_return as unsafe extern "C" fn() -> ! as usize]
+}
+
+/// Ends the handling of a signal.
 #[unsafe(naked)]
-pub(crate) unsafe extern "C" fn signal_return() -> ! {
+unsafe extern "C" fn signal_return() -> ! {
     core::arch::naked_asm!("mov eax, {number}", "syscall", number = const linux_raw_sys::general::__NR_rt_sigreturn)
 }
 

@@ -45,10 +45,11 @@ const IGNORE: usize = 1;
 struct Entry {
     handler: usize,
     flags: usize,
-    restorer: usize,
-    mask: u64,
+    restorer: arch::Restorer,
+    /// 64 bits, aligned as a register is: none is blocked.
+    mask: [usize; 8 / size_of::<usize>()],
 }
-const _: () = assert!(size_of::<Entry>() == size_of::<kernel_sigaction>());
+const _: () = assert!(size_of::<Entry>() >= size_of::<kernel_sigaction>());
 
 fn sigaction(signal: u8, new: Option<&Entry>, old: &mut Entry) -> Result<(), Errno> {
     let new = new.map_or(core::ptr::null(), core::ptr::from_ref) as usize;
@@ -65,8 +66,8 @@ pub fn set(signal: u8, action: Action) -> Result<(), Errno> {
         Action::Ignore => IGNORE,
         Action::Note => note as extern "C" fn(i32) as usize,
     };
-    let restorer = arch::signal_return as unsafe extern "C" fn() -> ! as usize;
-    let entry = Entry { handler, flags: SA_RESTORER as usize, restorer, mask: 0 };
+    let mut entry = Entry { handler, ..Entry::default() };
+    (entry.flags, entry.restorer) = (RESTORER_FLAG as usize, restorer());
     sigaction(signal, Some(&entry), &mut Entry::default())
 }
 
