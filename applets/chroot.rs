@@ -2,6 +2,7 @@
 use rt::{
     Cx, Done, Id, OwnedStrings, Stop, Vec, command, long,
     sys::{fs, process},
+    text::split::parts,
     user::{self, Spec, Table},
 };
 
@@ -155,7 +156,7 @@ impl Change {
 fn parse_groups(cx: &mut Cx, list: &[u8], names: &mut Table, told: bool) -> Result<Vec<u32>, Stop> {
     let mut groups = Vec::new();
     let mut stop = None;
-    for name in list.split(|&byte| byte == b',').filter(|name| !name.is_empty()) {
+    for name in parts(list, b',').filter(|name| !name.is_empty()) {
         let is_number = rt::text::number::skip_space(name).starts_with(b"+");
         let found = if is_number { None } else { names.find(name).map(|entry| entry.id) };
         match found.or_else(|| user::parse_number(name)) {

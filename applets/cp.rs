@@ -8,6 +8,7 @@ use rt::{
     },
     long,
     sys::fs,
+    text::split::parts,
 };
 
 rt::applet! { "cp", main, { place: rt::Place::Bin }, "\
@@ -202,7 +203,7 @@ fn preserve(cx: &mut Cx, options: &mut Options, wanted: bool) -> Done {
     const WHAT: [u8; 7] =
         [MODE, TIMES, OWNER, LINKS, 0, XATTR | REQUIRE_XATTR, MODE | TIMES | OWNER | LINKS | XATTR];
     let option = if wanted { "--preserve" } else { "--no-preserve" };
-    for name in cx.value().to_bytes().split(|&byte| byte == b',') {
+    for name in parts(cx.value().to_bytes(), b',') {
         let choice = cx.choose_from(name, option, &NAMES)?;
         if choice == 4 && wanted {
             let message =

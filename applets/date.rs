@@ -6,6 +6,7 @@ use rt::{
     text::{
         date::{self, Notes, Year, stamp},
         number,
+        split::before,
         time::{self, Time, Zone},
     },
 };
@@ -219,7 +220,7 @@ impl<'a> Date<'a> {
 
     #[inline(never)]
     fn line(&self, cx: &mut Cx, line: &[u8], now: (i64, u32)) -> Done {
-        let text = line.split(|&byte| byte == 0).next().unwrap_or(line);
+        let text = before(line, 0);
         // One that is none is reported, and the next one is taken.
         if let Ok(time) = self.parse(cx, text, now) {
             let _ = self.print(cx, time);

@@ -16,6 +16,7 @@ use rt::{
     text::{
         number,
         size::{ROOM, Scale},
+        split::parts,
         utf8, width,
     },
 };
@@ -291,7 +292,7 @@ fn main(cx: &mut Cx) -> Done {
 impl<'a> Df<'a> {
     /// Takes the list of fields that `--output` has.
     fn choose_columns(&mut self, cx: &mut Cx, list: &CStr) -> Done {
-        for name in list.to_bytes().split(|&byte| byte == b',') {
+        for name in parts(list.to_bytes(), b',') {
             let found = FIELDS.iter().position(|field| field.0.as_bytes() == name);
             let problem = match found {
                 None => "unknown",

@@ -4,7 +4,10 @@ use rt::{
     Cx, Done, Id, Stop, colors,
     io::read_all,
     long,
-    text::{number, pattern},
+    text::{
+        number, pattern,
+        split::{before, last, lines, parts},
+    },
 };
 
 rt::applet! { "dircolors", main, "\
@@ -62,7 +65,7 @@ fn main(cx: &mut Cx) -> Done {
             let message = packed!("no SHELL environment variable, and no shell type option given");
             return Err(cx.stop(message, &[]));
         };
-        let name = shell.rsplit(|&byte| byte == b'/').next().unwrap_or(shell);
+        let name = last(shell, b'/');
         syntax = if name == b"csh" || name == b"tcsh" { b'c' } else { b'b' };
     }
     let text = match operands.get(0) {
@@ -112,8 +115,8 @@ fn convert(cx: &mut Cx, text: &[u8], file: &[u8], show: bool) -> Result<Vec<u8>,
     let mut colors = Vec::new();
     // Do the lines count, was the last one about terminals, and was any?
     let (mut counts, mut selects, mut selected, mut failed) = (true, false, false, false);
-    for (number, line) in text.split(|&byte| byte == b'\n').enumerate() {
-        let line = line.split(|&byte| byte == 0).next().unwrap_or(line);
+    for (number, line) in lines(text).enumerate() {
+        let line = before(line, 0);
         let line = number::skip_space(line);
         let len = line.iter().take_while(|byte| !number::is_space(byte)).count();
         let (keyword, rest) = line.split_at_checked(len).unwrap_or((line, &[]));
@@ -121,7 +124,7 @@ fn convert(cx: &mut Cx, text: &[u8], file: &[u8], show: bool) -> Result<Vec<u8>,
             continue;
         }
         let value = number::skip_space(rest);
-        let value = value.split(|&byte| byte == b'#').next().unwrap_or(value).trim_ascii_end();
+        let value = before(value, b'#').trim_ascii_end();
         let mut room = [0; number::DIGITS];
         let digits = number::format(number as u64 + 1, &mut room);
         if value.is_empty() {
@@ -148,7 +151,7 @@ fn convert(cx: &mut Cx, text: &[u8], file: &[u8], show: bool) -> Result<Vec<u8>,
             [b'.', ..] => label = [b"*", keyword].concat(),
             [b'*', ..] => label.extend_from_slice(keyword),
             _ => {
-                let known = KEYWORDS.as_bytes().split(|&byte| byte == b' ').find_map(|entry| {
+                let known = parts(KEYWORDS.as_bytes(), b' ').find_map(|entry| {
                     let (name, code) = entry.split_at_checked(keyword.len())?;
                     (name.eq_ignore_ascii_case(keyword) && !code.first().is_some_and(is_name))
                         .then_some(code)

@@ -14,6 +14,7 @@ use rt::{
     text::{
         number, pattern,
         size::{self, ROOM, Scale, SizeError},
+        split::{before, lines},
         time::{self, Time, Zone},
     },
     walk::{Step, Walk},
@@ -250,7 +251,7 @@ fn main(cx: &mut Cx) -> Done {
         }
         du.scale = du.scale.for_counts();
     }
-    let lines = files.iter().flat_map(|text| text.split(|&byte| byte == b'\n'));
+    let lines = files.iter().flat_map(|text| lines(text));
     du.patterns.extend(lines.filter(|line| !line.is_empty()));
 
     let listed = match from {
@@ -307,7 +308,7 @@ fn time_format<'a>(cx: &mut Cx<'a>, option: Option<&'a [u8]>) -> Result<&'a [u8]
         }
         // A second line is for ls.
         if text.starts_with(b"+") {
-            text = text.split(|&byte| byte == b'\n').next().unwrap_or(text);
+            text = before(text, b'\n');
         }
         style = text;
     }

@@ -14,6 +14,7 @@ use rt::{
     },
     text::{
         number,
+        split::parts,
         time::{self, Time},
     },
 };
@@ -106,7 +107,7 @@ fn main(cx: &mut Cx) -> Done {
     let mut words: Vec<&CStr> = cx.operands().collect();
     if let Some(at) = words.iter().take(2).position(|word| is_speeds(word.to_bytes())) {
         let list = words.remove(at).to_bytes();
-        for speed in list.split(|&byte| byte == b',') {
+        for speed in parts(list, b',') {
             let known = number::decimal(speed).ok().and_then(|speed| u32::try_from(speed).ok());
             match known.and_then(terminal::code_of) {
                 Some(code) => getty.speeds.push(code),

@@ -12,6 +12,7 @@ use rt::{
     text::{
         ip::Ip,
         number::{is_space, skip_space},
+        split::{lines, parts},
     },
 };
 
@@ -76,7 +77,7 @@ fn main(cx: &mut Cx) -> Done {
         b'I' => cx.out.add(&addresses(cx)),
         b'A' => {
             let hosts = Hosts::read();
-            for address in addresses(cx).split(|&byte| byte == b' ') {
+            for address in parts(&addresses(cx), b' ') {
                 for mut line in hosts.lines() {
                     if line.next() == Some(address)
                         && let Some(name) = line.next()
@@ -126,7 +127,7 @@ fn main(cx: &mut Cx) -> Done {
 
 /// The name in a file: its first line that is no comment.
 fn first_line(text: &[u8]) -> &[u8] {
-    let mut lines = text.split(|&byte| byte == b'\n').map(skip_space);
+    let mut lines = lines(text).map(skip_space);
     let line = lines.find(|line| !matches!(line, [] | [b'#', ..])).unwrap_or(b"");
     let len = line.iter().rposition(|byte| !is_space(byte)).map_or(0, |last| last + 1);
     line.get(..len).unwrap_or(line)
@@ -173,7 +174,7 @@ fn addresses(cx: &Cx) -> Vec<u8> {
     });
     let file = cx.open(c"/proc/net/if_inet6", O_RDONLY, 0);
     let text = file.and_then(|file| io::read_all(&file)).unwrap_or_default();
-    for line in text.split(|&byte| byte == b'\n') {
+    for line in lines(&text) {
         // The address, its number, the length of its prefix, and its scope: 10 is the machine, 20 the wire.
         let scope = line.get(39..41).unwrap_or(b"10");
         if let Some((digits, _)) = line.split_first_chunk::<32>()

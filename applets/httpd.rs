@@ -17,6 +17,7 @@ use rt::{
     text::{
         ip::Ip,
         number::{DIGITS, decimal, format},
+        split::{before, last, parts},
         time::{self, Time, Zone},
     },
     user::{Spec, Table},
@@ -256,12 +257,12 @@ impl Server {
             let slash = rest.iter().position(|&byte| byte == b'/').unwrap_or(rest.len());
             rest.get(slash..).unwrap_or(b"/")
         });
-        let raw = target.split(|&byte| byte == b'?').next().unwrap_or(target);
+        let raw = before(target, b'?');
         let Some(path) = decode(raw).filter(|path| path.starts_with(b"/") && !path.contains(&0))
         else {
             return Answer::error(400, "Bad Request");
         };
-        let below = path.split(|&byte| byte == b'/').filter(|part| !part.is_empty());
+        let below = parts(&path, b'/').filter(|part| !part.is_empty());
         let mut relative = below.collect::<Vec<_>>().join(&b'/');
         let opened = self.open(&relative).and_then(|(file, stat)| {
             if !stat.is_directory() {
@@ -485,7 +486,7 @@ const KINDS: &[(&str, &str)] = &[
 ];
 
 fn kind_of(path: &[u8]) -> &'static str {
-    let end = path.rsplit(|&byte| byte == b'.').next().unwrap_or(b"");
+    let end = last(path, b'.');
     let known = KINDS.iter().find(|(known, _)| end.eq_ignore_ascii_case(known.as_bytes()));
     known.map_or("application/octet-stream", |(_, kind)| kind)
 }

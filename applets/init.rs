@@ -13,7 +13,10 @@ use rt::{
         terminal::{self, Settings},
         wait::{self, Time},
     },
-    text::number,
+    text::{
+        number,
+        split::{before, lines},
+    },
 };
 
 rt::applet! { "init", main, { own_process: true, place: Place::Sbin }, "\
@@ -183,7 +186,7 @@ fn environment(cx: &Cx, screen: bool) -> OwnedStrings {
     let mut term: &[u8] = if screen { b"linux" } else { b"vt102" };
     for entry in cx.env() {
         let entry = entry.to_bytes();
-        let name = entry.split(|&byte| byte == b'=').next().unwrap_or(entry);
+        let name = before(entry, b'=');
         match name {
             // The kernel says `linux` in any case.
             b"TERM" => match entry.get(5..) {
@@ -233,7 +236,7 @@ impl Init {
 
     #[inline(never)]
     fn parse(&mut self, cx: &mut Cx, text: &[u8], old: &mut [Entry]) {
-        for (index, line) in text.split(|&byte| byte == b'\n').enumerate() {
+        for (index, line) in lines(text).enumerate() {
             let line = number::skip_space(line);
             if matches!(line, [] | [b'#', ..]) {
                 continue;

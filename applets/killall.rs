@@ -9,6 +9,7 @@ use rt::{
         path::base,
         signal::{name, number_or_zero, take_option},
         span::Span,
+        split::parts,
     },
     user::{Table, parse_number},
 };
@@ -246,7 +247,7 @@ impl Search {
         if is_cut {
             let line = process.file(c"cmdline");
             // A script is behind its interpreter.
-            for argument in line.split(|&byte| byte == 0).take(2) {
+            for argument in parts(&line, 0).take(2) {
                 let name = base(argument);
                 if name.starts_with(&whole) && !known {
                     whole = name.to_vec();

@@ -12,6 +12,7 @@ use rt::{
     },
     text::{
         number::{self, DIGITS, format, format_signed},
+        split::parts,
         time::{self, Time, Zone},
     },
     user::Table,
@@ -137,7 +138,7 @@ fn main(cx: &mut Cx) -> Done {
             b'd' => logger.stream = false,
             BSD => form = Some(Form::Bsd),
             NEW => {
-                for word in text.split(|&byte| byte == b',').filter(|word| !word.is_empty()) {
+                for word in parts(text, b',').filter(|word| !word.is_empty()) {
                     if !matches!(word, b"notime" | b"notq" | b"nohost") {
                         return Err(cx.stop(packed!("invalid argument %w for --rfc5424"), &[word]));
                     }
@@ -255,7 +256,7 @@ fn main(cx: &mut Cx) -> Done {
 
 /// The number of a name in one of the lists.
 fn find(list: &[u8], name: &[u8]) -> Option<u64> {
-    for (index, word) in (0..).zip(list.split(|&byte| byte == b' ')) {
+    for (index, word) in (0..).zip(parts(list, b' ')) {
         match word.split_last() {
             Some((digit, [rest @ .., b'='])) if rest == name => return Some((digit - b'0').into()),
             _ if word == name && name != b"-" => return Some(index),
@@ -337,7 +338,7 @@ impl Logger<'_> {
         let mut text = Vec::from(*b"<");
         text.extend_from_slice(format(priority, &mut [0; DIGITS]));
         let id = self.id.map(format_signed);
-        let without = |word: &[u8]| self.without.split(|&byte| byte == b',').any(|one| one == word);
+        let without = |word: &[u8]| parts(self.without, b',').any(|one| one == word);
         let now = Time::new(system::now(), &self.zone);
         let mut add = |form: &[u8]| {
             if let Some(now) = &now {

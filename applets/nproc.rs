@@ -3,7 +3,7 @@ use core::ffi::CStr;
 use rt::{
     Cx, Done, Id, io, long,
     sys::{raw::O_RDONLY, system},
-    text::number,
+    text::{number, split::parts},
 };
 
 rt::applet! { "nproc", main, "\
@@ -48,7 +48,7 @@ fn main(cx: &mut Cx) -> Done {
 
 /// The number in a variable of OpenMP: the first of a list, if it is above 0.
 fn threads(cx: &Cx, name: &[u8]) -> Option<u64> {
-    let first = cx.var(name)?.split(|&byte| byte == b',').next()?;
+    let first = parts(cx.var(name)?, b',').next()?;
     let mut digits = number::skip_space(first);
     while let [start @ .., last] = digits
         && number::is_space(last)
@@ -68,8 +68,8 @@ fn listed(cx: &Cx, path: &CStr) -> Option<u64> {
     let mut buf = [0; 1024];
     let len = io::read(&file, &mut buf).ok()?;
     let mut count = 0;
-    for range in buf.get(..len)?.trim_ascii().split(|&byte| byte == b',') {
-        let mut ends = range.split(|&byte| byte == b'-').map(number::decimal);
+    for range in parts(buf.get(..len)?.trim_ascii(), b',') {
+        let mut ends = parts(range, b'-').map(number::decimal);
         let first = ends.next()?.ok()?;
         let last = ends.next().unwrap_or(Ok(first)).ok()?;
         count += last.checked_sub(first)? + 1;

@@ -3,7 +3,7 @@ use core::ffi::CStr;
 use rt::{
     Cx, Done, Id, long,
     sys::{Errno, fs, raw::AT_SYMLINK_NOFOLLOW, stat_at},
-    text::{number, utf8},
+    text::{number, split::parts, utf8},
 };
 
 rt::applet! { "pathchk", main, { options_first: true }, "\
@@ -49,7 +49,7 @@ fn main(cx: &mut Cx) -> Done {
 /// Reports what is wrong with a name first.
 fn check(cx: &mut Cx, name: &CStr, basic: bool, extra: bool) {
     let bytes = name.to_bytes();
-    let components = || bytes.split(|&byte| byte == b'/');
+    let components = || parts(bytes, b'/');
     if extra && components().any(|component| component.starts_with(b"-")) {
         return cx.say(packed!("leading '-' in a component of file name %q"), &[bytes]);
     }

@@ -10,6 +10,7 @@ use rt::{
     text::{
         number::{self, DIGITS, format},
         signal::{number_or_zero, take_option},
+        split::{lines, parts},
     },
     user::{Table, parse_number},
 };
@@ -141,7 +142,7 @@ fn main(cx: &mut Cx) -> Done {
             b'A' => search.omit_ancestors(),
             NAMESPACES => peer = Some(integer(cx, text)? as i32),
             NAMESPACE_LIST => {
-                for name in text.split(|&byte| byte == b',') {
+                for name in parts(text, b',') {
                     if !ALL_NAMESPACES.contains(&name) {
                         return Err(cx.usage(packed!("invalid namespace %w"), &[name]));
                     }
@@ -282,7 +283,7 @@ fn criterion<'a>(cx: &mut Cx, option: Id, text: &'a [u8]) -> Result<Criterion<'a
     let mut numbers = Vec::new();
     if !matches!(option, b't' | b'r' | CGROUP) {
         let (mut users, mut groups) = (Table::users(), Table::groups());
-        for word in text.split(|&byte| byte == b',') {
+        for word in parts(text, b',') {
             let named = match option {
                 b'u' | b'U' => users.find(word).map(|entry| entry.id),
                 b'G' => groups.find(word).map(|entry| entry.id),
@@ -338,7 +339,7 @@ impl Search<'_> {
             return Err(cx.stop_error(packed!("process %r"), &[&digits], Errno::SRCH));
         };
         for name in ALL_NAMESPACES {
-            if names.is_none_or(|list| list.split(|&byte| byte == b',').any(|one| one == name)) {
+            if names.is_none_or(|list| parts(list, b',').any(|one| one == name)) {
                 let path = c_string(&[b"ns/", name].concat());
                 let link = process.link(&path);
                 self.namespaces.push((path, link));
@@ -386,7 +387,7 @@ impl Search<'_> {
 impl Criterion<'_> {
     #[inline(never)]
     fn fits(&self, process: &Process, stat: &proc::Stat) -> bool {
-        let texts = |text: &[u8]| self.texts.split(|&byte| byte == b',').any(|word| word == text);
+        let texts = |text: &[u8]| parts(self.texts, b',').any(|word| word == text);
         let number = match self.option {
             b'F' => process.id.into(),
             b'g' => stat.id(at::GROUP).into(),
@@ -407,7 +408,7 @@ impl Criterion<'_> {
             // --cgroup
             _ => {
                 let file = process.file(c"cgroup");
-                let mut lines = file.split(|&byte| byte == b'\n');
+                let mut lines = lines(&file);
                 return lines.any(|line| line.strip_prefix(b"0::").is_some_and(texts));
             }
         };

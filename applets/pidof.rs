@@ -6,6 +6,7 @@ use rt::{
     text::{
         number::{self, DIGITS, format},
         path::base,
+        split::parts,
     },
 };
 
@@ -118,7 +119,7 @@ impl Search {
             process.target(c"root").filter(|theirs| ours.same_file(theirs))?;
         }
         let line = process.file(c"cmdline");
-        let mut arguments = line.split(|&byte| byte == 0);
+        let mut arguments = parts(&line, 0);
         let called = arguments.next().unwrap_or(b"");
         let mut names = Vec::new();
         let mut add = |name: &[u8]| names.extend_from_slice(&[name, b"\0"].concat());
@@ -141,7 +142,6 @@ impl Search {
 impl Running {
     /// Is that what it is called, or the name of its file?
     fn is_named(&self, name: &[u8]) -> bool {
-        !name.is_empty()
-            && self.names.split(|&byte| byte == 0).any(|path| path == name || base(path) == name)
+        !name.is_empty() && parts(&self.names, 0).any(|path| path == name || base(path) == name)
     }
 }

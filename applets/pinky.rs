@@ -3,7 +3,7 @@ use rt::{
     Cx, Done, Vec, c_string, io,
     sessions::{self, Record, Sessions},
     sys::{raw::O_RDONLY, system},
-    text::{number, time::Zone},
+    text::{number, split::parts, time::Zone},
     user::{Entry, Table},
 };
 
@@ -112,7 +112,7 @@ fn pad(cx: &mut Cx, word: &[u8], width: usize) {
 
 /// The full name of a user, in which & stands for the name.
 fn full_name(user: &Entry) -> Vec<u8> {
-    let field = user.rest.split(|&byte| byte == b':').nth(1).unwrap_or(b"");
+    let field = parts(user.rest, b':').nth(1).unwrap_or(b"");
     let mut full = Vec::new();
     for &byte in field.iter().take_while(|&&byte| byte != b',') {
         if byte != b'&' {
@@ -180,7 +180,7 @@ impl Pinky {
             return cx.out.add(b"???\n");
         };
         cx.report("%r", &[&full_name(&user)]);
-        let mut fields = user.rest.split(|&byte| byte == b':').skip(2);
+        let mut fields = parts(user.rest, b':').skip(2);
         let home = fields.next().unwrap_or(b"");
         if self.home {
             cx.out.add(b"Directory: ");

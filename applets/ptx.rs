@@ -8,7 +8,7 @@ use rt::{
         Errno,
         raw::{O_CREAT, O_TRUNC, O_WRONLY},
     },
-    text::{escape, number, size},
+    text::{escape, number, size, split::lines},
 };
 
 rt::applet! { "ptx", main, { own_process: true }, "\
@@ -320,7 +320,7 @@ impl List {
     fn read(&mut self, cx: &mut Cx, path: &CStr) -> Done {
         read(cx, path, &mut self.text)?;
         let mut start = 0;
-        for line in self.text.split(|&byte| byte == b'\n') {
+        for line in lines(&self.text) {
             let end = start + line.len();
             if !line.is_empty() {
                 self.words.push(Word { span: Span { start, end }, ..Word::default() });

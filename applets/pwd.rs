@@ -3,6 +3,7 @@ use core::ffi::CStr;
 use rt::{
     Cx, Done, resolve,
     sys::{fs::CWD, stat_at},
+    text::split::parts,
 };
 
 rt::applet! { "pwd", main, { place: rt::Place::Bin }, "\
@@ -38,7 +39,7 @@ fn main(cx: &mut Cx) -> Done {
 fn from_environment<'a>(cx: &Cx<'a>) -> Option<&'a CStr> {
     let path = cx.path_var(b"PWD")?;
     let bytes = path.to_bytes();
-    let dotted = bytes.split(|&byte| byte == b'/').any(|name| name == b"." || name == b"..");
+    let dotted = parts(bytes, b'/').any(|name| name == b"." || name == b"..");
     let here = stat_at(CWD, c".", 0).ok()?;
     let there = stat_at(CWD, path, 0).ok()?;
     (bytes.starts_with(b"/") && !dotted && here.same_file(&there)).then_some(path)

@@ -2,6 +2,7 @@
 use rt::{
     Cx, Done, Stop, io,
     sys::{fs, raw::O_RDONLY},
+    text::split::before,
 };
 
 rt::applet! { "runcon", main, { options_first: true, own_process: true }, "\
@@ -37,7 +38,7 @@ fn main(cx: &mut Cx) -> Done {
             .and_then(|file| io::read_all(&file));
         return match current {
             Ok(context) => {
-                cx.out.add(context.split(|&byte| byte == 0).next().unwrap_or(&context));
+                cx.out.add(before(&context, 0));
                 cx.out.write(b"\n")
             }
             Err(e) => Err(cx.stop_error(packed!("failed to get current context"), &[], e)),

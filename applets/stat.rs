@@ -18,6 +18,7 @@ use rt::{
         format::Spec,
         mode, number, path,
         quote::{self, Style},
+        split::lines,
         time::{self, Time, Zone},
     },
     user::Table,
@@ -618,7 +619,7 @@ impl Show<'_> {
 fn type_of(usage: &Usage) -> Vec<u8> {
     let mut room = [0; 16];
     let hex = number::format_hex(usage.kind(), &mut room);
-    let mut lines = TYPES.as_bytes().split(|&byte| byte == b'\n');
+    let mut lines = lines(TYPES.as_bytes());
     let name = lines.find_map(|line| line.strip_prefix(hex)?.strip_prefix(b" "));
     name.map_or_else(|| [b"UNKNOWN (0x", hex, b")"].concat(), <[u8]>::to_vec)
 }

@@ -11,7 +11,10 @@ use rt::{
         raw::{CREAD, CSIZE, ICANON, O_NONBLOCK, PARENB, VMIN, VTIME},
         terminal::{self, Settings},
     },
-    text::number::{self, DIGITS, format, format_hex},
+    text::{
+        number::{self, DIGITS, format, format_hex},
+        split::{lines, parts},
+    },
 };
 
 rt::applet! { "stty", main, { place: Place::Bin }, "\
@@ -59,7 +62,7 @@ fn main(cx: &mut Cx) -> Done {
         let is_option = match word.to_bytes() {
             b"-F" => cx.rest().len() > 1,
             b"--" => words.is_empty(),
-            text @ [b'-', b'-', ..] => is_known(text.split(|&byte| byte == b'=').next()),
+            text @ [b'-', b'-', ..] => is_known(parts(text, b'=').next()),
             text @ [b'-', _, ..] => is_known(text.get(..2)),
             _ => false,
         };
@@ -170,7 +173,7 @@ fn width(cx: &Cx) -> usize {
 /// Which of the words, with blanks between them, is `name`.
 #[inline(never)]
 fn find(words: &'static [u8], name: &[u8]) -> Option<usize> {
-    words.split(|&byte| byte == b' ').position(|word| word == name)
+    parts(words, b' ').position(|word| word == name)
 }
 
 impl Terminal<'_> {
@@ -275,7 +278,7 @@ impl Terminal<'_> {
             self.put_sane(0..PLACES.len());
             return true;
         }
-        let mut lines = COMBINATIONS.split(|&byte| byte == b'\n');
+        let mut lines = lines(COMBINATIONS);
         let words = lines.find_map(|line| line.strip_prefix(word)?.strip_prefix(b"="));
         let Some(words) = words else { return false };
         match word {
@@ -287,7 +290,7 @@ impl Terminal<'_> {
             b"dec" => places = &[0, modes::ERASE, modes::KILL],
             _ => {}
         }
-        for word in words.split(|&byte| byte == b' ') {
+        for word in parts(words, b' ') {
             self.set_mode(word);
         }
         for &place in places {
@@ -409,7 +412,7 @@ impl Terminal<'_> {
     fn restore(&mut self, text: &[u8]) -> bool {
         let mut settings = Settings { line: self.settings.line, ..Settings::default() };
         let mut count = 0;
-        for digits in text.split(|&byte| byte == b':') {
+        for digits in parts(text, b':') {
             let mut value = 0u64;
             for &digit in digits {
                 let Some(digit) = char::from(digit).to_digit(16) else { return false };
@@ -448,7 +451,7 @@ impl Terminal<'_> {
         self.end_line(cx);
         let characters = self.settings.characters;
         let value = |place: u8| characters.get(usize::from(place)).copied().unwrap_or(0);
-        let names = VALUES.split(|&byte| byte == b' ');
+        let names = parts(VALUES, b' ');
         for (name, &(place, sane)) in names.zip(&PLACES).take(modes::FLUSH) {
             let value = value(place);
             if all || value != sane {
@@ -470,7 +473,7 @@ impl Terminal<'_> {
         }
         self.end_line(cx);
         let mut last = CONTROL;
-        for (name, mode) in NAMES.split(|&byte| byte == b' ').zip(&MODES) {
+        for (name, mode) in parts(NAMES, b' ').zip(&MODES) {
             if mode.is_alias() {
                 continue;
             }

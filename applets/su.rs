@@ -4,6 +4,7 @@ use rt::{
     account::{self, Account},
     long,
     sys::process,
+    text::split::{before, lines, parts},
     user::{self, Table},
 };
 
@@ -81,8 +82,8 @@ fn main(cx: &mut Cx) -> Done {
     keep &= !login;
     let mut env = account.environment(cx, program, is_root && !login);
     for entry in cx.env() {
-        let name = entry.to_bytes().split(|&byte| byte == b'=').next().unwrap_or(b"");
-        if is_root && login && list.split(|&byte| byte == b',').any(|listed| listed == name) {
+        let name = before(entry.to_bytes(), b'=');
+        if is_root && login && parts(list, b',').any(|listed| listed == name) {
             env.push(&[entry.to_bytes()]);
         }
     }
@@ -120,5 +121,5 @@ fn find_group(cx: &mut Cx, name: &[u8]) -> Result<u32, Stop> {
 /// Is it a shell that users may choose? Without a list, sh is.
 fn is_listed(shell: &[u8]) -> bool {
     let text = account::read(c"/etc/shells").unwrap_or(b"/bin/sh\n".to_vec());
-    text.split(|&byte| byte == b'\n').any(|line| line == shell)
+    lines(&text).any(|line| line == shell)
 }

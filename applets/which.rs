@@ -6,6 +6,7 @@ use rt::{
         raw::X_OK,
         stat_at,
     },
+    text::split::parts,
 };
 
 rt::applet! { "which", main, { failure: 2 }, "\
@@ -54,7 +55,7 @@ fn files(name: &[u8], path: &[u8]) -> Vec<Vec<u8>> {
         let directory = if directory.is_empty() { b"." } else { directory };
         [directory, b"/", name].concat()
     };
-    path.split(|&byte| byte == b':').map(below).collect()
+    parts(path, b':').map(below).collect()
 }
 
 /// Can it be run?

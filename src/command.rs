@@ -4,7 +4,7 @@ use crate::{
     auxv::AT_EXECFN,
     c_string,
     sys::{Errno, fs, process, raw::O_RDWR, thread},
-    text::path,
+    text::{path, split::parts},
 };
 use core::ffi::CStr;
 
@@ -25,7 +25,7 @@ pub fn exec(name: &CStr, args: Strings, env: Strings) -> Errno {
     }
     let places = { env }.find_map(|entry| entry.to_bytes().strip_prefix(b"PATH="));
     let (mut error, mut denied) = (Errno::NOENT, false);
-    for place in places.unwrap_or(DEFAULT_PATH).split(|&byte| byte == b':') {
+    for place in parts(places.unwrap_or(DEFAULT_PATH), b':') {
         let slash: &[u8] = if place.is_empty() { b"" } else { b"/" };
         error = exec_or_script(&c_string(&[place, slash, bytes].concat()), args, env);
         match error {

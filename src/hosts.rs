@@ -5,6 +5,7 @@ use crate::{
     text::{
         ip::{self, Ip},
         number,
+        split::{before, lines},
     },
 };
 use alloc::vec::Vec;
@@ -21,7 +22,7 @@ impl Hosts {
 
     /// The lines: an address, and the names of the machine that has it; the first is the one that the others stand for.
     pub fn lines(&self) -> impl Iterator<Item = Words<'_>> {
-        let lines = self.0.split(|&byte| byte == b'\n');
+        let lines = lines(&self.0);
         lines.map(Words::new)
     }
 
@@ -50,7 +51,7 @@ pub struct Words<'a>(&'a [u8]);
 impl<'a> Words<'a> {
     /// The words of a line before its comment.
     pub fn new(line: &'a [u8]) -> Words<'a> {
-        Words(line.split(|&byte| byte == b'#').next().unwrap_or(line))
+        Words(before(line, b'#'))
     }
 }
 

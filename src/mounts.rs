@@ -97,7 +97,7 @@ pub fn all() -> Result<Vec<Mount>, Errno> {
 fn parse(line: &[u8]) -> Option<Mount> {
     let mut fields = parts(line, b' ');
     let [id, parent] = [fields.next()?, fields.next()?].map(number::decimal);
-    let mut device = fields.next()?.split(|&byte| byte == b':');
+    let mut device = parts(fields.next()?, b':');
     let [major, minor] = [device.next()?, device.next()?].map(number::decimal);
     let (major, minor) = (major.ok()?, minor.ok()?);
     let root = unescape(fields.next()?);

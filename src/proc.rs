@@ -10,7 +10,7 @@ use crate::{
         self, Errno, Fd, dir, fs,
         raw::{O_DIRECTORY, O_RDONLY},
     },
-    text::number,
+    text::{number, split::lines},
     user,
 };
 use alloc::vec::Vec;
@@ -225,7 +225,7 @@ impl Fields {
     /// What stands behind `name` and its colon, without the blanks before it.
     #[inline(never)]
     pub fn get(&self, name: &[u8]) -> &[u8] {
-        for line in self.0.split(|&byte| byte == b'\n') {
+        for line in lines(&self.0) {
             if let Some([b':', rest @ ..]) = line.strip_prefix(name) {
                 return number::skip_space(rest);
             }

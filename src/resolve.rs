@@ -8,6 +8,7 @@ use crate::{
         raw::{AT_SYMLINK_NOFOLLOW, O_DIRECTORY, O_PATH, O_RDONLY},
         stat_at,
     },
+    text::split::parts,
 };
 use alloc::{ffi::CString, vec::Vec};
 use core::ffi::CStr;
@@ -92,8 +93,7 @@ pub fn resolve(path: &CStr, existing: Existing, links: bool) -> Result<Vec<u8>, 
 
 /// Does what follows a name need it to be a directory, without a name in it being looked for?
 fn is_entered(rest: &[u8]) -> bool {
-    let mut names =
-        rest.split(|&byte| byte == b'/').filter(|name| !name.is_empty() && *name != b".");
+    let mut names = parts(rest, b'/').filter(|name| !name.is_empty() && *name != b".");
     names.next().is_none_or(|name| name == b"..")
 }
 

@@ -8,6 +8,7 @@ use crate::{
     },
     text::{
         number,
+        split::{lines, parts},
         time::{self, Time, Zone},
     },
 };
@@ -81,7 +82,7 @@ impl<'a> Record<'a> {
 
     #[inline(never)]
     fn text(self, range: Range<usize>) -> &'a [u8] {
-        self.0.get(range).and_then(|text| text.split(|&byte| byte == 0).next()).unwrap_or(b"")
+        self.0.get(range).and_then(|text| parts(text, 0).next()).unwrap_or(b"")
     }
 
     pub fn pid(self) -> i32 {
@@ -233,7 +234,7 @@ fn record(records: &mut Vec<u8>, text: &[u8]) {
     let start = records.len();
     let mut kind = 0;
     records.resize(start + arch::UTMP_SIZE, 0);
-    for line in text.split(|&byte| byte == b'\n') {
+    for line in lines(text) {
         if line.starts_with(b"CLASS=user") {
             kind |= u16::from(USER);
         }

@@ -1,4 +1,5 @@
 //! Lists of C strings as the kernel takes and gives them: argv and the environment.
+use crate::text::split::before;
 use alloc::{boxed::Box, ffi::CString, vec::Vec};
 use core::{
     ffi::{CStr, c_char},
@@ -197,7 +198,7 @@ pub fn join(pieces: &[&[u8]]) -> CString {
 
 /// `bytes` as a C string, which ends before a NUL.
 pub fn c_string(bytes: &[u8]) -> CString {
-    let bytes = bytes.split(|&byte| byte == 0).next().unwrap_or(bytes);
+    let bytes = before(bytes, 0);
     let mut text = Vec::with_capacity(bytes.len() + 1);
     text.extend_from_slice(bytes);
     text.push(0);

@@ -4,7 +4,10 @@
 use crate::{
     io,
     sys::{Errno, fs, raw::O_RDONLY},
-    text::number,
+    text::{
+        number,
+        split::{lines, parts},
+    },
 };
 use alloc::vec::Vec;
 use core::ffi::CStr;
@@ -30,7 +33,7 @@ pub struct Entry<'a> {
 impl Entry<'_> {
     /// The group that a user logs in with.
     pub fn group(&self) -> Option<u32> {
-        number_of(self.rest.split(|&byte| byte == b':').next()?)
+        number_of(parts(self.rest, b':').next()?)
     }
 }
 
@@ -53,7 +56,7 @@ impl Table {
 
     /// All entries, in the order of the file.
     pub fn entries(&mut self) -> impl Iterator<Item = Entry<'_>> {
-        self.text().split(|&byte| byte == b'\n').filter_map(entry)
+        lines(self.text()).filter_map(entry)
     }
 
     /// The entry of that name.
@@ -84,7 +87,7 @@ impl Table {
     pub fn groups_of(&mut self, user: &[u8], login: u32) -> Vec<u32> {
         let mut groups = Vec::from([login]);
         for entry in self.entries() {
-            let mut members = entry.rest.split(|&byte| byte == b',');
+            let mut members = parts(entry.rest, b',');
             if members.any(|member| member == user) && !groups.contains(&entry.id) {
                 groups.push(entry.id);
             }

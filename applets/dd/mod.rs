@@ -17,7 +17,10 @@ use rt::{
         },
         signal,
     },
-    text::number::{DIGITS, format},
+    text::{
+        number::{DIGITS, format},
+        split::parts,
+    },
 };
 
 rt::applet! { "dd", main, { own_process: true, place: Place::Bin }, "\
@@ -270,7 +273,7 @@ fn symbols(
     what: &str,
 ) -> Result<(u32, u32), Stop> {
     let (mut all, mut last) = (0, 0);
-    for symbol in value.split(|&byte| byte == b',') {
+    for symbol in parts(value, b',') {
         let Some(entry) = table.iter().find(|entry| entry.0.as_bytes() == symbol) else {
             return Err(cx.usage(packed!("invalid %r: %w"), &[what.as_bytes(), symbol]));
         };

@@ -2,7 +2,10 @@
 use rt::{
     Cx, Stop,
     sys::Errno,
-    text::number::{NumberError, size as plain},
+    text::{
+        number::{NumberError, size as plain},
+        split::parts,
+    },
 };
 
 /// A number of blocks, or of bytes.
@@ -70,7 +73,7 @@ fn product(cx: &mut Cx, text: &[u8]) -> Result<(u64, bool), NumberError> {
         at += 1;
     }
     let (mut product, mut zero, mut bytes) = (Some(1u64), false, false);
-    for text in whole.split(|&byte| byte == b'x') {
+    for text in parts(&whole, b'x') {
         let (value, in_bytes) = match factor(text) {
             Err(NumberError::Overflow) => (None, false),
             Err(e) => return Err(e),

@@ -6,6 +6,7 @@ use rt::{
     text::{
         number::{DIGITS, format},
         signal::{ALL, name, number},
+        split::parts,
     },
 };
 
@@ -35,7 +36,7 @@ fn chosen(cx: &mut Cx) -> Result<(u64, bool), Stop> {
         return Ok((ALL, false));
     };
     let mut set = 0;
-    for word in list.to_bytes().split(|&byte| byte == b',').filter(|word| !word.is_empty()) {
+    for word in parts(list.to_bytes(), b',').filter(|word| !word.is_empty()) {
         match number(word) {
             Some(signal) => set |= bit(signal),
             None => return Err(cx.usage(packed!("%w: invalid signal"), &[word])),

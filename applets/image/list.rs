@@ -7,7 +7,10 @@ use rt::{
         Errno,
         raw::{S_IFBLK, S_IFCHR, S_IFDIR, S_IFIFO, S_IFLNK, S_IFREG, S_IFSOCK},
     },
-    text::number,
+    text::{
+        number,
+        split::{lines, parts},
+    },
     user,
 };
 
@@ -26,7 +29,7 @@ static KINDS: [(&str, usize, u32); 6] = [
 pub fn add(cx: &mut Cx, tree: &mut Tree, path: &CStr) -> Done {
     let input = cx.input(path).map_err(|e| cx.fail(path.to_bytes(), e))?;
     let text = io::read_all(&input.fd).map_err(|e| cx.fail(path.to_bytes(), e))?;
-    for (index, line) in text.split(|&byte| byte == b'\n').enumerate() {
+    for (index, line) in lines(&text).enumerate() {
         let words: Vec<&[u8]> =
             line.split(number::is_space).filter(|word| !word.is_empty()).collect();
         if matches!(words.first(), None | Some([b'#', ..])) {
@@ -111,7 +114,7 @@ fn octal(text: &[u8]) -> Option<u32> {
 /// Adds the device of an option: `NAME,TYPE,MAJOR,MINOR[,MODE]`.
 #[inline(never)]
 pub fn device(cx: &mut Cx, tree: &mut Tree, text: &[u8]) -> Done {
-    let parts: Vec<&[u8]> = text.split(|&byte| byte == b',').collect();
+    let parts: Vec<&[u8]> = parts(text, b',').collect();
     let words: &[&[u8]] = &parts;
     let done = match words {
         [path, kind, major, minor] => {

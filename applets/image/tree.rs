@@ -7,6 +7,7 @@ use rt::{
         raw::{AT_SYMLINK_NOFOLLOW, S_IFDIR, S_IFLNK, S_IFMT, S_IFREG},
         stat_at,
     },
+    text::split::parts,
     walk::{Step, Walk},
 };
 
@@ -72,7 +73,7 @@ impl Tree {
     #[inline(never)]
     pub fn add(&mut self, path: &[u8], mode: u32, content: Content) -> Option<&mut Node> {
         let mut clean = Vec::new();
-        for name in path.split(|&byte| byte == b'/') {
+        for name in parts(path, b'/') {
             match name {
                 b"" | b"." => continue,
                 b".." => return None,

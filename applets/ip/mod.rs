@@ -15,6 +15,7 @@ use rt::{
     text::{
         ip::Ip,
         number::{DIGITS, decimal, format},
+        split::parts,
     },
 };
 
@@ -273,7 +274,7 @@ impl<'a> Run<'a> {
                 .try_fold(0, |value, &digit| Some(value << 4 | char::from(digit).to_digit(16)?));
             digits.filter(|_| matches!(text.len(), 1 | 2)).map(|value| value as u8)
         };
-        let bytes: Option<Vec<u8>> = word.split(|&byte| byte == b':').map(byte).collect();
+        let bytes: Option<Vec<u8>> = parts(word, b':').map(byte).collect();
         bytes.ok_or_else(|| cx.usage("invalid hardware address %w", &[word]))
     }
 

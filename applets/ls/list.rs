@@ -10,6 +10,7 @@ use rt::sys::{
     stat_at,
 };
 use rt::text::pattern;
+use rt::text::split::parts;
 
 /// Files that are listed together: the operands that are no directories, or what is in a directory.
 #[derive(Default)]
@@ -312,7 +313,7 @@ impl<'a> Ls<'a> {
                 .then(|| fs::attribute(name, c"security.selinux", follow, &mut label).ok())
                 .flatten()
                 .and_then(|len| label.get(..len))
-                .and_then(|label| label.split(|&byte| byte == 0).next())
+                .and_then(|label| parts(label, 0).next())
                 .map(<[u8]>::to_vec);
         }
         let context = match context {
@@ -362,7 +363,7 @@ impl<'a> Ls<'a> {
             Err(_) => 0,
         };
         let mut state = 0;
-        for attribute in names.get(..len).unwrap_or(&[]).split(|&byte| byte == 0) {
+        for attribute in parts(names.get(..len).unwrap_or(&[]), 0) {
             state |= match attribute {
                 b"system.posix_acl_access" | b"system.posix_acl_default" => LISTED,
                 b"security.selinux" => LABELED,

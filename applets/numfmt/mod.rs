@@ -3,7 +3,10 @@ mod value;
 
 use rt::{
     Cx, Done, Id, Stop, Vec, io, long,
-    text::number::{self, NumberError},
+    text::{
+        number::{self, NumberError},
+        split::parts,
+    },
 };
 use value::{Count, NEAREST_EVEN, Value};
 
@@ -227,7 +230,7 @@ impl<'a> Numfmt<'a> {
             return Ok(());
         }
         for part in text.split(|&byte| byte == b',' || byte == b' ' || byte == b'\t') {
-            let mut ends = part.split(|&byte| byte == b'-');
+            let mut ends = parts(part, b'-');
             let (first, last) = (ends.next().unwrap_or(b""), ends.next());
             if ends.next().is_some() {
                 return Err(cx.usage("invalid field range", &[]));

@@ -5,6 +5,7 @@ use rt::{
     sys::system,
     text::{
         number::{self, DIGITS, format, format_signed},
+        split::{lines, parts},
         time::{self, Time, Zone},
     },
     user::Table,
@@ -184,10 +185,10 @@ pub struct Column {
 /// Lists all fields with their headings.
 pub fn list(cx: &mut Cx) -> Done {
     let mut names = Vec::new();
-    for line in FIELDS.split(|&byte| byte == b'\n') {
-        let mut words = line.split(|&byte| byte == b' ');
+    for line in lines(FIELDS) {
+        let mut words = parts(line, b' ');
         let (Some(fields), Some(heading)) = (words.next(), words.next()) else { continue };
-        names.extend(fields.split(|&byte| byte == b',').map(|name| (name, heading)));
+        names.extend(parts(fields, b',').map(|name| (name, heading)));
     }
     order::sort(&mut names);
     for (name, heading) in names {
@@ -201,9 +202,9 @@ impl Column {
     /// The column of a field.
     #[inline(never)]
     pub fn find(name: &[u8]) -> Option<Column> {
-        for line in FIELDS.split(|&byte| byte == b'\n') {
-            let mut words = line.split(|&byte| byte == b' ');
-            let mut names = words.next()?.split(|&byte| byte == b',');
+        for line in lines(FIELDS) {
+            let mut words = parts(line, b' ');
+            let mut names = parts(words.next()?, b',');
             if !names.any(|one| one == name) {
                 continue;
             }
@@ -221,7 +222,7 @@ impl Column {
 
     /// The name of the field that a `%` and this letter stand for.
     pub fn of_letter(letter: u8) -> Option<&'static [u8]> {
-        let mut words = CODES.split(|&byte| byte == b' ');
+        let mut words = parts(CODES, b' ');
         while let Some(word) = words.next() {
             match word {
                 [first] if *first == letter => return words.next(),
@@ -352,7 +353,7 @@ impl World {
             }
             b'n' => {
                 let link = sample.process.link(&rt::c_string(&[b"ns/", rest].concat()));
-                let inode = link.split(|&byte| byte == b'[').nth(1);
+                let inode = parts(&link, b'[').nth(1);
                 match inode.map(number::digits) {
                     Some((inode, 1.., _)) => Value::Number(inode as i64),
                     _ => Value::Nothing,
@@ -538,7 +539,7 @@ impl World {
                 b'g' | b'G' => {
                     let file = sample.process.file(c"cgroup");
                     let mut groups = Vec::new();
-                    for line in file.split(|&byte| byte == b'\n') {
+                    for line in lines(&file) {
                         let path = line.splitn(3, |&byte| byte == b':').nth(2).unwrap_or(b"");
                         if path.len() > 1 {
                             groups.extend_from_slice(line);

@@ -8,7 +8,7 @@ use rt::{
     Cx, Done, Id, Stop, Vec, long, order,
     proc::{self, Process, at},
     sys::process,
-    text::number,
+    text::{number, split::lines},
     user::{Table, parse_number},
 };
 
@@ -419,7 +419,7 @@ impl Ps {
         if self.has(b'M') || self.has(BSD | b'Z') {
             list.extend_from_slice(b"label ");
         }
-        let mut formats = FORMATS.split(|&byte| byte == b'\n');
+        let mut formats = lines(FORMATS);
         let format =
             formats.find(|line| line.first().is_some_and(|&letter| self.has(BSD | letter)));
         if let Some(format) = format {

@@ -2,6 +2,7 @@
 //! it small. Long chains are flat lists, so that only nesting makes the tree deep.
 use alloc::{rc::Rc, vec::Vec};
 use core::cell::OnceCell;
+use rt::text::split::parts;
 
 pub type Tree = Rc<Node>;
 
@@ -181,13 +182,13 @@ pub const TIME: u8 = 20;
 
 /// The code of a reserved word; 0 for other words.
 pub fn reserved(word: &[u8]) -> u8 {
-    let at = RESERVED.split(|&byte| byte == b' ').position(|other| other == word);
+    let at = parts(RESERVED, b' ').position(|other| other == word);
     at.map_or(0, |at| at as u8 + 1)
 }
 
 /// The reserved word of that code.
 pub fn spelling(code: u8) -> &'static [u8] {
-    let mut words = RESERVED.split(|&byte| byte == b' ');
+    let mut words = parts(RESERVED, b' ');
     words.nth(usize::from(code).wrapping_sub(1)).unwrap_or(&[])
 }
 

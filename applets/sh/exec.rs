@@ -15,6 +15,7 @@ use rt::{
     c_string,
     io::Sink,
     sys::{Errno, Fd, dir, process, raw, signal, thread},
+    text::split::parts,
 };
 
 /// What a command name stands for.
@@ -778,7 +779,7 @@ impl Shell {
         let mut status = 127;
         let mut relative = false;
         let path = self.get(b"PATH").unwrap_or_default().to_vec();
-        for place in path.split(|&byte| byte == b':') {
+        for place in parts(&path, b':') {
             if found.is_some() || name.is_empty() {
                 break;
             }

@@ -1,6 +1,13 @@
 //! Words to fields: the expansions of POSIX XCU 2.6.
 use super::{Run, ast::*, braces, options, parser::Parser, source::Source, state::Shell};
-use rt::{Vec, c_string, sys::dir, text::pattern};
+use rt::{
+    Vec, c_string,
+    sys::dir,
+    text::{
+        pattern,
+        split::{lines, parts},
+    },
+};
 
 /// The fields that words expand to, while they grow.
 ///
@@ -389,9 +396,9 @@ impl Shell {
             self.get(b"HOME")
         } else {
             users = super::builtins::read_file(b"/etc/passwd").unwrap_or_default();
-            let mut lines = users.split(|&byte| byte == b'\n');
+            let mut lines = lines(&users);
             lines.find_map(|line| {
-                let mut fields = line.strip_prefix(user)?.split(|&byte| byte == b':');
+                let mut fields = parts(line.strip_prefix(user)?, b':');
                 fields.next().filter(|rest| rest.is_empty())?;
                 fields.nth(4)
             })

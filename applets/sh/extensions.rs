@@ -2,6 +2,7 @@
 use super::ast::*;
 use super::parser::*;
 use alloc::{rc::Rc, vec::Vec};
+use rt::text::split::parts;
 
 /// What `[[` knows between two words, beside `=~`.
 static BINARY: &[u8] = b"= == != -eq -ne -lt -le -gt -ge -nt -ot -ef";
@@ -135,8 +136,7 @@ impl Parser<'_> {
         let word = matches!(second, WORD | DESCRIPTOR);
         let ends = !word || self.is_word(b"]]");
         let between = self.word.as_deref().and_then(literal).filter(|_| word).unwrap_or(&[]);
-        if !ends && (between == b"=~" || BINARY.split(|&byte| byte == b' ').any(|op| op == between))
-        {
+        if !ends && (between == b"=~" || parts(BINARY, b' ').any(|op| op == between)) {
             node.text = between.to_vec();
             self.regex = between == b"=~";
             self.token = NONE;

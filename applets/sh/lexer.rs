@@ -3,6 +3,7 @@ use super::ast::*;
 use super::parser::*;
 use super::source::Source;
 use alloc::{rc::Rc, vec::Vec};
+use rt::text::split::parts;
 
 /// What ends a piece of text.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -170,7 +171,7 @@ impl Parser<'_> {
         let mut op = 0;
         while let Some(byte) = self.peek() {
             text.push(byte);
-            let mut operators = OPERATORS.split(|&byte| byte == b' ');
+            let mut operators = parts(OPERATORS, b' ');
             let posix = self.syntax.posix;
             let longer = operators.find_map(|each| match each.strip_prefix(text.as_slice()) {
                 Some([HERE_STRING | BOTH | BOTH_APPEND | PIPE_BOTH | ARM_TEST]) if posix => None,

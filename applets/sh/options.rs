@@ -1,6 +1,7 @@
 //! The shell's own options: `set -e`, `set -o errexit`.
 use super::state::Shell;
 use rt::Vec;
+use rt::text::split::parts;
 
 /// Letters and names, in the order `$-` and `set -o` show them. A dash stands for no letter.
 static NAMES: &[u8] = b"aallexport bnotify Cnoclobber eerrexit fnoglob hhashall iinteractive mmonitor nnoexec unounset vverbose \
@@ -8,7 +9,7 @@ xxtrace -ignoreeof -pipefail -vi -emacs -nolog -posix -standalone";
 
 /// The options: their places, letters and names.
 fn all() -> impl Iterator<Item = (u32, u8, &'static [u8])> {
-    let each = NAMES.split(|&byte| byte == b' ').zip(0..);
+    let each = parts(NAMES, b' ').zip(0..);
     each.filter_map(|(text, at)| text.split_first().map(|(letter, name)| (at, *letter, name)))
 }
 

@@ -7,6 +7,7 @@ use super::extensions::{assignment_after_bracket, word_of};
 use super::source::Source;
 use super::state::Syntax;
 use alloc::{rc::Rc, vec::Vec};
+use rt::text::split::parts;
 
 // The tokens that are no operators.
 pub const NONE: Op = 0;
@@ -102,7 +103,7 @@ impl<'s> Parser<'s> {
             DESCRIPTOR => b"redirection",
             WORD if !closes(self.reserved) => b"word",
             op => {
-                let mut operators = OPERATORS.split(|&byte| byte == b' ');
+                let mut operators = parts(OPERATORS, b' ');
                 let operator = operators.find_map(|each| each.strip_suffix(&[op]));
                 let text = if op == WORD { Some(spelling(self.reserved)) } else { operator };
                 spelled = [b"\"", text.unwrap_or(&[op]), b"\""].concat();

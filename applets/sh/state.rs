@@ -14,6 +14,7 @@ use rt::{
     auxv::Auxv,
     order,
     sys::{Errno, Fd, dir, process},
+    text::split::parts,
 };
 
 /// The lines in the order of their bytes.
@@ -631,7 +632,7 @@ impl Shell {
         let name = self.name.clone();
         let mut pieces = Vec::from([name.as_slice(), b": ", &line, b": "]);
         let mut rest = [first, second].into_iter();
-        for (index, text) in template.as_bytes().split(|&byte| byte == b'%').enumerate() {
+        for (index, text) in parts(template.as_bytes(), b'%').enumerate() {
             if index > 0 {
                 pieces.extend(rest.next());
             }

@@ -16,7 +16,10 @@ use rt::{
         raw::{O_CREAT, O_TRUNC, O_WRONLY, RLIMIT_AS, RLIMIT_DATA, RLIMIT_NOFILE},
         stat_at, system,
     },
-    text::number::{self, NumberError},
+    text::{
+        number::{self, NumberError},
+        split::parts,
+    },
 };
 
 rt::applet! { "sort", main, { failure: 2, own_process: true }, "\
@@ -290,7 +293,7 @@ fn files(cx: &mut Cx, list: &CStr) -> Result<Vec<rt::CString>, Stop> {
     let text = io::read_all(&input.fd);
     let text = text.map_err(|e| cx.stop_error(packed!("read failed: %n"), &[input.name], e))?;
     let mut names = Vec::new();
-    for (at, name) in text.split(|&byte| byte == 0).enumerate() {
+    for (at, name) in parts(&text, 0).enumerate() {
         if name.is_empty() {
             // One behind the last NUL is none.
             if text.iter().filter(|&&byte| byte == 0).count() == at {

@@ -8,7 +8,7 @@ use rt::{
         raw::{O_CREAT, O_WRONLY, SIGPIPE},
         signal,
     },
-    text::{self, number},
+    text::{self, number, split::last},
 };
 
 /// A file or a command that is being written to.
@@ -69,7 +69,7 @@ impl Split<'_> {
         }
         let shell = cx.path_var(b"SHELL").unwrap_or(c"/bin/sh");
         let mut args = OwnedStrings::default();
-        args.push(&[shell.to_bytes().rsplit(|&byte| byte == b'/').next().unwrap_or(b"")]);
+        args.push(&[last(shell.to_bytes(), b'/')]);
         args.push(&[b"-c"]);
         args.push(&[command.to_bytes()]);
         let mut env = OwnedStrings::default();

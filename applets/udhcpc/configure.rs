@@ -11,7 +11,7 @@ use rt::{
         raw::{O_CREAT, O_TRUNC, O_WRONLY},
         system::{self, Names},
     },
-    text::ip::Ip,
+    text::{ip::Ip, split::parts},
 };
 
 /// Does what belongs to an event.
@@ -129,7 +129,7 @@ fn write_servers(answer: &Answer) -> Result<(), Errno> {
     if let Some(search) = search {
         text.extend_from_slice(&[b"search ", search.as_slice(), b"\n"].concat());
     }
-    for server in servers.split(|&byte| byte == b' ') {
+    for server in parts(&servers, b' ') {
         text.extend_from_slice(&[b"nameserver ", server, b"\n"].concat());
     }
     // A link leads to where the file is kept.

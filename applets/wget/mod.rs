@@ -19,6 +19,7 @@ use rt::{
     text::{
         ip::Ip,
         number::{DIGITS, decimal, format},
+        split::{lines, parts},
     },
 };
 use url::{Refusal, Url};
@@ -168,7 +169,7 @@ fn main(cx: &mut Cx) -> Done {
     if let Some(list) = list {
         let text = cx.input(list).and_then(|input| io::read_all(&input.fd));
         let text = text.map_err(|e| stop(cx, list.to_bytes(), e, FILES))?;
-        for text in text.split(|&byte| byte == b'\n').map(<[u8]>::trim_ascii) {
+        for text in lines(&text).map(<[u8]>::trim_ascii) {
             if !text.is_empty() {
                 session.get(cx, text);
             }
@@ -589,7 +590,7 @@ impl Session<'_> {
 /// Where in the file an answer with a part of it begins.
 fn range_start(head: &Head) -> Option<u64> {
     let range = head.get("Content-Range")?.strip_prefix(b"bytes ")?;
-    decimal(range.split(|&byte| byte == b'-').next()?).ok()
+    decimal(parts(range, b'-').next()?).ok()
 }
 
 /// A short text in base 64 (RFC 4648).

@@ -1,5 +1,11 @@
 //! Addresses of the web (RFC 3986), as far as http has them.
-use rt::{Vec, text::number::decimal};
+use rt::{
+    Vec,
+    text::{
+        number::decimal,
+        split::{before, parts},
+    },
+};
 
 /// `http://USER:PASSWORD@HOST:PORT/PATH?QUERY`.
 #[derive(Clone, Default)]
@@ -23,7 +29,7 @@ impl Url {
     /// Reads an address; one without a scheme is of http.
     #[inline(never)]
     pub fn parse(text: &[u8]) -> Result<Url, Refusal> {
-        let text = text.split(|&byte| byte == b'#').next().unwrap_or(text);
+        let text = before(text, b'#');
         let rest = match scheme(text) {
             Some((scheme, rest)) if scheme.eq_ignore_ascii_case(b"http") => rest,
             Some((scheme, _)) => return Err(Refusal::Scheme(scheme.to_vec())),
@@ -79,9 +85,9 @@ impl Url {
         if let Some(rest) = target.strip_prefix(b"//") {
             return Url::parse(rest);
         }
-        let target = target.split(|&byte| byte == b'#').next().unwrap_or(target);
+        let target = before(target, b'#');
         let mut url = self.clone();
-        let path = self.path.split(|&byte| byte == b'?').next().unwrap_or(b"/");
+        let path = before(&self.path, b'?');
         let kept = match target {
             [b'/', ..] => 0,
             [b'?', ..] => path.len(),
@@ -164,7 +170,7 @@ fn without_dots(path: &[u8]) -> Vec<u8> {
     let end = path.iter().position(|&byte| byte == b'?').unwrap_or(path.len());
     let (path, query) = path.split_at_checked(end).unwrap_or((path, b""));
     let mut clean = Vec::new();
-    let mut parts = path.split(|&byte| byte == b'/').skip(1).peekable();
+    let mut parts = parts(path, b'/').skip(1).peekable();
     while let Some(part) = parts.next() {
         let last = parts.peek().is_none();
         match part {

@@ -8,6 +8,7 @@ use crate::{
         sync,
         wait::{self, Time},
     },
+    text::split::parts,
 };
 use alloc::vec::Vec;
 use core::ffi::CStr;
@@ -39,7 +40,7 @@ impl Lock {
 /// The line with another value in a field. A line that is too short gets fields.
 pub fn with_field(line: &[u8], index: usize, value: &[u8]) -> Vec<u8> {
     let mut changed = Vec::new();
-    let count = line.split(|&byte| byte == b':').count().max(index + 1);
+    let count = parts(line, b':').count().max(index + 1);
     for at in 0..count {
         if at > 0 {
             changed.push(b':');

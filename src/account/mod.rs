@@ -11,7 +11,10 @@ use crate::{
         terminal::Settings,
         wait::{self, Time, Watch},
     },
-    text::{number, path},
+    text::{
+        number, path,
+        split::{before, lines, parts},
+    },
     user::Table,
 };
 use alloc::vec::Vec;
@@ -34,7 +37,7 @@ impl Account {
         let line = line_of(USERS, name)?;
         let user = number::decimal(field(&line, 2)).ok().and_then(|id| u32::try_from(id).ok())?;
         let group = number::decimal(field(&line, 3)).ok().and_then(|id| u32::try_from(id).ok())?;
-        (line.split(|&byte| byte == b':').count() == 7).then_some(Account { line, user, group })
+        (parts(&line, b':').count() == 7).then_some(Account { line, user, group })
     }
 
     /// The user who has started this process.
@@ -106,7 +109,7 @@ impl Account {
         let mut kept_path = false;
         for entry in cx.env() {
             let entry = entry.to_bytes();
-            let name = entry.split(|&byte| byte == b'=').next().unwrap_or(entry);
+            let name = before(entry, b'=');
             let plain = entry.iter().all(|byte| byte.is_ascii_graphic() && *byte != b'/');
             let terminal = matches!(name, b"TERM" | b"COLORTERM" | b"NO_COLOR") && plain;
             // The last of the own ones is the path, which may be kept.
@@ -148,7 +151,7 @@ pub fn check(cx: &Cx, account: Option<&Account>, password: &[u8]) -> bool {
 /// What is kept of somebody's password, so that checking it takes as long as it does for others.
 fn decoy() -> Vec<u8> {
     let text = read(SECRETS).unwrap_or_default();
-    let mut kept = text.split(|&byte| byte == b'\n').map(|line| field(line, 1));
+    let mut kept = lines(&text).map(|line| field(line, 1));
     kept.find(|kept| kept.starts_with(b"$")).unwrap_or(b"$6$....$").to_vec()
 }
 
@@ -159,14 +162,14 @@ pub fn read(path: &CStr) -> Result<Vec<u8>, Errno> {
 /// The first line of a file that is about `name`.
 pub fn line_of(path: &CStr, name: &[u8]) -> Option<Vec<u8>> {
     let text = read(path).ok()?;
-    let mut lines = text.split(|&byte| byte == b'\n');
+    let mut lines = lines(&text);
     let line = lines.find(|line| !name.is_empty() && field(line, 0) == name)?;
     Some(line.to_vec())
 }
 
 /// A field of a line with colons between them; an empty one where there are fewer.
 pub fn field(line: &[u8], index: usize) -> &[u8] {
-    line.split(|&byte| byte == b':').nth(index).unwrap_or(b"")
+    parts(line, b':').nth(index).unwrap_or(b"")
 }
 
 /// Days since 1970.

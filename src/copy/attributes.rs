@@ -6,7 +6,7 @@ use crate::{
         Errno, Fd, Stat, attribute, fs, fstat, process,
         raw::{AT_EMPTY_PATH, AT_SYMLINK_NOFOLLOW, O_NOFOLLOW, O_PATH, S_IFLNK},
     },
-    text::mode::ALL,
+    text::{mode::ALL, split::parts},
 };
 use core::ffi::CStr;
 
@@ -117,7 +117,7 @@ impl Copier<'_> {
             }
             Err(_) => return Ok(false),
         };
-        for name in names.split(|&byte| byte == 0) {
+        for name in parts(&names, 0) {
             let list = name.starts_with(b"system.posix_acl_");
             let wanted = if list { MODE } else { XATTR };
             if name.is_empty() || !self.options.keeps(wanted) {

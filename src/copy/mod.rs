@@ -23,7 +23,7 @@ use crate::{
         raw::{AT_SYMLINK_NOFOLLOW, O_DIRECTORY, O_PATH, S_IFLNK},
         stat_at,
     },
-    text::{mode, path},
+    text::{mode, path, split::parts},
     walk::{Step, Walk},
 };
 use alloc::{ffi::CString, vec::Vec};
@@ -463,7 +463,7 @@ fn find_beneath(path: &[u8]) -> Result<(Fd, CString), Errno> {
     }
     let start = if path.starts_with(b"/") { c"/" } else { c"." };
     let mut dir = fs::open(fs::CWD, start, O_PATH | O_DIRECTORY, 0)?;
-    for name in directory.split(|&byte| byte == b'/').filter(|name| !name.is_empty()) {
+    for name in parts(directory, b'/').filter(|name| !name.is_empty()) {
         dir = fs::open(dir.number(), &c_string(name), O_PATH | O_DIRECTORY, 0)?;
     }
     Ok((dir, name))

@@ -1,6 +1,7 @@
 //! yescrypt (openwall.com/yescrypt), as distributions set it up: with a memory that is read and written, in one thread.
 use super::{DIGITS, digest, push_digits};
 use crate::digest::{Hash, SHA256};
+use crate::text::split::parts;
 use alloc::vec::Vec;
 
 /// 64 bytes as words. The words of a block stand in the order that vectors want: the one at `i` is number `5 i mod 16`.
@@ -21,7 +22,7 @@ struct Boxes {
 /// What is kept of a password, by a setting without `$y$`.
 #[inline(never)]
 pub fn crypt(hash: &mut Hash, password: &[u8], setting: &[u8]) -> Option<Vec<u8>> {
-    let mut parts = setting.split(|&byte| byte == b'$');
+    let mut parts = parts(setting, b'$');
     let (parameters, salt_text) = (parts.next()?, parts.next()?);
     let mut rest = parameters;
     let flavor = number(&mut rest, 0)?;

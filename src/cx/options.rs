@@ -5,7 +5,10 @@ use crate::{
     opt::{Arity, Found, Id, Names},
     strings::{Strings, Text},
     sys::Errno,
-    text::number::{self, NumberError},
+    text::{
+        number::{self, NumberError},
+        split::parts,
+    },
 };
 use core::ffi::CStr;
 
@@ -259,7 +262,7 @@ impl<'a> Cx<'a> {
         let mut found = None;
         let mut ambiguous = false;
         for (index, names) in choices.iter().enumerate() {
-            for name in names.as_bytes().split(|&byte| byte == b' ') {
+            for name in parts(names.as_bytes(), b' ') {
                 if name == value {
                     return Ok(index);
                 }
@@ -281,7 +284,7 @@ impl<'a> Cx<'a> {
             // No choice has more names than these.
             const LINE: &str = "  - %w, %w, %w, %w, %w";
             let mut words = heapless::Vec::<&[u8], 5>::new();
-            words.extend(names.as_bytes().split(|&byte| byte == b' ').take(5));
+            words.extend(parts(names.as_bytes(), b' ').take(5));
             self.line(LINE.get(..2 + 4 * words.len()).unwrap_or(LINE), &words);
         }
         Err(self.hint())

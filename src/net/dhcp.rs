@@ -1,6 +1,7 @@
 //! Messages of the dynamic host configuration protocol (RFC 2131, RFC 2132), of IPv4. They come from strangers: nothing in one is believed
 //! before it was looked at.
 use super::dns;
+use crate::text::split::before;
 use crate::text::{
     ip::Ip,
     number::{DIGITS, format, format_signed},
@@ -166,7 +167,7 @@ impl<'a> Answer<'a> {
         [(44, 64, 2), (108, 128, 1)].map(|(start, len, bit)| {
             let text =
                 self.0.get(start..start + len).filter(|_| overload & bit == 0).unwrap_or(&[]);
-            text.split(|&byte| byte == 0).next().unwrap_or(text)
+            before(text, 0)
         })
     }
 

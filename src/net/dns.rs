@@ -1,4 +1,5 @@
 //! Messages of the domain name system (RFC 1035). They come from strangers: nothing in one is believed before it was looked at.
+use crate::text::split::parts;
 use crate::text::{
     ip::Ip,
     number::{DIGITS, format},
@@ -35,7 +36,7 @@ pub fn question(id: u16, name: &[u8], kind: u16) -> Option<Vec<u8>> {
     // A question, to be asked of others in turn (RD).
     message.extend_from_slice(&[1, 0, 0, 1, 0, 0, 0, 0, 0, 0]);
     let name = name.strip_suffix(b".").unwrap_or(name);
-    for label in name.split(|&byte| byte == b'.').filter(|_| !name.is_empty()) {
+    for label in parts(name, b'.').filter(|_| !name.is_empty()) {
         if !(1..=63).contains(&label.len()) {
             return None;
         }

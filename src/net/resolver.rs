@@ -11,7 +11,7 @@ use crate::{
         raw::{O_NONBLOCK, O_RDONLY, POLLIN, POLLOUT},
         wait::{self, Time, Watch},
     },
-    text::{ip::Ip, number},
+    text::{ip::Ip, number, split::lines},
 };
 use alloc::vec::Vec;
 
@@ -58,7 +58,7 @@ impl Resolver {
             attempts: 2,
             over_tcp: false,
         };
-        for line in text.split(|&byte| byte == b'\n') {
+        for line in lines(&text) {
             let mut words = Words::new(line);
             match words.next() {
                 Some(b"nameserver") => {

@@ -1,6 +1,7 @@
 //! Looking up files and listing directories.
 use super::{Errno, Fd, fs, raw::*, result};
 use crate::arch::*;
+use crate::text::split::before;
 use core::ffi::CStr;
 
 /// What a path names: enough to tell files apart and to know their type and permissions.
@@ -72,7 +73,7 @@ pub fn list_open(dir: &Fd, each: &mut dyn FnMut(&[u8])) -> Result<(), Errno> {
             let [.., low, high, _] = *head;
             let len = usize::from(u16::from_ne_bytes([low, high]).max(19)); // at least what was read
             let name = rest.get(19..len).unwrap_or(&[]);
-            each(name.split(|&byte| byte == 0).next().unwrap_or(&[]));
+            each(before(name, 0));
             rest = rest.get(len..).unwrap_or(&[]);
         }
     }

@@ -1,6 +1,9 @@
 //! Files and directories. Paths are relative to a directory descriptor; [`CWD`] stands for the working directory.
 use super::{Errno, Fd, fstat, process, raw::*, result};
-use crate::{arch::*, text::number};
+use crate::{
+    arch::*,
+    text::{number, split::parts},
+};
 use alloc::vec::Vec;
 use core::ffi::CStr;
 
@@ -33,7 +36,7 @@ pub fn open_beneath(dir: &Fd, path: &CStr) -> Result<Fd, Errno> {
         done => return done.and_then(Fd::new),
     }
     let mut inner: Option<Fd> = None;
-    let mut parts = path.to_bytes().split(|&byte| byte == b'/').peekable();
+    let mut parts = parts(path.to_bytes(), b'/').peekable();
     while let Some(part) = parts.next() {
         if part == b".." {
             return Err(Errno::XDEV);

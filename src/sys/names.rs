@@ -1,19 +1,20 @@
 //! Tables of names by number, packed while they are compiled: the names in the order of their numbers, each ended by a newline, and
 //! an empty one for each number without a name.
 use crate::packed::Line;
+use crate::text::split::lines;
 
 /// A packed table of names.
 pub type Table = &'static [u8];
 
 /// The name of `number`.
 pub fn find(table: Table, number: usize) -> Option<Line> {
-    let name = table.split(|&byte| byte == b'\n').nth(number)?;
+    let name = lines(table).nth(number)?;
     if name.is_empty() { None } else { Some(line(name)) }
 }
 
 /// All names, with their numbers.
 pub fn all(table: Table) -> impl Iterator<Item = (usize, Line)> {
-    let names = table.split(|&byte| byte == b'\n').enumerate();
+    let names = lines(table).enumerate();
     names.filter(|(_, name)| !name.is_empty()).map(|(number, name)| (number, line(name)))
 }
 

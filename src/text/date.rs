@@ -8,6 +8,7 @@ use super::{
     number::skip_space,
     time::{DAY, Local, Time, Zone, date_of, days_before},
 };
+use crate::text::split::parts;
 use alloc::vec::Vec;
 pub use notes::Notes;
 
@@ -326,13 +327,13 @@ impl Date<'_> {
     #[inline(never)]
     fn item(&mut self) -> Option<&'static [u8]> {
         let [a, b, c, d, e] = [0, 1, 2, 3, 4].map(|ahead| self.token(ahead));
-        let mut rules = RULES.split(|&byte| byte == b' ');
+        let mut rules = parts(RULES, b' ');
         let rule = rules.position(|rule| match rule {
             // A number before a unit is a distance.
             b"NS" => self.fits(rule) && self.token(2).class != b'u',
             _ => self.fits(rule),
         })?;
-        self.at += RULES.split(|&byte| byte == b' ').nth(rule)?.len();
+        self.at += parts(RULES, b' ').nth(rule)?.len();
         match rule {
             0 => {
                 self.clock(&a, &c)?;

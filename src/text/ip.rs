@@ -1,5 +1,6 @@
 //! IP addresses as people write them: `192.0.2.1`, `2001:db8::1`, `fe80::1%2`.
 use super::number::{self, DIGITS, format, format_hex};
+use crate::text::split::parts;
 use alloc::vec::Vec;
 
 /// An address of either kind. One of IPv4 is kept as IPv6 maps it, `::ffff:192.0.2.1` (RFC 4291, 2.5.5.2).
@@ -113,7 +114,7 @@ impl Ip {
 #[inline(never)]
 pub fn parse4(text: &[u8]) -> Option<[u8; 4]> {
     let mut bytes = [0; 4];
-    let mut parts = text.split(|&byte| byte == b'.');
+    let mut parts = parts(text, b'.');
     for byte in &mut bytes {
         *byte = u8::try_from(number::decimal(parts.next()?).ok()?).ok()?;
     }

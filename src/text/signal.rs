@@ -1,6 +1,7 @@
 //! The names of signals.
 use super::number;
 use crate::Cx;
+use crate::text::split::{lines, parts};
 use alloc::vec::Vec;
 
 /// By number from 1 on.
@@ -36,7 +37,7 @@ pub fn name(signal: u8) -> Option<heapless::Vec<u8, 8>> {
         50..=RTMAX => (b"RTMAX", b'-', RTMAX - signal),
         _ => {
             let index = usize::from(signal).checked_sub(1)?;
-            (NAMES.split(|&byte| byte == b' ').nth(index)?, 0, 0)
+            (parts(NAMES, b' ').nth(index)?, 0, 0)
         }
     };
     // The longest, RTMIN+15, just fits.
@@ -58,9 +59,7 @@ Window changed\nI/O possible\nPower failure\nBad system call";
 /// What a signal means.
 #[inline(never)]
 pub fn describe(signal: u8) -> Vec<u8> {
-    let meaning = usize::from(signal)
-        .checked_sub(1)
-        .and_then(|index| MEANINGS.split(|&byte| byte == b'\n').nth(index));
+    let meaning = usize::from(signal).checked_sub(1).and_then(|index| lines(MEANINGS).nth(index));
     match (meaning, signal.checked_sub(RTMIN)) {
         (Some(meaning), _) => meaning.to_vec(),
         (None, Some(number)) => {
@@ -104,7 +103,7 @@ pub fn number(text: &[u8]) -> Option<u8> {
     if let Some((_, signal)) = ALIASES.iter().find(|(alias, _)| is(alias)) {
         return Some(*signal);
     }
-    if let Some(index) = NAMES.split(|&byte| byte == b' ').position(is) {
+    if let Some(index) = parts(NAMES, b' ').position(is) {
         return Some(index as u8 + 1);
     }
     let (start, distance) = text.split_at_checked(5)?;

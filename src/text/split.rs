@@ -32,6 +32,19 @@ impl<'a> Iterator for Parts<'a> {
     }
 }
 
+/// What stands before the first place of a byte, or all.
+#[inline(never)]
+pub fn before(text: &[u8], stop: u8) -> &[u8] {
+    parts(text, stop).next().unwrap_or(text)
+}
+
+/// What stands behind the last place of a byte, or all.
+#[inline(never)]
+pub fn last(text: &[u8], stop: u8) -> &[u8] {
+    let start = text.iter().rposition(|&byte| byte == stop).map_or(0, |at| at + 1);
+    text.get(start..).unwrap_or(text)
+}
+
 /// The place of a word among others, which have single blanks between them.
 #[inline(never)]
 pub fn place(words: &[u8], word: &[u8]) -> Option<usize> {

@@ -4,6 +4,7 @@ use crate::sh::{Flow, decimal, number, state::Shell, text_of};
 use rt::{
     Vec, c_string,
     sys::{Errno, dir, process, raw},
+    text::split::{before, parts},
 };
 
 pub fn cd(sh: &mut Shell, args: &[Vec<u8>]) -> Result<u8, Flow> {
@@ -28,14 +29,14 @@ pub fn cd(sh: &mut Shell, args: &[Vec<u8>]) -> Result<u8, Flow> {
         return Ok(2);
     };
     let mut error = Errno::NOENT;
-    let first = target.split(|&byte| byte == b'/').next().unwrap_or(&[]);
+    let first = before(&target, b'/');
     let mut places = Vec::new();
     if !matches!(first, b"" | b"." | b"..") {
         places = sh.get(b"CDPATH").unwrap_or_default().to_vec();
     }
     places.push(b':');
     // An empty part of CDPATH is the working directory, as is what comes after the last colon.
-    for place in places.split(|&byte| byte == b':') {
+    for place in parts(&places, b':') {
         let mut path = beside(place, &target);
         if !physical && !target.is_empty() {
             path = logical(&old, &path);
@@ -87,7 +88,7 @@ pub fn logical(from: &[u8], path: &[u8]) -> Vec<u8> {
     if !path.starts_with(b"/") && !from.starts_with(b"/") {
         return path.to_vec();
     }
-    for name in start.split(|&byte| byte == b'/').chain(path.split(|&byte| byte == b'/')) {
+    for name in parts(start, b'/').chain(parts(path, b'/')) {
         match name {
             b"" | b"." => {}
             b".." => drop(names.pop()),

@@ -2,6 +2,7 @@
 use super::{beside, is_file, operands};
 use crate::sh::{Flow, number, options, redirect, source::Source, state::Shell, text_of};
 use rt::Vec;
+use rt::text::split::parts;
 
 pub fn leave_loops(sh: &mut Shell, args: &[Vec<u8>], flow: Flow) -> Result<u8, Flow> {
     let levels = match operands(args) {
@@ -48,7 +49,7 @@ pub fn dot(sh: &mut Shell, args: &[Vec<u8>]) -> Result<u8, Flow> {
     let mut path = name.clone();
     if !name.contains(&b'/') {
         let places = sh.get(b"PATH").unwrap_or_default();
-        let mut paths = places.split(|&byte| byte == b':').map(|place| beside(place, name));
+        let mut paths = parts(places, b':').map(|place| beside(place, name));
         path = paths.find(|path| is_file(path)).unwrap_or(path);
     }
     match redirect::open_to_read(&path) {

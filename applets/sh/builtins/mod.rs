@@ -15,6 +15,7 @@ pub use read::read_reply;
 use rt::{
     Vec, c_string,
     sys::{Fd, fs, raw},
+    text::split::{before, parts},
 };
 
 pub struct Builtin {
@@ -151,13 +152,13 @@ pub fn find(name: &[u8]) -> Option<&'static Builtin> {
 pub fn names(each: &mut dyn FnMut(&[u8])) {
     for builtin in &BUILTINS {
         let name = builtin.key.to_be_bytes();
-        each(name.split(|&byte| byte == 0).next().unwrap_or(&name));
+        each(before(&name, 0));
     }
 }
 
 /// A text in single quotes, so that the shell reads it back as it is.
 pub fn quote(text: &[u8]) -> Vec<u8> {
-    let pieces: Vec<&[u8]> = text.split(|&byte| byte == b'\'').collect();
+    let pieces: Vec<&[u8]> = parts(text, b'\'').collect();
     [b"'", pieces.join(b"'\\''".as_slice()).as_slice(), b"'"].concat()
 }
 

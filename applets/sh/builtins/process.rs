@@ -4,6 +4,7 @@ use crate::sh::{Flow, decimal, number, state::Shell};
 use rt::{
     Vec,
     sys::{process, raw},
+    text::split::parts,
 };
 
 pub fn times(sh: &mut Shell, _: &[Vec<u8>]) -> Result<u8, Flow> {
@@ -64,7 +65,7 @@ pub fn umask(sh: &mut Shell, args: &[Vec<u8>]) -> Result<u8, Flow> {
 #[inline(never)]
 pub fn symbolic(mask: u32, mode: &[u8]) -> Option<u32> {
     let mut allowed = !mask & 0o777;
-    for clause in mode.split(|&byte| byte == b',') {
+    for clause in parts(mode, b',') {
         let at = clause.iter().position(|byte| b"=+-".contains(byte))?;
         let (who, rest) = clause.split_at(at);
         let mut places = 0;

@@ -12,7 +12,10 @@ use rt::{
         dir,
         raw::{S_IFDIR, S_IFREG},
     },
-    text::pattern,
+    text::{
+        pattern,
+        split::{last, parts},
+    },
     user,
 };
 
@@ -209,7 +212,7 @@ impl Shell {
             self.find_commands(part, choices);
         } else if part.starts_with(b"-") && word.from == word.start && !word.redirected {
             choices.files = false;
-            let name = word.name.rsplit(|&byte| byte == b'/').next().unwrap_or(&[]);
+            let name = last(&word.name, b'/');
             let Some(applet) = rt::find(name) else { return };
             let mut names = Names::new(applet.help);
             while names.next() {
@@ -240,14 +243,14 @@ impl Shell {
         let mut offer = |name: &[u8]| choices.offer(part, name);
         let offer: &mut dyn FnMut(&[u8]) = &mut offer;
         builtins::names(offer);
-        RESERVED.split(|&byte| byte == b' ').for_each(&mut *offer);
+        parts(RESERVED, b' ').for_each(&mut *offer);
         for applet in rt::applets() {
             offer(applet.name.as_bytes());
         }
         self.functions.names(offer);
         self.aliases.names(offer);
         let path = self.get(b"PATH").unwrap_or_default().to_vec();
-        for place in path.split(|&byte| byte == b':') {
+        for place in parts(&path, b':') {
             self.find_files(&builtins::beside(place, b""), part, b'p', choices);
         }
     }

@@ -12,6 +12,7 @@ use rt::{
         wait::{self, Time},
     },
     temporary,
+    text::split::lines,
 };
 
 #[derive(Default)]
@@ -82,7 +83,7 @@ fn bytes_for(entries: usize) -> u64 {
 fn entries(text: &[u8]) -> Vec<Vec<u8>> {
     let mut entries: Vec<Vec<u8>> = Vec::new();
     let mut goes_on = false;
-    for line in text.split(|&byte| byte == b'\n') {
+    for line in lines(text) {
         let (line, more) = match line.strip_suffix(b"\\") {
             Some(line) => (line, true),
             None => (line, false),
@@ -334,7 +335,7 @@ impl Shell {
             true => super::screen::safe(entry, self.utf8).0,
             false => entry.to_vec(),
         };
-        for line in shown.split(|&byte| byte == b'\n') {
+        for line in lines(&shown) {
             text.push(b'\t');
             text.extend_from_slice(line);
             text.push(b'\n');

@@ -4,7 +4,10 @@ use crate::sh::{decimal, options, state::Shell};
 use rt::{
     Vec,
     sys::{process, system},
-    text::time::{Time, Zone, format},
+    text::{
+        split::last,
+        time::{Time, Zone, format},
+    },
     user,
 };
 
@@ -149,5 +152,5 @@ fn add_host(text: &mut Vec<u8>, whole: bool) {
 
 /// What stands behind the last slash.
 fn base(path: &[u8]) -> &[u8] {
-    path.rsplit(|&byte| byte == b'/').next().unwrap_or(path)
+    last(path, b'/')
 }

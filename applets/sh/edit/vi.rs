@@ -1,6 +1,7 @@
 //! The command mode of vi (POSIX XCU, sh, "Command Line Editing (vi-mode)").
 use super::{Edit, Leave, Mode, NONE, Step, emacs::MOST, keys::*};
 use rt::text::pattern;
+use rt::text::split::parts;
 
 /// Commands that are short for an operator and a motion: the letter, and those.
 static SHORT: &[u8] = b"xdl Xdh Dd$ Cc$ Yy$ scl Scc";
@@ -99,7 +100,7 @@ impl Edit<'_> {
     }
 
     fn command(&mut self, key: u8) -> Step {
-        for short in SHORT.split(|&byte| byte == b' ') {
+        for short in parts(SHORT, b' ') {
             if let &[letter, operator, motion] = short
                 && letter == key
             {

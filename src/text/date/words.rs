@@ -1,5 +1,6 @@
 //! The words in dates.
 use super::{Local, Token};
+use crate::text::split::parts;
 use alloc::vec::Vec;
 
 /// Words with the class and the value of each before it, the value as a letter: `C` is 0. Months and days may be cut to three letters.
@@ -22,7 +23,7 @@ mesz>8 eet+8 eest>12 cat+8 sast+8 eat+12 msk+12 msd>16 ist+22 sgt+32 kst+36 jst+
 /// What is said of `name` in one of the lists; with `cut` also by its first three letters.
 #[inline(never)]
 fn find(list: &[u8], name: &[u8], cut: &[u8]) -> Option<Token> {
-    list.split(|&byte| byte == b' ').find_map(|entry| {
+    parts(list, b' ').find_map(|entry| {
         let [class, value, word @ ..] = entry else { return None };
         let fits = word == name || cut.len() == 3 && word.starts_with(cut);
         let (class, unit) = match class {
@@ -86,9 +87,7 @@ fn zone(name: &[u8], locals: &[Local; 2]) -> Option<Token> {
         let value = if both { 2 } else { i64::from(local.summer) };
         return Some(Token { class: b'l', value, ..Token::default() });
     }
-    let zone = ZONES
-        .as_bytes()
-        .split(|&byte| byte == b' ')
+    let zone = parts(ZONES.as_bytes(), b' ')
         .find_map(|zone| zone.strip_prefix(name))
         .filter(|zone| matches!(zone, [b'+' | b'-' | b'<' | b'>', ..]))?;
     let (sign, digits) = zone.split_first()?;

@@ -7,6 +7,7 @@ use crate::{
         Fd, fs,
         raw::{O_NONBLOCK, O_RDONLY},
     },
+    text::split::{lines, parts},
     zeros,
 };
 use alloc::vec::Vec;
@@ -136,7 +137,7 @@ impl Zone {
             }
             if zone.size == 8 {
                 // A rule stands between newlines.
-                let rule = footer.split(|&byte| byte == b'\n').nth(1).unwrap_or(b"");
+                let rule = lines(footer).nth(1).unwrap_or(b"");
                 zone.rule = Rule::new(rule);
                 break;
             }
@@ -183,7 +184,7 @@ impl Zone {
         };
         let kind = types().nth(index).unwrap_or(&[]);
         let name = self.names + usize::from(kind.get(5).copied().unwrap_or(0));
-        let name = self.file.get(name..).unwrap_or(&[]).split(|&byte| byte == 0).next();
+        let name = parts(self.file.get(name..).unwrap_or(&[]), 0).next();
         Local {
             offset: word(kind, 0).unwrap_or(0),
             name: name.unwrap_or(&[]),
