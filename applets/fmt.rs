@@ -3,7 +3,7 @@ use hot::Word;
 use rt::{
     Cx, Done, Stop, Vec, io,
     sys::{Errno, Fd},
-    text::{number, utf8, width},
+    text::{number, split::consume, utf8, width},
 };
 
 rt::applet! { "fmt", main, "\
@@ -413,7 +413,7 @@ impl Fmt {
         self.put_lines(cx, split)?;
         let end = self.words.last().map_or(0, |word| word.at + word.len);
         let from = self.words.get(split).map_or(end, |word| word.at);
-        self.text.drain(..from);
+        consume(&mut self.text, from);
         self.words.drain(..split);
         self.words.iter_mut().for_each(|word| word.at -= from);
         self.first_indent = self.other_indent;

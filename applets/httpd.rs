@@ -447,8 +447,8 @@ impl Answer {
 /// The first and the last byte of a part of a file of `size` bytes; `None` where none is asked for that makes sense, and none within where
 /// it lies beyond the end.
 fn part(range: &[u8], size: u64) -> Option<Option<(u64, u64)>> {
-    let mut ends = range.strip_prefix(b"bytes=")?.splitn(2, |&byte| byte == b'-');
-    let (first, last) = (ends.next()?, ends.next()?);
+    let mut ends = parts(range.strip_prefix(b"bytes=")?, b'-');
+    let (first, last) = (ends.next()?, ends.rest()?);
     if first.is_empty() {
         // So many from the end.
         let count = decimal(last).ok()?.min(size);

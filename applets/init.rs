@@ -15,7 +15,7 @@ use rt::{
     },
     text::{
         number,
-        split::{before, lines},
+        split::{before, lines, parts},
     },
 };
 
@@ -241,10 +241,10 @@ impl Init {
             if matches!(line, [] | [b'#', ..]) {
                 continue;
             }
-            let mut fields = line.splitn(4, |&byte| byte == b':');
+            let mut fields = parts(line, b':');
             let terminal = fields.next().unwrap_or(b"");
             let action = fields.nth(1).unwrap_or(b"");
-            let command = number::skip_space(fields.next().unwrap_or(b"")).trim_ascii_end();
+            let command = number::skip_space(fields.rest().unwrap_or(b"")).trim_ascii_end();
             let known = ACTIONS.iter().position(|name| name.as_bytes() == action);
             let Some(action) = known.filter(|_| !command.is_empty()) else {
                 let number = &mut [0; number::DIGITS];

@@ -8,6 +8,7 @@ use rt::{
     text::{
         ip::Ip,
         number::{DIGITS, decimal, format},
+        split::parts,
     },
 };
 
@@ -79,9 +80,9 @@ fn main(cx: &mut Cx) -> Done {
 /// Takes a setting, a word behind a dash.
 #[inline(never)]
 fn set(cx: &mut Cx, query: &mut Query, setting: &[u8]) -> Done {
-    let mut parts = setting.splitn(2, |&byte| byte == b'=');
+    let mut parts = parts(setting, b'=');
     let name = parts.next().unwrap_or(setting);
-    let value = parts.next();
+    let value = parts.rest();
     match (name, value) {
         (b"type" | b"querytype" | b"q" | b"ty", Some(value)) => {
             let known = KINDS.iter().find(|(name, _)| name.as_bytes().eq_ignore_ascii_case(value));

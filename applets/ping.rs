@@ -13,6 +13,7 @@ use rt::{
     text::{
         ip::Ip,
         number::{DIGITS, decimal, format},
+        split::parts,
     },
 };
 
@@ -114,11 +115,11 @@ fn number(cx: &mut Cx, least: u64, most: u64) -> Result<u64, Stop> {
 /// The option's value, seconds with a fraction, in nanoseconds.
 fn seconds(cx: &mut Cx) -> Result<u64, Stop> {
     let value = cx.value().to_bytes();
-    let mut parts = value.splitn(2, |&byte| byte == b'.');
+    let mut parts = parts(value, b'.');
     let whole =
         parts.next().and_then(|whole| if whole.is_empty() { Some(0) } else { decimal(whole).ok() });
     let mut fraction = [b'0'; 9];
-    let digits = parts.next().unwrap_or(b"");
+    let digits = parts.rest().unwrap_or(b"");
     fraction.iter_mut().zip(digits).for_each(|(slot, digit)| *slot = *digit);
     let nanoseconds = decimal(&fraction).ok().filter(|_| digits.iter().all(u8::is_ascii_digit));
     let sum = whole.zip(nanoseconds).filter(|_| value.iter().any(u8::is_ascii_digit));

@@ -116,13 +116,13 @@ fn read(path: &CStr) -> Result<Vec<u8>, Errno> {
 
 /// The user or group that a line is about: name, password, number, and more, with colons between them.
 fn entry(line: &[u8]) -> Option<Entry<'_>> {
-    let mut fields = line.splitn(4, |&byte| byte == b':');
+    let mut fields = parts(line, b':');
     let name = number::skip_space(fields.next()?);
     fields.next()?;
     let id = number_of(fields.next()?)?;
     // A line of another name service, or a comment.
     let is_name = !matches!(name, [] | [b'+' | b'-' | b'#', ..]);
-    is_name.then_some(Entry { name, id, rest: fields.next().unwrap_or(b"") })
+    is_name.then_some(Entry { name, id, rest: fields.rest().unwrap_or(b"") })
 }
 
 fn number_of(text: &[u8]) -> Option<u32> {

@@ -1,7 +1,11 @@
 //! Checking what lists of checksums say.
 use super::{ALGORITHMS, BLAKE2B, ESCAPES, FIRST, QUIET, STATUS, Sum};
 use core::ffi::CStr;
-use rt::{Cx, Done, Vec, c_string, io, sys::Errno, text::number};
+use rt::{
+    Cx, Done, Vec, c_string, io,
+    sys::Errno,
+    text::{number, split::consume},
+};
 
 /// What became of the lines of a list.
 #[derive(Default)]
@@ -47,7 +51,7 @@ impl Sum {
                 _ if ended => rest.len(),
                 _ => {
                     seen = rest.len();
-                    text.drain(..start);
+                    consume(&mut text, start);
                     start = 0;
                     let _ = cx.out.flush(); // the next write tells
                     match io::read(&input.fd, &mut room) {

@@ -15,7 +15,7 @@ use rt::{
         Fd,
         raw::{O_CREAT, O_TRUNC, O_WRONLY},
     },
-    text::number,
+    text::{number, split::parts},
     user,
 };
 use tree::Tree;
@@ -103,9 +103,10 @@ fn main(cx: &mut Cx) -> Done {
 
 /// The numbers of `USER:GROUP`.
 fn owner(cx: &mut Cx, text: &[u8]) -> Result<(u32, u32), Stop> {
-    let mut numbers = text.splitn(2, |&byte| byte == b':').map(user::parse_number);
-    match (numbers.next(), numbers.next()) {
-        (Some(Some(user)), Some(Some(group))) => Ok((user, group)),
+    let mut numbers = parts(text, b':');
+    let numbers = [numbers.next(), numbers.rest()].map(|text| user::parse_number(text?));
+    match numbers {
+        [Some(user), Some(group)] => Ok((user, group)),
         _ => Err(cx.usage(packed!("invalid owner %w"), &[text])),
     }
 }

@@ -231,10 +231,10 @@ impl<'a> Run<'a> {
         if matches!(word, b"default" | b"any" | b"all") {
             return Ok((if self.family == net::INET6 { Ip::ANY6 } else { Ip::ANY4 }, 0));
         }
-        let mut parts = word.splitn(2, |&byte| byte == b'/');
+        let mut parts = parts(word, b'/');
         let ip = parts.next().and_then(resolver::scoped);
         let most = if ip.is_some_and(|ip| ip.is_v4()) { 32 } else { 128 };
-        let len = parts.next().map_or(Some(most), |len| {
+        let len = parts.rest().map_or(Some(most), |len| {
             // A mask with dots is as good as its length.
             match Ip::parse(len).and_then(|mask| mask.as_v4()) {
                 Some(mask) => {

@@ -24,6 +24,7 @@ use rt::{
     text::{
         quote::{self, Style},
         size::{self, Scale},
+        split::lines,
         time::Zone,
     },
     user::Table,
@@ -564,9 +565,9 @@ impl<'a> Ls<'a> {
             style = rest;
         }
         if let Some(format) = style.strip_prefix(b"+").filter(|_| !locale) {
-            let mut lines = format.splitn(2, |&byte| byte == b'\n');
+            let mut lines = lines(format);
             let old = lines.next().unwrap_or(b"");
-            let recent = lines.next().unwrap_or(old);
+            let recent = lines.rest().unwrap_or(old);
             if recent.contains(&b'\n') {
                 return Err(cx.stop(packed!("invalid time style format %w"), &[format]));
             }

@@ -540,7 +540,8 @@ impl World {
                     let file = sample.process.file(c"cgroup");
                     let mut groups = Vec::new();
                     for line in lines(&file) {
-                        let path = line.splitn(3, |&byte| byte == b':').nth(2).unwrap_or(b"");
+                        let mut parts = parts(line, b':');
+                        let path = parts.nth(1).and_then(|_| parts.rest()).unwrap_or(b"");
                         if path.len() > 1 {
                             groups.extend_from_slice(line);
                             groups.push(b' ');

@@ -2,7 +2,7 @@
 use super::{Run, ast::*, expand::Fields, options, state::Shell};
 use rt::{
     Vec,
-    text::{pattern, utf8},
+    text::{pattern, split::consume, utf8},
 };
 
 /// What a parameter stands for.
@@ -245,7 +245,7 @@ impl Shell {
             };
             let (start, end) = (place(start), place(end));
             value.truncate(end);
-            value.drain(..start);
+            consume(value, start);
             return Ok(());
         }
         if length < 0 {
@@ -316,7 +316,7 @@ impl Change<'_> {
             }
             b'#' => {
                 let end = pattern::prefix(pattern, value, flag, utf8);
-                value.drain(..end.unwrap_or(0));
+                consume(value, end.unwrap_or(0));
             }
             b'/' => self.replace(value),
             b'@' if self.node.mode == b'Q' => *value = super::builtins::quote(value),

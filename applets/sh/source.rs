@@ -2,6 +2,7 @@
 use super::Flow;
 use alloc::vec::Vec;
 use rt::sys::{Errno, Fd, raw};
+use rt::text::split::consume;
 
 pub struct Source {
     /// What was read; before `at` it is used up.
@@ -143,7 +144,7 @@ impl Source {
         if self.ended {
             return false;
         }
-        self.text.drain(..self.at);
+        consume(&mut self.text, self.at);
         self.gone += self.at;
         self.at = 0;
         let before = self.text.len();
@@ -230,7 +231,7 @@ impl Source {
     #[inline(never)]
     pub fn add(&mut self, line: &[u8]) -> bool {
         let (given, from) = &mut self.given;
-        given.drain(..core::mem::take(from));
+        consume(given, core::mem::take(from));
         // NUL can be in no word.
         given.extend(line.iter().filter(|&&byte| byte != 0));
         let line = line.strip_suffix(b"\n").unwrap_or(line);

@@ -17,6 +17,7 @@ use rt::{
     text::{
         ip::Ip,
         number::{DIGITS, decimal, format},
+        split::parts,
     },
 };
 use wire::Wire;
@@ -230,9 +231,9 @@ fn hexadecimal(digits: &[u8]) -> Option<Vec<u8>> {
 
 /// An option to send: `NAME:VALUE`.
 fn extra_option(cx: &mut Cx, text: &[u8]) -> Result<(u8, Vec<u8>), Stop> {
-    let mut parts = text.splitn(2, |&byte| byte == b':');
+    let mut parts = parts(text, b':');
     let name = parts.next().unwrap_or(text);
-    let Some(value) = parts.next() else { return Err(cx.usage("%w has no value", &[text])) };
+    let Some(value) = parts.rest() else { return Err(cx.usage("%w has no value", &[text])) };
     let code = code(cx, name)?;
     let form = dhcp::OPTIONS.iter().find(|(known, ..)| *known == code).map(|(_, _, form)| *form);
     use dhcp::Form;

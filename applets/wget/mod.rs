@@ -348,7 +348,7 @@ impl Session<'_> {
             loop {
                 let head = Head::read(&mut stream)?;
                 // What is said meanwhile is not the answer.
-                if !head.as_ref().and_then(Head::code).is_some_and(|code| code / 100 == 1) {
+                if head.as_ref().and_then(Head::code).is_none_or(|code| code / 100 != 1) {
                     return Ok(head);
                 }
             }

@@ -5,6 +5,7 @@ use crate::{
     text::{
         date::{self, Notes},
         number::decimal,
+        split::parts,
         time::Zone,
     },
 };
@@ -45,8 +46,8 @@ impl Head {
     /// The words of the first line: protocol, code and reason of an answer; method, path and protocol of a request.
     pub fn first(&self) -> [&[u8]; 3] {
         let line = self.lines.first().map_or(&[][..], Vec::as_slice);
-        let mut words = line.splitn(3, |&byte| byte == b' ');
-        [(); 3].map(|()| words.next().unwrap_or(b""))
+        let mut words = parts(line, b' ');
+        [words.next(), words.next(), words.rest()].map(Option::unwrap_or_default)
     }
 
     /// The code of an answer, if it is one.

@@ -11,7 +11,11 @@ use crate::{
         raw::{O_NONBLOCK, O_RDONLY, POLLIN, POLLOUT},
         wait::{self, Time, Watch},
     },
-    text::{ip::Ip, number, split::lines},
+    text::{
+        ip::Ip,
+        number,
+        split::{lines, parts},
+    },
 };
 use alloc::vec::Vec;
 
@@ -80,9 +84,9 @@ impl Resolver {
 
     /// Takes an option of the line `options`; what it does not know is for others.
     fn set(&mut self, word: &[u8]) {
-        let mut parts = word.splitn(2, |&byte| byte == b':');
+        let mut parts = parts(word, b':');
         let name = parts.next().unwrap_or(word);
-        let value = parts.next().and_then(|value| number::decimal(value).ok()).unwrap_or(1);
+        let value = parts.rest().and_then(|value| number::decimal(value).ok()).unwrap_or(1);
         // The bounds are glibc's.
         match name {
             b"ndots" => self.dots = value.min(15),
@@ -267,9 +271,9 @@ pub fn describe(failure: Failure) -> &'static [u8] {
 
 /// An address, whose scope may be an interface's name.
 pub fn scoped(text: &[u8]) -> Option<Ip> {
-    let mut parts = text.splitn(2, |&byte| byte == b'%');
+    let mut parts = parts(text, b'%');
     let ip = Ip::parse(parts.next()?)?;
-    let Some(scope) = parts.next() else { return Some(ip) };
+    let Some(scope) = parts.rest() else { return Some(ip) };
     let number = number::decimal(scope).ok().and_then(|number| u32::try_from(number).ok());
     let scope = number.or_else(|| net::interface(scope).ok())?;
     (!ip.is_v4()).then_some(Ip { scope, ..ip })

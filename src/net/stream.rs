@@ -8,7 +8,7 @@ use crate::{
         raw::POLLIN,
         wait,
     },
-    text::ip::Ip,
+    text::{ip::Ip, split::consume},
 };
 use alloc::vec::Vec;
 
@@ -58,7 +58,7 @@ impl Stream {
     /// Reads more; `false` at the end.
     #[inline(never)]
     pub fn fill(&mut self) -> Result<bool, Errno> {
-        self.buf.drain(..self.used.min(self.buf.len()));
+        consume(&mut self.buf, self.used);
         self.used = 0;
         let until = self.patience.map(|seconds| wait::milliseconds() + seconds * 1000);
         wait_for(&self.socket, POLLIN, until)?;

@@ -54,9 +54,9 @@ impl Ip {
         if let Some(bytes) = parse4(text) {
             return Some(Ip::v4(bytes));
         }
-        let mut parts = text.splitn(2, |&byte| byte == b'%');
+        let mut parts = parts(text, b'%');
         let bytes = parse6(parts.next()?)?;
-        let scope = parts.next().map_or(Ok(0), number::decimal).ok()?;
+        let scope = parts.rest().map_or(Ok(0), number::decimal).ok()?;
         Some(Ip { bytes, scope: u32::try_from(scope).ok()? })
     }
 

@@ -1,5 +1,6 @@
 //! Taking texts apart. The iterators are types of their own whose step stands once in the program, where a closure's would each time.
 use super::number::is_space;
+use alloc::vec::Vec;
 
 /// What stands between the places of a byte, with what is before the first and behind the last.
 #[derive(Clone)]
@@ -15,6 +16,13 @@ pub fn parts(text: &[u8], stop: u8) -> Parts<'_> {
 /// The lines of a text; behind its last newline there is an empty one.
 pub fn lines(text: &[u8]) -> Parts<'_> {
     parts(text, b'\n')
+}
+
+impl<'a> Parts<'a> {
+    /// All that is left, whatever it holds.
+    pub fn rest(&mut self) -> Option<&'a [u8]> {
+        self.rest.take()
+    }
 }
 
 impl<'a> Iterator for Parts<'a> {
@@ -43,6 +51,12 @@ pub fn before(text: &[u8], stop: u8) -> &[u8] {
 pub fn last(text: &[u8], stop: u8) -> &[u8] {
     let start = text.iter().rposition(|&byte| byte == stop).map_or(0, |at| at + 1);
     text.get(start..).unwrap_or(text)
+}
+
+/// Takes bytes away from the front, no more than there are.
+#[inline(never)]
+pub fn consume(text: &mut Vec<u8>, count: usize) {
+    text.drain(..count.min(text.len()));
 }
 
 /// The place of a word among others, which have single blanks between them.

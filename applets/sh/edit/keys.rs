@@ -6,7 +6,7 @@ use rt::{
         raw::POLLIN,
         wait::{Time, Watch, poll_with},
     },
-    text::utf8,
+    text::{split::consume, utf8},
 };
 
 /// A key with Alt held, or after ESC.
@@ -175,7 +175,7 @@ impl Keys {
             if let Some(key) = decode(&self.bytes) {
                 // Of ESC and a letter nothing is left, nor of a plain byte unless it came after an ESC of its own.
                 let len = if self.bytes.first() == Some(&ESC) { self.bytes.len() } else { 1 };
-                self.bytes.drain(..len);
+                consume(&mut self.bytes, len);
                 return Ok(key);
             }
             let soon = Time { seconds: 0, nanoseconds: 50_000_000 };
