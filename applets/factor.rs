@@ -140,7 +140,16 @@ fn print_large(cx: &mut Cx, mut number: Large) {
                 if field.is_prime() {
                     primes.push(field.modulus);
                 } else {
-                    let divisor = field.split();
+                    let divisor = match *field.modulus {
+                        [low, high] => {
+                            let divisor =
+                                factor::split_wide(u128::from(high) << 64 | u128::from(low));
+                            let mut divisor = Vec::from([divisor as u64, (divisor >> 64) as u64]);
+                            trim(&mut divisor);
+                            divisor
+                        }
+                        _ => field.split(),
+                    };
                     parts.push(quotient(&field.modulus, &divisor));
                     parts.push(divisor);
                 }

@@ -87,21 +87,6 @@ impl Field {
         Field { modulus, inverse, one: modulus.wrapping_neg() % modulus }
     }
 
-    #[inline(always)]
-    fn multiply(&self, a: u64, b: u64) -> u64 {
-        let product = u128::from(a) * u128::from(b);
-        let quotient = (product as u64).wrapping_mul(self.inverse);
-        let over = ((u128::from(quotient) * u128::from(self.modulus)) >> 64) as u64;
-        let (result, borrow) = ((product >> 64) as u64).overflowing_sub(over);
-        if borrow { result.wrapping_add(self.modulus) } else { result }
-    }
-
-    #[inline(always)]
-    fn add(&self, a: u64, b: u64) -> u64 {
-        let (sum, carry) = a.overflowing_add(b);
-        if carry || sum >= self.modulus { sum.wrapping_sub(self.modulus) } else { sum }
-    }
-
     /// Is the modulus prime?
     fn is_prime(&self) -> bool {
         // These tell all numbers of their sizes (Jaeschke; Sorenson and Webster).
@@ -140,47 +125,176 @@ impl Field {
         }
         true
     }
+}
+
+/// What Pollard's rho needs of arithmetic modulo an odd number.
+trait Modular {
+    type Number: Copy + PartialEq;
+    /// The modulus, which stands for 0, and what stands for 1; the third is the number 1, which is a divisor.
+    fn constants(&self) -> [Self::Number; 3];
+    fn add(&self, a: Self::Number, b: Self::Number) -> Self::Number;
+    fn multiply(&self, a: Self::Number, b: Self::Number) -> Self::Number;
+    fn distance(a: Self::Number, b: Self::Number) -> Self::Number;
+    /// The greatest common divisor of a number and the modulus.
+    fn common(&self, a: Self::Number) -> Self::Number;
 
     /// A factor of the modulus, which is not prime.
-    fn split(&self) -> u64 {
+    #[inline(always)]
+    fn split(&self) -> Self::Number {
         const BATCH: u64 = 32;
-        let mut add = 0;
+        let [modulus, one, unit] = self.constants();
+        let mut add = modulus;
         loop {
             // Another sequence, if the last one led nowhere.
-            add = self.add(add, self.one);
-            let next = |x: u64| self.add(self.multiply(x, x), add);
-            let mut y = self.add(self.one, self.one);
-            let (mut length, mut product, mut x, mut saved) = (1, self.one, y, y);
-            let mut divisor = 1;
-            while divisor == 1 {
+            add = self.add(add, one);
+            let next = |x| self.add(self.multiply(x, x), add);
+            let mut y = self.add(one, one);
+            let (mut length, mut product, mut x, mut saved) = (1, one, y, y);
+            let mut divisor = unit;
+            while divisor == unit {
                 x = y;
                 for _ in 0..length {
                     y = next(y);
                 }
                 let mut done = 0;
-                while done < length && divisor == 1 {
+                while done < length && divisor == unit {
                     saved = y;
                     for _ in 0..BATCH.min(length - done) {
                         y = next(y);
-                        product = self.multiply(product, x.abs_diff(y));
+                        product = self.multiply(product, Self::distance(x, y));
                     }
-                    divisor = gcd(product, self.modulus);
+                    divisor = self.common(product);
                     done += BATCH;
                 }
                 length *= 2;
             }
-            if divisor == self.modulus {
+            if divisor == modulus {
                 // Too much was multiplied: step by step.
-                divisor = 1;
-                while divisor == 1 {
+                divisor = unit;
+                while divisor == unit {
                     saved = next(saved);
-                    divisor = gcd(x.abs_diff(saved), self.modulus);
+                    divisor = self.common(Self::distance(x, saved));
                 }
             }
-            if divisor != self.modulus {
+            if divisor != modulus {
                 return divisor;
             }
         }
+    }
+}
+
+impl Modular for Field {
+    type Number = u64;
+
+    fn constants(&self) -> [u64; 3] {
+        [self.modulus, self.one, 1]
+    }
+
+    #[inline(always)]
+    fn add(&self, a: u64, b: u64) -> u64 {
+        let (sum, carry) = a.overflowing_add(b);
+        if carry || sum >= self.modulus { sum.wrapping_sub(self.modulus) } else { sum }
+    }
+
+    #[inline(always)]
+    fn multiply(&self, a: u64, b: u64) -> u64 {
+        let product = u128::from(a) * u128::from(b);
+        let quotient = (product as u64).wrapping_mul(self.inverse);
+        let over = ((u128::from(quotient) * u128::from(self.modulus)) >> 64) as u64;
+        let (result, borrow) = ((product >> 64) as u64).overflowing_sub(over);
+        if borrow { result.wrapping_add(self.modulus) } else { result }
+    }
+
+    #[inline(always)]
+    fn distance(a: u64, b: u64) -> u64 {
+        a.abs_diff(b)
+    }
+
+    #[inline(always)]
+    fn common(&self, a: u64) -> u64 {
+        gcd(a, self.modulus)
+    }
+}
+
+/// Arithmetic modulo an odd number of two words, on what stands for x: x * 2^128.
+struct Wide {
+    modulus: u128,
+    /// -1 / modulus, modulo 2^64.
+    inverse: u64,
+    one: u128,
+}
+
+/// A factor of `modulus`, which is odd, has more than 64 bits and is not prime.
+#[inline(never)]
+pub fn split_wide(modulus: u128) -> u128 {
+    let inverse = Field::new(modulus as u64).inverse.wrapping_neg();
+    let mut field = Wide { modulus, inverse, one: 1 };
+    for _ in 0..128 {
+        field.one = field.add(field.one, field.one);
+    }
+    field.split()
+}
+
+impl Wide {
+    /// Takes the modulus off a number below twice its size, which has one more bit above if it carries. Without a branch, because
+    /// nobody can foresee it.
+    #[inline(always)]
+    fn fit(&self, number: u128, carries: bool) -> u128 {
+        let (less, is_below) = number.overflowing_sub(self.modulus);
+        let back = 0u64.wrapping_sub(u64::from(is_below & !carries));
+        let back = self.modulus & (u128::from(back) << 64 | u128::from(back));
+        less.wrapping_add(back)
+    }
+}
+
+impl Modular for Wide {
+    type Number = u128;
+
+    fn constants(&self) -> [u128; 3] {
+        [self.modulus, self.one, 1]
+    }
+
+    #[inline(always)]
+    fn add(&self, a: u128, b: u128) -> u128 {
+        let (sum, carry) = a.overflowing_add(b);
+        self.fit(sum, carry)
+    }
+
+    #[inline(always)]
+    fn multiply(&self, a: u128, b: u128) -> u128 {
+        let times = |a: u64, b: u64| u128::from(a) * u128::from(b);
+        let (modulus, above) = (self.modulus as u64, (self.modulus >> 64) as u64);
+        let (mut low, mut high, mut top) = (0u64, 0u64, 0u64);
+        for word in [a as u64, (a >> 64) as u64] {
+            let first = times(word, b as u64) + u128::from(low);
+            let second = times(word, (b >> 64) as u64) + u128::from(high) + (first >> 64);
+            let over = u128::from(top) + (second >> 64);
+            // A multiple of the modulus makes the lowest word 0, which then goes.
+            let factor = (first as u64).wrapping_mul(self.inverse);
+            let gone = times(factor, modulus) + u128::from(first as u64);
+            let sum = times(factor, above) + u128::from(second as u64) + (gone >> 64);
+            let over = over + (sum >> 64);
+            (low, high, top) = (sum as u64, over as u64, (over >> 64) as u64);
+        }
+        self.fit(u128::from(high) << 64 | u128::from(low), top != 0)
+    }
+
+    #[inline(always)]
+    fn distance(a: u128, b: u128) -> u128 {
+        a.abs_diff(b)
+    }
+
+    #[inline(always)]
+    fn common(&self, mut a: u128) -> u128 {
+        let mut b = self.modulus;
+        while a != 0 {
+            a >>= a.trailing_zeros();
+            if a < b {
+                (a, b) = (b, a);
+            }
+            a -= b;
+        }
+        b
     }
 }
 
@@ -288,32 +402,6 @@ fn halve(a: &mut [u64]) {
 /// is -1 / modulus, modulo 2^64.
 #[inline(never)]
 pub fn multiply_modulo(a: &[u64], b: &[u64], modulus: &[u64], inverse: u64, room: &mut [u64]) {
-    match (a, b, modulus) {
-        // Two words are so common that they are worth being written out.
-        ([_, _], [_, _], [_, _]) => multiply_words::<2>(a, b, modulus, inverse, room),
-        _ => multiply_all(a, b, modulus, inverse, room),
-    }
-}
-
-#[inline(always)]
-fn multiply_words<const N: usize>(
-    a: &[u64],
-    b: &[u64],
-    modulus: &[u64],
-    inverse: u64,
-    room: &mut [u64],
-) {
-    if let (Some(a), Some(b), Some(modulus)) =
-        (a.first_chunk::<N>(), b.first_chunk::<N>(), modulus.first_chunk::<N>())
-    {
-        let mut words = [0; 4];
-        multiply_all(a, b, modulus, inverse, &mut words[..N + 2]);
-        room.copy_from_slice(&words[..N + 2]);
-    }
-}
-
-#[inline(always)]
-fn multiply_all(a: &[u64], b: &[u64], modulus: &[u64], inverse: u64, room: &mut [u64]) {
     let len = modulus.len();
     room.fill(0);
     for &word in a {
@@ -384,6 +472,13 @@ mod tests {
         #[test]
         fn any_numbers(number in 1u64.., shift in 0u32..64) {
             check((number >> shift).max(1));
+        }
+
+        #[test]
+        fn two_words_come_apart(a in 65_536u64.., b in 2u64.., shift in 0u32..48) {
+            let modulus = u128::from(a | 1 << 63 | 1) * u128::from((b >> 16 >> shift) | 3);
+            let divisor = split_wide(modulus);
+            prop_assert!(divisor != 1 && divisor != modulus && modulus % divisor == 0);
         }
 
         #[test]
