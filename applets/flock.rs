@@ -71,6 +71,11 @@ fn main(cx: &mut Cx) -> Done {
             _ => {}
         }
     }
+    if close && !fork {
+        // Nobody would hold the lock.
+        let message = packed!("the --no-fork and --close options are incompatible");
+        return Err(cx.stop(message, &[]));
+    }
     let mut operands = cx.operands();
     let Some(name) = operands.next() else {
         return Err(cx.usage(packed!("not enough arguments"), &[]));

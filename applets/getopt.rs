@@ -66,9 +66,8 @@ fn main(cx: &mut Cx) -> Done {
     if forced && first.is_none() {
         return cx.out.write(b" --\n");
     }
-    let (mut silent, mut letters) = (false, None);
+    let (mut silent, mut plain, mut letters) = (false, compatible, None);
     if compatible {
-        parser.quote = Quote::Not;
         letters = first;
     } else {
         while let Some(option) = cx.option()? {
@@ -98,9 +97,12 @@ fn main(cx: &mut Cx) -> Done {
                     };
                 }
                 b'T' => return Err(Stop::new(4)),
-                _ => parser.quote = Quote::Not,
+                _ => plain = true,
             }
         }
+    }
+    if plain {
+        parser.quote = Quote::Not;
     }
     let mut operands = cx.operands();
     if compatible {

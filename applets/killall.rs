@@ -147,14 +147,16 @@ fn main(cx: &mut Cx) -> Done {
             if !search.matches(wanted, &process, &stat) {
                 continue;
             }
-            let target = if groups { -stat.id(at::GROUP) } else { id };
+            // By 0 and -1, kill(2) means our own group and everybody. A group of another namespace is 0, that of init 1.
+            let group = stat.id(at::GROUP);
+            let target = if groups && group > 1 { -group } else { id };
             if sent.contains(&target) {
                 *hit = 1;
                 continue;
             }
             let mut room = [0; DIGITS];
             let digits = format(target.unsigned_abs().into(), &mut room);
-            let kind: &[u8] = if groups { b"pgid " } else { b"" };
+            let kind: &[u8] = if target < 0 { b"pgid " } else { b"" };
             let question = if signal == 15 { "Kill %r(%r%r)" } else { "Signal %r(%r%r)" };
             let words = [stat.name(), kind, digits];
             if ask && !cx.ask(question, &words) {

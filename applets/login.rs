@@ -1,9 +1,9 @@
 //! login - begin a session
 use rt::{
-    Cx, Done, Place, Stop, Strings,
+    Cx, Done, OwnedStrings, Place, Stop, Strings,
     account::{self, Account},
     sessions::{self, USER},
-    sys::{Fd, fs, process, system, terminal, wait},
+    sys::{Errno, Fd, fs, process, system, terminal, wait},
     tty,
 };
 
@@ -48,11 +48,19 @@ fn main(cx: &mut Cx) -> Done {
     if account.is_expired() {
         return Err(cx.stop(packed!("your account has expired"), &[]));
     }
-    if account.user != 0
-        && let Ok(text) = account::read(c"/etc/nologin")
-    {
-        cx.out.write(&text)?;
-        return Err(Stop::new(1));
+    if account.user != 0 {
+        match account::read(c"/etc/nologin") {
+            Err(Errno::NOENT) => {}
+            // One that cannot be read is there, too.
+            text => {
+                cx.out.write(&text.unwrap_or_default())?;
+                return Err(Stop::new(1));
+            }
+        }
+    }
+    if !trusted && account.overdue().is_some() {
+        cx.line("A new password is due.", &[]);
+        renew(cx, &account)?;
     }
     let line = tty::name().unwrap_or_default();
     let line = line.strip_prefix(b"/dev/").unwrap_or(&line);
@@ -107,6 +115,24 @@ fn ask(cx: &mut Cx, named: Option<&[u8]>) -> Result<Account, Stop> {
         cx.line("Login incorrect", &[]);
     }
     Err(Stop::new(1))
+}
+
+/// Has the user choose a new password, without which the session does not begin.
+fn renew(cx: &mut Cx, account: &Account) -> Done {
+    let child = process::fork().map_err(|e| cx.stop_error("cannot fork", &[], e))?;
+    if child == 0 {
+        let Some(passwd) = rt::find(b"passwd") else { process::exit(1) };
+        let mut args = OwnedStrings::default();
+        [b"passwd".as_slice(), b"--", account.name()].iter().for_each(|word| args.push(&[word]));
+        cx.restart(args.leak());
+        let done = cx.become_applet(passwd, 0);
+        let status = cx.finish(done, true);
+        process::exit(status);
+    }
+    match process::wait(child, true) {
+        Ok((_, how)) if how.status() == 0 => Ok(()),
+        _ => Err(Stop::new(1)),
+    }
 }
 
 /// Gives up because there was no answer.

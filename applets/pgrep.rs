@@ -164,8 +164,11 @@ fn main(cx: &mut Cx) -> Done {
     }
     match file {
         Some(file) => {
-            let id = read_number(file, locked)
-                .ok_or_else(|| cx.usage(packed!("pidfile not valid"), &[]))?;
+            let Some(id) = read_number(file, locked) else {
+                let _ = cx.usage(packed!("pidfile not valid"), &[]);
+                // Nothing of it runs, more likely than not.
+                return Err(Stop::new(1));
+            };
             search.criteria.push(Criterion { option: b'F', numbers: Vec::from([id]), texts: b"" });
         }
         None if locked => {

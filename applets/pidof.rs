@@ -75,7 +75,7 @@ fn main(cx: &mut Cx) -> Done {
                 None => process.is_named(name),
                 some => some == process.file,
             };
-            if !matches || one && found {
+            if !matches {
                 continue;
             }
             if !quiet {
@@ -85,6 +85,9 @@ fn main(cx: &mut Cx) -> Done {
                 cx.out.add(format(process.id as u64, &mut [0; DIGITS]));
             }
             found = true;
+            if one {
+                break;
+            }
         }
     }
     if !found {

@@ -97,7 +97,7 @@ fn main(cx: &mut Cx) -> Done {
     let mut text = Vec::new();
     let status = ended.status();
     let signal = ended.signal();
-    if !quiet && status != 0 && form != POSIX || signal != 0 && form != POSIX {
+    if !quiet && status != 0 && form != POSIX {
         text.extend_from_slice(match signal {
             0 => b"Command exited with non-zero status ",
             _ => b"Command terminated by signal ",

@@ -132,6 +132,29 @@ fn who_may_not_is_not_told_why() {
     root.write("etc/nologin", "closed\n");
     let (end, printed) = root.run("login alice", "secret\n");
     assert_eq!((end, printed.as_str()), (End::Status(1), "Password: closed\n"));
+    fs::remove_file(root.0.0.join("etc/nologin")).unwrap();
+    fs::create_dir(root.0.0.join("etc/nologin")).unwrap();
+    let (end, printed) = root.run("login alice", "secret\nid\n");
+    assert_eq!((end, printed.as_str()), (End::Status(1), "Password: "));
+}
+
+#[test]
+fn a_password_that_is_too_old_is_changed_first() {
+    let Some(root) = Root::new("overdue") else { return };
+    root.run("passwd -qe alice; passwd -qx 9 bob; passwd -qx 9 -i 9 jail", "");
+    let (end, printed) = root.run("login alice", "secret\nnewer\nnewer\nid -un\n");
+    assert_eq!(end, OK, "{printed}");
+    assert!(printed.starts_with("Password: A new password is due.\nNew password: "), "{printed}");
+    assert!(printed.ends_with("updated successfully\nalice\n"), "{printed}");
+    let (end, printed) = root.run("login alice", "newer\nid -un\n");
+    assert_eq!((end, printed.as_str()), (OK, "Password: alice\n"));
+    let (end, printed) = root.run("login bob", "secret\na\nb\nid -un\n");
+    assert!(end == End::Status(1) && printed.ends_with("nothing is changed\n"), "{printed}");
+    let (end, printed) = root.run("login jail", "secret\n");
+    assert!(end == End::Status(1) && printed.ends_with("account has expired\n"), "{printed}");
+    // Who may not be kept out may need to repair it.
+    let (end, printed) = root.run("login -f bob", "id -un\n");
+    assert!(end == OK && printed.ends_with("bob\n"), "{printed}");
 }
 
 #[test]

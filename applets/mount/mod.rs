@@ -165,8 +165,9 @@ fn main(cx: &mut Cx) -> Done {
 /// Adds what the table has about a device or directory. For a remount it may be what the mount was made with.
 #[inline(never)]
 fn complete(cx: &mut Cx, entry: &mut Entry, table: &CStr, word: &[u8], given: &[u8]) -> bool {
-    let whole = resolve(&c_string(word), Existing::All, true).unwrap_or_default();
-    let is_it = |text: &[u8]| text == word || text == whole && !whole.is_empty();
+    let whole_of = |text: &[u8]| resolve(&c_string(text), Existing::All, true).unwrap_or_default();
+    let whole = whole_of(word);
+    let is_it = |text: &[u8]| text == word || !whole.is_empty() && whole_of(text) == whole;
     let remount = fstab::value_of(given, b"remount").is_some();
     if remount || entry.target.is_empty() {
         for line in fstab::read(cx, table).unwrap_or_default() {

@@ -132,7 +132,7 @@ const EITHER: u16 = 512;
 const OLD: u16 = 1024;
 
 /// With what and without what of these which fields are listed, in this order.
-static SYSV: [(u16, u16, &str); 24] = [
+static SYSV: [(u16, u16, &str); 27] = [
     (LONG, RSS, "f"),
     (LONG, 0, "s"),
     (FULL, 0, "uid_hack"),
@@ -153,10 +153,13 @@ static SYSV: [(u16, u16, &str); 24] = [
     (EXTRA, 0, "sz rss psr"),
     (FULL, 0, "stime"),
     (0, 0, "tname"),
-    (OLD, 0, "stat bsdtime"),
+    (OLD, LONG, "stat"),
+    (OLD, 0, "bsdtime"),
     (0, OLD, "time"),
     (FULL, 0, "cmd"),
-    (0, FULL, "ucmd"),
+    (LONG | OLD, FULL, "cmd"),
+    (OLD, FULL | LONG, "args"),
+    (0, FULL | OLD, "ucmd"),
 ];
 
 /// What is printed of a process.
@@ -281,7 +284,8 @@ impl Ps {
             | b'L' => self.given.push(BSD | letter),
             b'k' | b'o' | b'O' | b'p' | b'q' | b't' | b'U' => {
                 let mut text = core::mem::take(rest);
-                if text.is_empty() && letter != b't' {
+                // Only the last word may be without a terminal: ours.
+                if text.is_empty() && (letter != b't' || cx.upcoming().is_some()) {
                     let Some(next) = cx.upcoming() else {
                         let message = packed!("option '%r' requires an argument");
                         return Err(cx.usage(message, &[&[letter]]));

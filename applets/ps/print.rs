@@ -147,9 +147,11 @@ fn arrange(rows: &[Row], drawn: bool) -> (Vec<usize>, Vec<Vec<u8>>) {
     let mut placed = rt::zeros(rows.len());
     // Those that are still to be placed, the next one last, and whether a sibling follows.
     let mut waiting: Vec<(usize, bool)> = Vec::new();
+    // What the first process has started, or taken in, are trees of their own.
+    let parent = |row: &Row| if drawn && row.parent == 1 { 0 } else { row.parent };
     for at in (0..rows.len()).rev() {
         let is_root = rows.get(at).is_none_or(|row| {
-            row.parent == row.id || !rows.iter().any(|other| other.id == row.parent)
+            parent(row) == row.id || !rows.iter().any(|other| other.id == parent(row))
         });
         if is_root {
             waiting.push((at, false));
@@ -171,7 +173,7 @@ fn arrange(rows: &[Row], drawn: bool) -> (Vec<usize>, Vec<Vec<u8>>) {
         below.extend_from_slice(if drawn { b" \\_ " } else { b"  " });
         let mut last = true;
         for (child, other) in rows.iter().enumerate().rev() {
-            if other.parent == row.id && other.id != row.id {
+            if parent(other) == row.id && other.id != row.id {
                 waiting.push((child, !last));
                 last = false;
                 if let Some(prefix) = prefixes.get_mut(child) {

@@ -18,6 +18,24 @@ const CLIENT: u16 = 68;
 const IP: usize = 20;
 const UDP: usize = 8;
 
+/// Takes whole packets of UDP to a client's port, so that others do not even wake us: the protocol, the place of a part, the length of the
+/// header, and the port behind it.
+static FILTER: [net::sock_filter; 9] = [
+    step(0x30, 0, 0, 9),
+    step(0x15, 0, 6, net::UDP),
+    step(0x28, 0, 0, 6),
+    step(0x45, 4, 0, 0x3fff),
+    step(0xb1, 0, 0, 0),
+    step(0x48, 0, 0, 2),
+    step(0x15, 0, 1, CLIENT as u32),
+    step(0x06, 0, 0, u32::MAX),
+    step(0x06, 0, 0, 0),
+];
+
+const fn step(code: u16, jt: u8, jf: u8, k: u32) -> net::sock_filter {
+    net::sock_filter { code, jt, jf, k }
+}
+
 /// An interface, by which packets go out and come in as they are.
 pub struct Wire {
     socket: Fd,
@@ -27,6 +45,8 @@ pub struct Wire {
 impl Wire {
     pub fn open(index: u32) -> Result<Wire, Errno> {
         let socket = net::socket(net::PACKET, net::DATAGRAM, PROTOCOL.to_be().into())?;
+        // Without it, what comes is looked at here, too.
+        let _ = net::set_filter(&socket, &FILTER);
         net::bind(&socket, &Address::packet(index, PROTOCOL, &[]))?;
         Ok(Wire { socket, index })
     }
@@ -60,7 +80,12 @@ impl Wire {
     /// Waits for a packet until it is `until`; its message, if it is one from a server's port to a client's and whole. The signals that
     /// are blocked meanwhile arrive now (`INTR`).
     pub fn receive(&self, until: u64) -> Result<Option<Vec<u8>>, Errno> {
-        let left = until.saturating_sub(wait::milliseconds());
+        let now = wait::milliseconds();
+        if now > until {
+            // Who sends all the time does not make it later.
+            return Err(Errno::TIMEDOUT);
+        }
+        let left = until - now;
         let nanoseconds = (left % 1000) as u32 * 1_000_000;
         let time = Time { seconds: left / 1000, nanoseconds };
         if wait::poll_with(&mut [Watch::new(&self.socket, POLLIN)], Some(time), Some(&0))? == 0 {

@@ -82,10 +82,27 @@ impl Account {
         self.user != 0 && self.kept().is_empty()
     }
 
-    /// Has the day come from which on nobody logs in so?
+    /// Has the day come from which on nobody logs in so, or is the password older than it may be for long?
     pub fn is_expired(&self) -> bool {
-        let line = line_of(SECRETS, self.name()).unwrap_or_default();
-        number::decimal(field(&line, 7)).is_ok_and(|day| day <= today())
+        let late = self.number(6).zip(self.overdue()).is_some_and(|(days, late)| late > days);
+        late || self.number(7).is_some_and(|day| day <= today())
+    }
+
+    /// If a new password is due, for how many days it has been. The superuser may ask for one at any time.
+    #[inline(never)]
+    pub fn overdue(&self) -> Option<u64> {
+        match self.number(2)? {
+            0 => Some(0),
+            changed => today()
+                .checked_sub(changed.saturating_add(self.number(4)?))
+                .filter(|&late| late > 0),
+        }
+    }
+
+    /// A number of the line of /etc/shadow.
+    #[inline(never)]
+    fn number(&self, index: usize) -> Option<u64> {
+        number::decimal(field(&line_of(SECRETS, self.name())?, index)).ok()
     }
 
     /// Takes the groups of the user, or others, and becomes the user.

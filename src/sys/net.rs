@@ -1,10 +1,12 @@
 //! The network: sockets and the addresses that they talk to.
 use super::{Errno, Fd, raw::*, result};
 use crate::{arch::*, text::ip::Ip};
+pub use linux_raw_sys::if_tun::sock_filter;
+use linux_raw_sys::if_tun::sock_fprog;
 use linux_raw_sys::ioctl::{SIOCGIFCONF, SIOCGIFINDEX};
 pub use linux_raw_sys::net::{
-    IP_RECVTTL, IP_TTL, IPV6_RECVHOPLIMIT, IPV6_UNICAST_HOPS, IPV6_V6ONLY, SO_BINDTODEVICE,
-    SO_BROADCAST, SO_ERROR, SO_KEEPALIVE, SO_REUSEADDR, SOL_SOCKET,
+    IP_RECVTTL, IP_TTL, IPV6_RECVHOPLIMIT, IPV6_UNICAST_HOPS, IPV6_V6ONLY, SO_ATTACH_FILTER,
+    SO_BINDTODEVICE, SO_BROADCAST, SO_ERROR, SO_KEEPALIVE, SO_REUSEADDR, SOL_SOCKET,
 };
 
 /// Families of addresses (socket(2)); the headers of the kernel that others may use have no names for them.
@@ -249,6 +251,16 @@ pub fn set_option(socket: &Fd, level: u32, option: u32, value: &[u8]) -> Result<
 #[inline(never)]
 pub fn set_number(socket: &Fd, level: u32, option: u32, value: i32) -> Result<(), Errno> {
     set_option(socket, level, option, &value.to_ne_bytes())
+}
+
+/// Has only those packets come that a program for the kernel's filter takes: each step is what is done, how many steps are left out if so
+/// and if not, and a number (BPF).
+pub fn set_filter(socket: &Fd, steps: &[sock_filter]) -> Result<(), Errno> {
+    let program = sock_fprog { len: steps.len() as u16, filter: steps.as_ptr().cast_mut() };
+    let (at, len) = (&raw const program as usize, size_of::<sock_fprog>());
+    let (level, option) = (SOL_SOCKET as usize, SO_ATTACH_FILTER as usize);
+    // SAFETY: the kernel reads the program and as many steps as it says, and writes to neither.
+    result(unsafe { syscall5(__NR_setsockopt, socket.arg(), level, option, at, len) }).map(drop)
 }
 
 /// The error that a socket ran into meanwhile, as when it was connected without waiting.

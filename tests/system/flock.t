@@ -40,7 +40,7 @@ The lock goes on with what the command leaves behind, but not with -o. -F become
   [1]
 
 What goes wrong has a status of sysexits.h.
-  $ flock; echo $?; flock lk; echo $?; flock /nope/x true; echo $?; flock 9; echo $?; flock lk /nope/x; echo $?; flock -w x lk true; echo $?; flock -E 256 lk true; echo $?; flock lk -c a b
+  $ flock; echo $?; flock lk; echo $?; flock /nope/x true; echo $?; flock 9; echo $?; flock lk /nope/x; echo $?; flock -w x lk true; echo $?; flock -E 256 lk true; echo $?; flock lk -c a b; echo $?; flock -o -F f true
   flock: not enough arguments
   Try 'flock --help' for more information.
   64
@@ -57,4 +57,6 @@ What goes wrong has a status of sysexits.h.
   flock: exit code out of range (expected 0 to 255)
   64
   flock: -c requires exactly one command argument
+  64
+  flock: the --no-fork and --close options are incompatible
   [64]

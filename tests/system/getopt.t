@@ -8,12 +8,13 @@ Options come first, taken apart, and all is quoted for the shell.
   <x>
 
 A letter string first, or GETOPT_COMPATIBLE, quotes nothing; so does -u.
-  $ getopt ab: -a y -b 'x  z'; GETOPT_COMPATIBLE=1 getopt ab: -a y -b 'x  z'; GETOPT_COMPATIBLE=1 getopt; getopt -u -o b: -- -b 'x  z'; getopt -- ab -b
+  $ getopt ab: -a y -b 'x  z'; GETOPT_COMPATIBLE=1 getopt ab: -a y -b 'x  z'; GETOPT_COMPATIBLE=1 getopt; getopt -u -o b: -- -b 'x  z'; getopt -- ab -b; getopt -u -s csh b: 'x  z'
    -a -b x  z -- y
    -a -b x  z -- y
    --
    -b x  z --
    -b --
+   -- x  z
 
 What is no option stays where it is after a minus, or ends the options after a plus.
   $ getopt -o +a -- -a b -a; getopt -o -a: -- b -a c d; POSIXLY_CORRECT=1 getopt -o a -- -a b -a; getopt +ab x -a

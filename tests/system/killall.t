@@ -47,3 +47,8 @@ A mistake on the command line is reported.
   killall: invalid time interval '5x'
   killall: bad regular expression '(': Unmatched ( or \(
   [1]
+
+A group of another namespace has no number: then -g is for the process alone, not for our own group. (not GNU: it finds none) (not emulated: namespaces)
+  $ unshare -rpf --mount-proc sh -c 'env sleep 9 & sleep .2; killall -vg sleep; echo alive $?'
+  Killed sleep(2) with signal 15
+  alive 0

@@ -171,3 +171,6 @@ What failed is told in words that say what to look at. (not GNU: the words diffe
   > mount: m: not mount point or bad option.
   > X
   $ test $(id -u) = 0 && unshare -m true 2> /dev/null || exit 0; unshare -m sh t 2>&1 | grep -v ' type tmpfs (' | sed "s,$PWD/,HERE/," | diff want -
+
+A line of the table is found by its directory, however that is spelled. (not emulated: mounts)
+  $ test $(id -u) = 0 || exit 0; mkdir m n; ln -s m l; printf 'x %s/l/ tmpfs\ny n tmpfs\n' "$PWD" > t; mount -fT t m && mount -fT t "$PWD/n/" || echo missed

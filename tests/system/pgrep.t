@@ -39,7 +39,7 @@ A number can come from a file, which has to be locked with -L. (not GNU: the wor
   $ env sleep 9 & echo $! > f; pgrep -F f > g; cmp f g; pgrep -L -F f; echo $?; pgrep -F nope; kill $!; :
   pgrep: pidfile not valid
   Try 'pgrep --help' for more information.
-  2
+  1
   pgrep: pidfile not valid
   Try 'pgrep --help' for more information.
 

@@ -1,11 +1,12 @@
 Processes are found by the name of their program, the newest first, and can be left out. (not emulated: programs have the emulator's name)
-  $ ln -s /bin/sleep pidof-test; ./pidof-test 9 & p=$!; ./pidof-test 9 & q=$!; sleep .1; pidof pidof-test | sed "s/$p/P/; s/$q/Q/"; pidof -s pidof-test | sed "s/$q/Q/"; pidof -o $q,1 pidof-test | sed "s/$p/P/"; pidof -o $q -o $p pidof-test; echo $?; pidof -d + pidof-test | sed "s/$p/P/; s/$q/Q/"; pidof -q pidof-test; echo $?; kill $p $q
+  $ ln -s /bin/sleep pidof-test; ./pidof-test 9 & p=$!; ./pidof-test 9 & q=$!; sleep .1; pidof pidof-test | sed "s/$p/P/; s/$q/Q/"; pidof -s pidof-test | sed "s/$q/Q/"; pidof -o $q,1 pidof-test | sed "s/$p/P/"; pidof -o $q -o $p pidof-test; echo $?; pidof -d + pidof-test | sed "s/$p/P/; s/$q/Q/"; pidof -q pidof-test; echo $?; pidof -s pidof-test pidof-test | sed "s/$q/Q/g"; kill $p $q
   Q P
   Q
   P
   1
   Q+P
   0
+  Q Q
 
 A path is that of the file that runs. (not emulated: programs have the emulator's name)
   $ cp /bin/sleep other; ./other 9 & sleep .1; test "$(pidof ./other)" = $!; echo $?; kill $!

@@ -141,3 +141,18 @@ A mistake on the command line is reported. (not GNU: the words differ)
   ps: invalid option -- 'Q'
   Try 'ps --help' for more information.
   [1]
+
+What the first process has started is no branch of its tree. (not emulated: namespaces)
+  $ unshare -rpf --mount-proc sh -c 'env sleep 5 & sleep .3; ps axf -o args=; kill $!' | head -n 2 | tail -n 1
+  sleep 5
+
+t takes the next word for a terminal.
+  $ pty: ps h t "$(tty)" | grep -q . && echo yes
+  yes
+
+With options of BSD's, the formats of System V show states, but for the long one, and commands with their arguments.
+  $ for o in -j -l -P -lf; do ps $o p 1 | head -n 1 | tr -s ' '; done
+   PID PGID SID TTY STAT TIME COMMAND
+  F S UID PID PPID C PRI NI ADDR SZ WCHAN TTY TIME CMD
+   PID PSR TTY STAT TIME COMMAND
+  F S UID PID PPID C PRI NI ADDR SZ WCHAN STIME TTY TIME CMD

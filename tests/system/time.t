@@ -36,7 +36,7 @@ It can be told in a file.
   [125]
 
 The status is that of the command; -q does not tell it.
-  $ env time -q -f x sh -c 'exit 4'; echo $?; env time -f %x sh -c 'kill -9 $$'; echo $?; env time -f x /nope/x; echo $?; env time -p false 2>&1 | head -n 1 | cut -c 1-4
+  $ env time -q -f x sh -c 'exit 4'; echo $?; env time -f %x sh -c 'kill -9 $$'; echo $?; env time -f x /nope/x; echo $?; env time -p false 2>&1 | head -n 1 | cut -c 1-4; env time -qf x sh -c 'kill -9 $$'
   x
   4
   Command terminated by signal 9
@@ -47,6 +47,8 @@ The status is that of the command; -q does not tell it.
   x
   127
   real
+  x
+  [137]
   $ env time; echo $?; env time -x
   time: missing program to run
   Try 'time --help' for more information.

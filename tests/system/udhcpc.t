@@ -45,7 +45,7 @@ A server's lease sets up the interface, its routes and the names' servers; it is
   > option domain d.test
   > option lease 600
   > static_lease 02:00:00:00:00:01 10.3.0.50
-  > option staticroutes 10.9.0.0/16 10.3.0.7, 0.0.0.0/0 10.3.0.1
+  > option staticroutes 10.9.1.0/17 10.3.0.7, 0.0.0.0/0 10.3.0.1
   > X
   $ cat > t <<'X'
   > until_told() { i=0; until [ $(cat log out 2> /dev/null | grep -c "$2") -ge $1 ] || [ $((i += 1)) = 80 ]; do sleep 0.1; done; }
@@ -58,7 +58,7 @@ A server's lease sets up the interface, its routes and the names' servers; it is
   > default via 10.3.0.1 dev v0 proto dhcp 
   > 10.3.0.0/24 dev v1 proto kernel scope link src 10.3.0.1 
   > 10.3.0.0/24 dev v0 proto kernel scope link src 10.3.0.50 
-  > 10.9.0.0/16 via 10.3.0.7 dev v0 proto dhcp 
+  > 10.9.0.0/17 via 10.3.0.7 dev v0 proto dhcp 
   > search d.test
   > nameserver 10.3.0.1
   > nameserver 10.3.0.2
