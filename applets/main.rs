@@ -76,6 +76,7 @@ mod mote;
 mod mount;
 mod mountpoint;
 mod mv;
+mod nc;
 mod nice;
 mod nl;
 mod nohup;
