@@ -1,12 +1,11 @@
 //! logger - write messages to the system's log
-use core::ffi::CStr;
 use rt::{
     Cx, Done, Id, Input, Stop, Vec, io,
     lines::Lines,
-    long,
+    log, long,
     net::resolver,
     sys::{
-        Errno, Fd, fs,
+        Fd, fs,
         net::{self, Address},
         process, stat_at, system,
     },
@@ -57,11 +56,6 @@ const SD_PARAM: Id = long(HELP, "sd-param");
 const MESSAGE_ID: Id = long(HELP, "msgid");
 const ERRORS: Id = long(HELP, "socket-errors");
 
-/// In the order of their numbers, and the other names of some.
-static FACILITIES: &[u8] = b"kern user mail daemon auth syslog lpr news uucp cron authpriv ftp \
-- - - - local0 local1 local2 local3 local4 local5 local6 local7 security=4";
-static LEVELS: &[u8] = b"emerg alert crit err warning notice info debug panic=0 error=3 warn=4";
-
 struct Logger<'a> {
     priority: u64,
     form: Form,
@@ -105,7 +99,7 @@ fn main(cx: &mut Cx) -> Done {
     };
     let (mut file, mut skip_empty, mut silent, mut prefix) = (None, false, false, false);
     let (mut size, mut tag, mut server, mut port) = (1024, None, None, None);
-    let (mut form, mut path, mut errors) = (None, c"/dev/log", &b"auto"[..]);
+    let (mut form, mut path, mut errors) = (None, log::SOCKET, &b"auto"[..]);
     let mut in_data = false;
     while let Some(option) = cx.option()? {
         let value = cx.value();
@@ -199,14 +193,14 @@ fn main(cx: &mut Cx) -> Done {
     if !silent {
         logger.socket = match server {
             Some(name) => Some(connect(cx, name, port, logger.stream)?),
-            None => match open_local(path) {
+            None => match log::open(path) {
                 Ok((socket, stream)) => {
                     logger.stream = stream;
                     Some(socket)
                 }
                 Err(e) => {
                     let systemd = stat_at(fs::CWD, c"/run/systemd/system", 0).is_ok();
-                    let told = path == c"/dev/log" || systemd || logger.both;
+                    let told = path == log::SOCKET || systemd || logger.both;
                     if errors == b"on" || errors == b"auto" && told {
                         return Err(cx.stop_error(packed!("socket %r"), &[path.to_bytes()], e));
                     }
@@ -236,7 +230,7 @@ fn main(cx: &mut Cx) -> Done {
     while lines.advance(cx) {
         let mut line = lines.text();
         let mut priority = logger.priority;
-        if prefix && let Some((given, rest)) = split_prefix(line) {
+        if prefix && let Some((given, rest)) = log::split_prefix(line) {
             // Only the kernel speaks for itself.
             priority = if given < 8 { given | priority & !7 } else { given };
             line = rest;
@@ -254,60 +248,20 @@ fn main(cx: &mut Cx) -> Done {
     Ok(())
 }
 
-/// The number of a name in one of the lists.
-fn find(list: &[u8], name: &[u8]) -> Option<u64> {
-    for (index, word) in (0..).zip(parts(list, b' ')) {
-        match word.split_last() {
-            Some((digit, [rest @ .., b'='])) if rest == name => return Some((digit - b'0').into()),
-            _ if word == name && name != b"-" => return Some(index),
-            _ => {}
-        }
-    }
-    None
-}
-
 #[inline(never)]
 fn priority(cx: &mut Cx, text: &[u8]) -> Result<u64, Stop> {
     let mut facility = 1;
     let mut level = text;
     if let Some(at) = text.iter().position(|&byte| byte == b'.') {
         let name = text.get(..at).unwrap_or(text);
-        facility = find(FACILITIES, name)
+        facility = log::find(log::FACILITIES, name)
             .ok_or_else(|| cx.stop(packed!("unknown facility name: %r"), &[name]))?;
         level = text.get(at + 1..).unwrap_or(b"");
     }
-    let level = find(LEVELS, level)
+    let level = log::find(log::LEVELS, level)
         .ok_or_else(|| cx.stop(packed!("unknown priority name: %r"), &[level]))?;
     // Only the kernel speaks for itself.
     Ok(facility.max(1) << 3 | level)
-}
-
-/// The number of a line such as `<13>text`, and what follows.
-fn split_prefix(line: &[u8]) -> Option<(u64, &[u8])> {
-    let (value, used, _) = number::digits(line.strip_prefix(b"<")?);
-    match line.get(used + 1..)? {
-        [b'>', rest @ ..] if used > 0 && value < 192 => Some((value, rest)),
-        _ => None,
-    }
-}
-
-/// A socket to the log of this machine, and whether it takes a stream.
-#[inline(never)]
-fn open_local(path: &CStr) -> Result<(Fd, bool), Errno> {
-    let address = Address::unix(path.to_bytes())?;
-    let mut failure = Errno::INVAL;
-    for kind in [net::DATAGRAM, net::STREAM] {
-        let socket = net::socket(net::UNIX, kind, 0)?;
-        match net::connect(&socket, &address) {
-            Ok(()) => return Ok((socket, kind == net::STREAM)),
-            Err(e) => failure = e,
-        }
-        // Only one of the other kind is worth a second try.
-        if failure.name().is_none_or(|name| name.bytes() != b"PROTOTYPE") {
-            break;
-        }
-    }
-    Err(failure)
 }
 
 /// A socket to the log of another machine.

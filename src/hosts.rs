@@ -34,6 +34,12 @@ impl Hosts {
         })
     }
 
+    /// The name of the machine with that address.
+    pub fn name_of(&self, ip: &Ip) -> Option<Vec<u8>> {
+        self.lines()
+            .find_map(|mut line| (Ip::parse(line.next()?)? == *ip).then_some(line.next()?.to_vec()))
+    }
+
     /// The lines with IPv4 addresses of the machine of that name.
     pub fn find(&self, name: &[u8]) -> impl Iterator<Item = Words<'_>> {
         self.lines().filter(move |line| {

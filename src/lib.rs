@@ -30,6 +30,7 @@ pub mod hosts;
 pub mod io;
 pub mod json;
 pub mod lines;
+pub mod log;
 pub mod loops;
 pub mod modules;
 pub mod mounts;

@@ -44,7 +44,7 @@ const CLOSED: &str = "closed streams";
 /// or accounts, those that run others for ever, and those that ask name servers, which may be far away. Only their `--help` is tried
 /// here.
 const DANGEROUS: &[&str] = &[
-    "nslookup ping wget",
+    "nc nslookup ping wget",
     "addgroup adduser chpasswd delgroup deluser passwd",
     "chroot chvt date deallocvt dhcpcd dmesg domainname fdisk fsck fsfreeze hostname hwclock ifconfig ifdown ifup insmod",
     "ip kill killall killall5 klogd loadkmap losetup mkfs mkswap mount modprobe openvt pkill rmmod route setfont",

@@ -251,6 +251,19 @@ pub fn addresses(name: &[u8], family: u16) -> Result<Vec<Ip>, Failure> {
     if found.is_empty() { Resolver::read().addresses(name, family) } else { Ok(found) }
 }
 
+/// The name of the machine with an address: from /etc/hosts, or one that the servers know.
+#[inline(never)]
+pub fn name_of(ip: &Ip) -> Option<Vec<u8>> {
+    if let Some(name) = Hosts::read().name_of(ip) {
+        return Some(name);
+    }
+    let wanted = dns::reverse(ip);
+    let (question, bytes, _) = Resolver::read().ask(&wanted, dns::PTR).ok()?;
+    let answer = Answer::new(&bytes, &question)?;
+    let record = answer.records().find(|record| record.kind == dns::PTR)?;
+    answer.name_in(&record, 0)
+}
+
 /// The same for a command, which gives up without one.
 #[inline(never)]
 pub fn find(cx: &mut Cx, name: &[u8], family: u16) -> Result<Vec<Ip>, Stop> {
@@ -289,10 +302,7 @@ pub fn wait_until(socket: &Fd, until: u64) -> Result<(), Errno> {
 pub fn wait_for(socket: &Fd, events: u32, until: Option<u64>) -> Result<(), Errno> {
     loop {
         let left = until.map(|until| until.saturating_sub(wait::milliseconds()));
-        let time = left.map(|left| Time {
-            seconds: left / 1000,
-            nanoseconds: (left % 1000) as u32 * 1_000_000,
-        });
+        let time = left.map(Time::milliseconds);
         match wait::poll(&mut [Watch::new(socket, events)], time) {
             Ok(0) if left == Some(0) => return Err(Errno::TIMEDOUT),
             Ok(0) | Err(Errno::INTR) => {}

@@ -6,7 +6,8 @@ use linux_raw_sys::if_tun::sock_fprog;
 use linux_raw_sys::ioctl::{SIOCGIFCONF, SIOCGIFINDEX};
 pub use linux_raw_sys::net::{
     IP_RECVTTL, IP_TTL, IPV6_RECVHOPLIMIT, IPV6_UNICAST_HOPS, IPV6_V6ONLY, SO_ATTACH_FILTER,
-    SO_BINDTODEVICE, SO_BROADCAST, SO_ERROR, SO_KEEPALIVE, SO_REUSEADDR, SOL_SOCKET,
+    SO_BINDTODEVICE, SO_BROADCAST, SO_ERROR, SO_KEEPALIVE, SO_RCVBUF, SO_REUSEADDR, SO_SNDBUF,
+    SOL_SOCKET,
 };
 
 /// Families of addresses (socket(2)); the headers of the kernel that others may use have no names for them.
@@ -46,6 +47,13 @@ pub struct Address {
 
 impl Address {
     pub const NONE: Address = Address { bytes: [0; 110], len: 0 };
+    /// An abstract name that the kernel finds for a socket of this machine (unix(7)).
+    pub const ANY_UNIX: Address = {
+        let mut address = Address::NONE;
+        address.bytes[if cfg!(target_endian = "little") { 0 } else { 1 }] = UNIX as u8;
+        address.len = 2;
+        address
+    };
 
     #[inline(never)]
     fn new(family: u16, pieces: &[&[u8]]) -> Address {
@@ -72,12 +80,22 @@ impl Address {
         }
     }
 
-    /// A path of at most 107 bytes.
+    /// A path of at most 107 bytes. Behind a null byte, an abstract name.
     pub fn unix(path: &[u8]) -> Result<Address, Errno> {
         if path.len() > 107 {
             return Err(Errno::NAMETOOLONG);
         }
-        Ok(Address::new(UNIX, &[path, b"\0"]))
+        let end: &[u8] = if path.starts_with(b"\0") { b"" } else { b"\0" };
+        Ok(Address::new(UNIX, &[path, end]))
+    }
+
+    /// The path, or a null byte and the abstract name; empty for what has neither.
+    pub fn path(&self) -> &[u8] {
+        if self.family() != UNIX {
+            return b"";
+        }
+        let path = self.bytes.get(2..self.len as usize).unwrap_or(&[]);
+        path.strip_suffix(b"\0").unwrap_or(path)
     }
 
     /// The kernel's end of netlink, or any port of this process; `groups` are what is listened to.

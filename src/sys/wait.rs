@@ -13,6 +13,11 @@ impl Watch {
         Watch(pollfd { fd: fd.number(), events: events as i16, revents: 0 })
     }
 
+    /// An entry for nothing.
+    pub fn none() -> Watch {
+        Watch(pollfd { fd: -1, events: 0, revents: 0 })
+    }
+
     /// Did one of `events` come?
     pub fn came(&self, events: u32) -> bool {
         self.0.revents as u16 as u32 & events != 0
@@ -62,6 +67,10 @@ pub struct Time {
 }
 
 impl Time {
+    pub fn milliseconds(count: u64) -> Time {
+        Time { seconds: count / 1000, nanoseconds: (count % 1000) as u32 * 1_000_000 }
+    }
+
     pub(super) fn kernel(self) -> __kernel_timespec {
         // The kernel refuses what does not fit into a signed number.
         __kernel_timespec {
