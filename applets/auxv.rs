@@ -46,6 +46,8 @@ static TYPES: &[(u32, &str, Form)] = &[
     (AT_HWCAP3, "HWCAP3", Hexadecimal),
     (AT_HWCAP4, "HWCAP4", Hexadecimal),
     (AT_EXECFN, "EXECFN", Text),
+    #[cfg(target_pointer_width = "32")] // that of x86 with 32 bits
+    (32, "SYSINFO", Hexadecimal),
     (AT_SYSINFO_EHDR, "SYSINFO_EHDR", Hexadecimal),
     (AT_MINSIGSTKSZ, "MINSIGSTKSZ", Decimal),
 ];
@@ -100,7 +102,7 @@ fn print_symbols(cx: &mut Cx) -> Done {
     for symbol in vdso.symbols() {
         let mut room = [0; 16];
         let digits = number::format_hex(symbol.value as u64, &mut room);
-        for _ in digits.len()..16 {
+        for _ in digits.len()..2 * size_of::<usize>() {
             cx.out.byte(b'0')?;
         }
         cx.out.write(digits)?;

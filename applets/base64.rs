@@ -86,7 +86,7 @@ fn main(cx: &mut Cx) -> Done {
             b'w' => {
                 let text = cx.value().to_bytes();
                 columns = match number::unsigned(text) {
-                    Ok(columns) if columns <= i64::MAX as u64 => columns as usize,
+                    Ok(columns) if columns <= isize::MAX as u64 => columns as usize,
                     Ok(_) | Err(NumberError::Overflow) => 0,
                     Err(_) => return Err(cx.stop(packed!("invalid wrap size: %w"), &[text])),
                 };

@@ -501,7 +501,7 @@ impl Input {
 
     /// The line of that number, which is not taken yet; `None` behind the last one.
     fn line(&mut self, cx: &mut Cx, number: u64) -> Result<Option<&[u8]>, Stop> {
-        let Some(index) = number.checked_sub(self.number).map(|index| index as usize) else {
+        let Some(index) = number.checked_sub(self.number).map(number::fit) else {
             return Ok(None);
         };
         while self.ends.len() <= index {

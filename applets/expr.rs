@@ -297,7 +297,7 @@ fn substring(text: &[u8], position: &[u8], length: &[u8], utf8: bool) -> Vec<u8>
     // A number beyond all texts is as good as the largest.
     let count = |text: &[u8]| {
         let number = Number::of(text).filter(|number| !number.negative)?;
-        Some(number::decimal(&number.size.to_decimal()).unwrap_or(u64::MAX) as usize)
+        Some(number::decimal(&number.size.to_decimal()).map_or(usize::MAX, number::fit))
     };
     let (Some(position), Some(length)) = (count(position), count(length)) else {
         return Vec::new();

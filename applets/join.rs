@@ -264,7 +264,7 @@ fn field_number(cx: &mut Cx, text: &[u8]) -> Result<usize, Stop> {
     let digits = number::skip_space(text);
     let digits = digits.strip_prefix(b"+").unwrap_or(digits);
     match number::digits(digits) {
-        (value, used, _) if value > 0 && used == digits.len() => Ok(value as usize - 1),
+        (value, used, _) if value > 0 && used == digits.len() => Ok(number::fit(value) - 1),
         _ => Err(invalid_number(cx, text)),
     }
 }

@@ -121,7 +121,7 @@ fn main(cx: &mut Cx) -> Done {
             OCTET_COUNT => logger.counted = true,
             PREFIX => prefix = true,
             b's' => logger.both = true,
-            b'S' => size = (cx.size("message size")? as usize).max(1),
+            b'S' => size = number::fit(cx.size("message size")?).max(1),
             b't' => tag = Some(text),
             b'n' => server = Some(text),
             b'P' => match number::decimal(text).map(u16::try_from) {

@@ -142,7 +142,7 @@ fn main(cx: &mut Cx) -> Done {
 /// Writes the first page (linux/swap.h, union swap_header) and zeros where other things may have been.
 #[inline(never)]
 fn write(file: &Fd, page: u64, pages: u64, uuid: &[u8; 16], label: &[u8]) -> Result<(), Errno> {
-    let mut head: Vec<u8> = rt::zeros(HEAD.min((page * pages) as usize));
+    let mut head: Vec<u8> = rt::zeros(HEAD.min(number::fit(page * pages)));
     let last = (pages - 1) as u32;
     for (at, bytes) in [
         (1024, &1u32.to_ne_bytes()[..]),

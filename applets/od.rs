@@ -221,7 +221,7 @@ fn main(cx: &mut Cx) -> Done {
     let unit = od.forms.iter().map(|form| form.size).max().unwrap_or(1);
     od.bytes = 16;
     if let Some(width) = width {
-        od.bytes = width as usize;
+        od.bytes = rt::text::number::fit(width);
         if width == 0 || width % unit as u64 != 0 {
             let (mut room, mut other) = ([0; 20], [0; 20]);
             let words = [
@@ -231,8 +231,9 @@ fn main(cx: &mut Cx) -> Done {
             cx.note(packed!("warning: invalid width %r; using %r instead"), &words);
             od.bytes = unit;
         }
-        // No memory has room for lines of some thousand billion columns.
-        if od.bytes > 1 << 40 {
+        // No memory has room for lines of some thousand billion columns, or of a billion where addresses are short.
+        const MOST: usize = if usize::BITS > 32 { 1 << 40 } else { 1 << 24 };
+        if od.bytes > MOST {
             return Err(cx.stop(packed!("memory exhausted"), &[]));
         }
     }

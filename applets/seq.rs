@@ -227,9 +227,9 @@ fn parse(cx: &mut Cx, given: &[u8]) -> Result<Number, Stop> {
     // The exponent moves the point.
     let precision = number.precision as i64 - exponent;
     if precision < 0 && !number.infinite {
-        number.digits.extend(core::iter::repeat_n(0, precision.unsigned_abs() as usize));
+        number.digits.extend(core::iter::repeat_n(0, number::fit(precision.unsigned_abs())));
     }
-    number.precision = precision.max(0) as usize;
+    number.precision = number::fit(precision.max(0) as u64);
     Ok(number)
 }
 

@@ -201,7 +201,7 @@ fn size_of(fd: &Fd) -> Option<u64> {
 
 /// All there is to read, and its length. The last line gets the end that it may lack.
 fn read_all(fd: &Fd, end: u8) -> Result<(io::Buffer, usize), Errno> {
-    let mut text = io::try_buffer(size_of(fd).unwrap_or(0) as usize + io::CHUNK)?;
+    let mut text = io::try_buffer(number::fit(size_of(fd).unwrap_or(0) + io::CHUNK as u64))?;
     let mut len = 0;
     loop {
         if len + 2 > text.len() {
@@ -278,7 +278,7 @@ impl Shuf<'_> {
 
     /// Chooses as many lines as are asked for, as if the number of lines were not known.
     fn sample(&mut self, cx: &mut Cx, starts: &mut Vec<u64>, head: u64) -> Done {
-        let kept = head as usize;
+        let kept = number::fit(head);
         if kept > starts.len() {
             return Ok(());
         }
@@ -308,7 +308,7 @@ impl Shuf<'_> {
         match &lines {
             Lines::Text(starts, ..) => values.extend_from_slice(if sparse { &[] } else { starts }),
             Lines::Numbers(low, _) if !sparse && !repeat => {
-                if values.try_reserve_exact(count as usize).is_err() {
+                if values.try_reserve_exact(number::fit(count)).is_err() {
                     return Err(cx.stop(packed!("memory exhausted"), &[]));
                 }
                 values.extend((0..count).map(|at| low + at));

@@ -114,7 +114,7 @@ impl Wc {
             }
             names = rest;
             if len == 0 {
-                return self.finish(cx, count as usize);
+                return self.finish(cx, number::fit(count));
             }
         }
     }

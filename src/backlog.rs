@@ -25,7 +25,7 @@ impl Unit {
     pub fn length(self, count: u64, bytes: &[u8]) -> usize {
         match self {
             _ if count == 0 => 0,
-            Unit::Bytes => bytes.len().min(count as usize),
+            Unit::Bytes => bytes.len().min(crate::text::number::fit(count)),
             Unit::Lines(end) => match hot::find_nth(end, count, bytes) {
                 hot::Nth::At(at) => at + 1,
                 hot::Nth::Only(_) => bytes.len(),

@@ -9,7 +9,7 @@ fn main() {
     for name in ["MOTE_APPLETS", "MOTE_TERSE", "MOTE_SYMBOLS"] {
         println!("cargo::rerun-if-env-changed={name}");
     }
-    for path in ["src/build.rs", "linker.ld", "applets"] {
+    for path in ["src/build.rs", "linker.ld", "src/arch", "applets"] {
         println!("cargo::rerun-if-changed={path}");
     }
     println!("cargo::rustc-check-cfg=cfg(every_applet)");
@@ -171,9 +171,11 @@ fn link() {
     // A C compiler takes the linker's options behind -Wl; a linker that is called directly takes them as they are.
     let direct = env::var("RUSTC_LINKER")
         .is_ok_and(|linker| linker.ends_with("ld") || linker.ends_with("lld"));
+    let width = env::var("CARGO_CFG_TARGET_POINTER_WIDTH").unwrap_or_default();
     let mut options = vec![
         "-static",
         "-Tlinker.ld",
+        if width == "32" { "-Lsrc/arch/elf32" } else { "-Lsrc/arch/elf64" },
         "--build-id=none",
         "--gc-sections",
         "--no-eh-frame-hdr",

@@ -152,7 +152,7 @@ impl<'a> Out<'a> {
             let mode = env.find_map(|entry| entry.to_bytes().strip_prefix(b"_STDBUF_O="));
             if let Some(mode) = mode {
                 self.habit = match number::decimal(mode) {
-                    Ok(size) => Habit::Bytes(size as usize),
+                    Ok(size) => Habit::Bytes(number::fit(size)),
                     Err(_) => Habit::Lines,
                 };
             }

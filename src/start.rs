@@ -1,5 +1,5 @@
 //! From the kernel's initial stack to an applet's `main`, and back.
-use crate::{Applet, Cx, Out, auxv::Auxv, heap, io, strings::Strings, sys};
+use crate::{Applet, Cx, Out, arch, auxv::Auxv, heap, io, strings::Strings, sys};
 use core::{cell::UnsafeCell, ffi::c_char, sync::atomic::Ordering};
 
 unsafe extern "Rust" {
@@ -36,6 +36,7 @@ pub(crate) unsafe extern "C" fn begin(stack: *mut usize) -> ! {
         let argv = stack.add(1).cast::<*const c_char>();
         (Strings::new(argv), Strings::new(argv.add(*stack + 1)), Auxv::of_stack(stack))
     };
+    arch::prepare(auxv);
     // SAFETY: `begin` runs once, so this is the only reference there will be.
     let buf = unsafe { &mut *BUFFER.0.get() };
     sys::process::exit(run(args, env, auxv, buf))

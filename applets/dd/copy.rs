@@ -370,7 +370,7 @@ impl<'a> Copy<'a> {
                 (self.column, self.blanks) = (0, 0);
                 self.gather(cx, &[self.translated(b'\n')])?;
             }
-            let len = bytes.len().min((record - self.column) as usize);
+            let len = bytes.len().min(rt::text::number::fit(record - self.column));
             let (piece, rest) = bytes.split_at_checked(len).unwrap_or((bytes, &[]));
             bytes = rest;
             self.column += len as u64;
@@ -598,7 +598,7 @@ impl<'a> Copy<'a> {
 /// A block of `len` bytes.
 #[inline(never)]
 fn allocate(cx: &mut Cx, len: u64, what: &str) -> Result<Buffer, Stop> {
-    try_buffer(len as usize).map_err(|_| {
+    try_buffer(rt::text::number::fit(len)).map_err(|_| {
         let mut room = [0; DIGITS];
         let mut size = Vec::new();
         scaled(&mut size, len, 1024);

@@ -679,7 +679,7 @@ fn line_number(text: &[u8]) -> Option<usize> {
         return None;
     }
     match size::bytes(text) {
-        Ok(number) if text.iter().any(u8::is_ascii_digit) => Some(number as usize),
+        Ok(number) if text.iter().any(u8::is_ascii_digit) => Some(rt::text::number::fit(number)),
         Err(size::SizeError::Overflow) => Some(0),
         _ => None,
     }

@@ -327,7 +327,7 @@ impl<'a> Numfmt<'a> {
             if left || !zero && self.padding < 0 {
                 self.padding = -width;
             } else if zero {
-                self.zeros = width as usize;
+                self.zeros = number::fit(width as u64);
             } else {
                 self.padding = width;
             }
@@ -529,7 +529,7 @@ impl<'a> Numfmt<'a> {
             0 if self.delimiter.is_none() && (blank || !first) => field.len() as i64,
             padding => padding,
         };
-        let room = (padding.unsigned_abs() as usize).saturating_sub(text.len());
+        let room = number::fit(padding.unsigned_abs()).saturating_sub(text.len());
         cx.out.write(&self.before)?;
         for _ in 0..if padding > 0 { room } else { 0 } {
             cx.out.byte(b' ')?;

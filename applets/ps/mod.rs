@@ -239,7 +239,7 @@ fn is_user(text: &[u8]) -> bool {
 #[inline(never)]
 fn size(cx: &mut Cx, text: &[u8]) -> Result<usize, Stop> {
     match number::decimal(text) {
-        Ok(size @ 1..) => Ok(size as usize),
+        Ok(size @ 1..) => Ok(number::fit(size)),
         _ => Err(cx.usage(packed!("invalid size %w"), &[text])),
     }
 }

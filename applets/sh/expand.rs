@@ -433,7 +433,9 @@ impl Shell {
                 }
                 let found = match super::number(name) {
                     Some(0) => Some(self.name.as_slice()),
-                    Some(number) => self.args.get(number as usize - 1).map(Vec::as_slice),
+                    Some(number) => {
+                        self.args.get(rt::text::number::fit(number) - 1).map(Vec::as_slice)
+                    }
                     None => self.get(name),
                 };
                 value.extend_from_slice(found.unwrap_or_default());

@@ -368,7 +368,7 @@ impl Shell {
         let number = match name {
             b"" | b"%" | b"+" => self.current(0),
             b"-" => self.current(1).or(self.current(0)),
-            _ => super::number(name).map(|number| number as usize),
+            _ => super::number(name).map(rt::text::number::fit),
         };
         let mut found = self.jobs.iter().enumerate().filter(|(_, job)| match number {
             Some(number) => job.number == number,

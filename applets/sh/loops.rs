@@ -118,7 +118,7 @@ impl Shell {
                 continue;
             }
             let chosen = super::number(&reply)
-                .and_then(|number| words.get((number as usize).wrapping_sub(1)));
+                .and_then(|number| words.get(rt::text::number::fit(number).wrapping_sub(1)));
             self.set(&node.text, chosen.cloned().unwrap_or_default())?;
             let turn = self.run(body, false);
             if let Some(end) = self.after_turn(turn) {

@@ -200,7 +200,7 @@ impl Shell {
                 found.indices.push(0);
             }
         } else if array == b"PIPESTATUS" {
-            let index = self.index(array, index)? as usize;
+            let index = rt::text::number::fit(self.index(array, index)?);
             let status = match self.pipeline_statuses.get(index) {
                 None if index == 0 => Some(&self.status),
                 status => status,

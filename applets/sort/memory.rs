@@ -18,7 +18,7 @@ pub struct Memory<'s, 'a> {
 /// The memory for text, in bytes: at first, as little as there may be, and the most: lines have their places in 32 bits.
 const PIECE: usize = 1 << 20;
 const LEAST: u64 = 4 << 10;
-const MOST: usize = u32::MAX as usize - PIECE;
+const MOST: usize = (if usize::BITS > 32 { u32::MAX as usize } else { 1 << 30 }) - PIECE;
 
 /// The level at which lines that are equal get the order in which they were read.
 const INPUT: u64 = u64::MAX;
@@ -36,7 +36,7 @@ impl<'s, 'a> Memory<'s, 'a> {
         // Asks for what a file says that it has at once.
         let size = rt::sys::fstat(&input).ok().and_then(|stat| stat.real_size()).unwrap_or(0);
         let most = self.sort.memory.clamp(LEAST, MOST as u64) as usize;
-        let wanted = self.len.saturating_add(size as usize + 1).min(most);
+        let wanted = self.len.saturating_add(rt::text::number::fit(size + 1)).min(most);
         // Without it there may be less.
         let _ = self.text.grow(wanted);
         loop {

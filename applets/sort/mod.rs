@@ -238,7 +238,11 @@ fn main(cx: &mut Cx) -> Done {
     }
     if sort.memory == 0 {
         // Half of what there is.
-        let limit = process::limit(RLIMIT_AS).min(process::limit(RLIMIT_DATA));
+        let mut limit = process::limit(RLIMIT_AS).min(process::limit(RLIMIT_DATA));
+        if usize::BITS == 32 {
+            // There is no place for more.
+            limit = limit.min(1 << 31);
+        }
         sort.memory = system::memory().min(limit) / 2;
     }
     // Standard input and output, an input, a temporary file, and two pipes.

@@ -20,7 +20,7 @@ pub struct Turn {
 impl Split<'_> {
     /// Deals the lines out to so many pieces.
     pub fn turns(&mut self, cx: &mut Cx) -> Done {
-        let count = if self.only > 0 { 1 } else { self.count as usize };
+        let count = if self.only > 0 { 1 } else { rt::text::number::fit(self.count) };
         // All have names before the first is made.
         let first = self.value(&self.digits);
         let names = u64::from(self.base).checked_pow(self.digits.len() as u32);

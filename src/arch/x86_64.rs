@@ -65,6 +65,10 @@ unsafe extern "C" fn signal_return() -> ! {
     core::arch::naked_asm!("mov eax, {number}", "syscall", number = const linux_raw_sys::general::__NR_rt_sigreturn)
 }
 
+/// Nothing has to be learnt from the auxiliary vector to make system calls.
+#[cfg(not(test))]
+pub(crate) fn prepare(_: crate::auxv::Auxv) {}
+
 /// What container images call the architecture.
 pub const IMAGE_NAME: &str = "amd64";
 

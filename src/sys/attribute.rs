@@ -1,5 +1,5 @@
 //! What a file has beside its contents, owner and permissions: its times and extended attributes.
-use super::{Errno, Fd, raw::*, result};
+use super::{Errno, Fd, raw::*, result, width::UTIMENSAT};
 use crate::arch::*;
 use alloc::vec::Vec;
 use core::ffi::CStr;
@@ -18,14 +18,12 @@ pub fn set_times(
     modified: Time,
     flags: u32,
 ) -> Result<(), Errno> {
-    let times = [read, modified]
+    let mut times = [read, modified]
         .map(|(seconds, nano)| __kernel_timespec { tv_sec: seconds, tv_nsec: nano.into() });
     let path = path.map_or(0, |path| path.as_ptr() as usize);
     // SAFETY: the path is null or NUL-terminated, and the kernel only reads it and the two times.
-    result(unsafe {
-        syscall4(__NR_utimensat, dir as usize, path, times.as_ptr() as usize, flags as usize)
-    })
-    .map(drop)
+    let set = |call, times| unsafe { syscall4(call, dir as usize, path, times, flags as usize) };
+    UTIMENSAT.call(Some(&mut times), set).map(drop)
 }
 
 /// The names of an open file's extended attributes, each with a NUL behind it (flistxattr(2)).

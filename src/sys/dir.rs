@@ -1,5 +1,5 @@
 //! Looking up files and listing directories.
-use super::{Errno, Fd, fs, raw::*, result};
+use super::{Errno, Fd, fs, raw::*, result, width};
 use crate::arch::*;
 use crate::text::split::before;
 use core::ffi::CStr;
@@ -22,19 +22,7 @@ impl Identity {
 
 /// What `path` names; with `follow`, behind symbolic links.
 pub fn identify(path: &CStr, follow: bool) -> Result<Identity, Errno> {
-    // SAFETY: all of `stat` is integers, for which zero is a value.
-    let mut stat: stat = unsafe { core::mem::zeroed() };
-    let flags = if follow { 0 } else { AT_SYMLINK_NOFOLLOW as usize };
-    // SAFETY: `path` is NUL-terminated, and the kernel writes one `stat`.
-    result(unsafe {
-        syscall4(
-            __NR_newfstatat,
-            AT_FDCWD as usize,
-            path.as_ptr() as usize,
-            &raw mut stat as usize,
-            flags,
-        )
-    })?;
+    let stat = width::stat_at(fs::CWD, path, if follow { 0 } else { AT_SYMLINK_NOFOLLOW })?;
     Ok(Identity { device: stat.st_dev, inode: stat.st_ino, mode: stat.st_mode })
 }
 

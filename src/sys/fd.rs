@@ -1,5 +1,10 @@
 //! Descriptors that close themselves.
-use super::{Errno, raw::*, result};
+use super::{
+    Errno,
+    raw::*,
+    result,
+    width::{self, __NR_fcntl},
+};
 use crate::arch::*;
 
 /// An open file, closed when it is dropped.
@@ -59,9 +64,7 @@ impl Fd {
 
     /// Reads at most `buf.len()` bytes at an offset and leaves the file position alone (pread(2)).
     pub fn read_at(&self, buf: &mut [u8], offset: u64) -> Result<usize, Errno> {
-        let (at, len) = (buf.as_mut_ptr() as usize, buf.len());
-        // SAFETY: the kernel writes at most `buf.len()` bytes at `buf`.
-        result(unsafe { syscall4(__NR_pread64, self.arg(), at, len, offset as usize) })
+        width::read_at(self, buf, offset)
     }
 
     /// Writes at most `buf.len()` bytes and says how many were taken.
@@ -72,9 +75,7 @@ impl Fd {
 
     /// Moves the file position (lseek(2)): `whence` is SEEK_SET, SEEK_CUR or SEEK_END. Returns the new one, in bytes.
     pub fn seek(&self, offset: i64, whence: u32) -> Result<u64, Errno> {
-        // SAFETY: lseek touches no memory.
-        result(unsafe { syscall3(__NR_lseek, self.arg(), offset as usize, whence as usize) })
-            .map(|at| at as u64)
+        width::seek(self, offset, whence)
     }
 
     /// Closes the descriptor, also one below 3, and reports what a delayed write has run into (close(2): EIO, ENOSPC, EDQUOT).

@@ -1,5 +1,10 @@
 //! Files and directories. Paths are relative to a directory descriptor; [`CWD`] stands for the working directory.
-use super::{Errno, Fd, fstat, process, raw::*, result};
+use super::{
+    Errno, Fd, fstat, process,
+    raw::*,
+    result,
+    width::{self, __NR_fcntl, F_GETLK, F_SETLK, flock},
+};
 use crate::{
     arch::*,
     text::{number, split::parts},
@@ -198,8 +203,7 @@ pub fn change_owner(
 
 /// Sets the size of an open file, in bytes: what is behind it is lost, what is missing reads as zeros.
 pub fn truncate(file: &Fd, size: u64) -> Result<(), Errno> {
-    // SAFETY: ftruncate touches no memory.
-    result(unsafe { syscall2(__NR_ftruncate, file.arg(), size as usize) }).map(drop)
+    width::truncate(file, size)
 }
 
 /// The flags of an open file that can be changed, and its access mode: `O_*`.
@@ -216,12 +220,7 @@ pub fn set_open_flags(file: &Fd, flags: u32) -> Result<(), Errno> {
 
 /// Says that `len` bytes of a file from `offset` on, or all of it behind that with 0, need not stay in the cache.
 pub fn forget_cached(file: &Fd, offset: u64, len: u64) -> Result<(), Errno> {
-    let (offset, len) = (offset as usize, len as usize);
-    // SAFETY: fadvise64 touches no memory.
-    result(unsafe {
-        syscall4(__NR_fadvise64, file.arg(), offset, len, POSIX_FADV_DONTNEED as usize)
-    })
-    .map(drop)
+    width::advise(file, offset, len, POSIX_FADV_DONTNEED)
 }
 
 /// May the effective user read (4), write (2) or execute (1) the file at `path` below `dir`? Before Linux 5.8, and where a filter

@@ -1,5 +1,5 @@
 //! Memory from the kernel.
-use super::{Errno, raw::*, result};
+use super::{Errno, raw::*, result, width::__NR_mmap};
 use crate::arch::*;
 
 /// Moves the program break up by `len` bytes and returns where it was: the start of the new memory.

@@ -15,6 +15,8 @@ pub mod module;
 pub mod mount;
 pub mod names;
 pub mod namespace;
+#[cfg(target_pointer_width = "32")]
+mod narrow;
 pub mod net;
 pub mod process;
 pub mod random;
@@ -27,12 +29,19 @@ pub mod thread;
 pub mod transfer;
 pub mod usage;
 pub mod wait;
+#[cfg(target_pointer_width = "64")]
+mod wide;
 
 pub use errno::Errno;
 pub use fd::Fd;
 pub use linux_raw_sys::general as raw;
 pub(crate) use names::names;
 pub use stat::{Stat, birth_at, fstat, stat_at};
+
+#[cfg(target_pointer_width = "32")]
+use narrow as width;
+#[cfg(target_pointer_width = "64")]
+use wide as width;
 
 use core::num::NonZeroUsize;
 

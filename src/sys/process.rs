@@ -1,5 +1,13 @@
 //! The process, its children and its descriptor table.
-use super::{Errno, Fd, raw::*, result};
+use super::{
+    Errno, Fd,
+    raw::*,
+    result,
+    width::{
+        __NR_fcntl, __NR_getegid, __NR_geteuid, __NR_getgid, __NR_getgroups, __NR_getuid,
+        __NR_setgid, __NR_setgroups, __NR_setuid,
+    },
+};
 use crate::{Strings, arch::*};
 use alloc::vec::Vec;
 use core::ffi::CStr;
@@ -353,10 +361,10 @@ pub fn set_limits(resource: u32, [soft, hard]: [u64; 2]) -> Result<(), Errno> {
 /// The time spent so far, in hundredths of a second: by the process itself in its own code and in the kernel, and the same for its
 /// children.
 pub fn times() -> [u64; 4] {
-    let mut ticks = [0u64; 4];
+    let mut ticks = [0usize; 4];
     // SAFETY: the kernel writes one `struct tms`: four `clock_t`, each as large as an address.
     unsafe { syscall1(__NR_times, ticks.as_mut_ptr() as usize) };
-    ticks
+    ticks.map(|count| count as u64)
 }
 
 /// A pipe: the end to read from and the end to write to, closed on exec.

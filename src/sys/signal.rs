@@ -1,5 +1,5 @@
 //! Signals: sending them, and noting those that arrive.
-use super::{Errno, raw::*, result, wait::Time};
+use super::{Errno, raw::*, result, wait::Time, width::SIGTIMEDWAIT};
 use crate::arch::{self, *};
 use core::sync::atomic::{AtomicU64, Ordering};
 
@@ -102,12 +102,11 @@ pub fn send(pid: i32, signal: u8) -> Result<(), Errno> {
 
 /// Waits until one of the signals of `mask` arrives, which are blocked, and takes it; `None` if the time is over first.
 pub fn wait(mask: u64, timeout: Option<Time>) -> Result<Option<u8>, Errno> {
-    let timeout = timeout.map(Time::kernel);
-    let time = timeout.as_ref().map_or(core::ptr::null(), core::ptr::from_ref) as usize;
+    let mut timeout = timeout.map(Time::kernel);
+    let at = &raw const mask as usize;
     // SAFETY: the kernel reads the mask of 8 bytes and the time, if there is one, and writes nothing through the null pointer.
-    let signal =
-        result(unsafe { syscall4(__NR_rt_sigtimedwait, &raw const mask as usize, 0, time, 8) });
-    match signal {
+    let wait = |call, time| unsafe { syscall4(call, at, 0, time, 8) };
+    match SIGTIMEDWAIT.call(timeout.as_mut().map(core::slice::from_mut), wait) {
         Ok(signal) => Ok(Some(signal as u8)),
         Err(Errno::AGAIN) => Ok(None),
         Err(e) => Err(e),

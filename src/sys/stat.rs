@@ -1,5 +1,10 @@
 //! What the kernel knows about a file.
-use super::{Errno, Fd, raw::*, result};
+use super::{
+    Errno, Fd,
+    raw::*,
+    result,
+    width::{self, stat},
+};
 use crate::arch::*;
 use core::{ffi::CStr, mem::MaybeUninit};
 
@@ -92,29 +97,13 @@ impl Stat {
 
 /// The status of `path` below `dir`. `flags`: AT_SYMLINK_NOFOLLOW, AT_EMPTY_PATH.
 pub fn stat_at(dir: i32, path: &CStr, flags: u32) -> Result<Stat, Errno> {
-    let mut buf = MaybeUninit::<stat>::uninit();
-    // SAFETY: `path` is NUL-terminated, and the kernel writes one `stat` to `buf`.
-    result(unsafe {
-        syscall4(
-            __NR_newfstatat,
-            dir as usize,
-            path.as_ptr() as usize,
-            buf.as_mut_ptr() as usize,
-            flags as usize,
-        )
-    })?;
-    // SAFETY: the call succeeded, so it filled `buf`; every bit pattern is a `stat`.
-    Ok(Stat(unsafe { buf.assume_init() }))
+    width::stat_at(dir, path, flags).map(Stat)
 }
 
 /// The status of an open file.
 #[inline(never)]
 pub fn fstat(fd: &Fd) -> Result<Stat, Errno> {
-    let mut buf = MaybeUninit::<stat>::uninit();
-    // SAFETY: the kernel writes one `stat` to `buf`.
-    result(unsafe { syscall2(__NR_fstat, fd.arg(), buf.as_mut_ptr() as usize) })?;
-    // SAFETY: as above.
-    Ok(Stat(unsafe { buf.assume_init() }))
+    width::fstat(fd).map(Stat)
 }
 
 /// When the file `path` below `dir` was made, as far as the kernel (statx(2), Linux 4.11) and the file system know. `flags` as for

@@ -1,5 +1,10 @@
 //! The machine and its kernel.
-use super::{Errno, raw::*, result};
+use super::{
+    Errno,
+    raw::*,
+    result,
+    width::{CLOCK_GETTIME, CLOCK_SETTIME},
+};
 use crate::arch::*;
 use core::{ffi::CStr, mem::MaybeUninit};
 use linux_raw_sys::system::{new_utsname, sysinfo};
@@ -62,7 +67,8 @@ pub fn memory() -> u64 {
     // SAFETY: zeros are a `sysinfo`, and so is what the kernel writes.
     let info = unsafe { info.assume_init() };
     match done {
-        Ok(_) => info.totalram.saturating_mul(info.mem_unit.into()),
+        #[allow(clippy::unnecessary_cast)] // the types differ between architectures
+        Ok(_) => (info.totalram as u64).saturating_mul(info.mem_unit.into()),
         Err(_) => 64 << 20,
     }
 }
@@ -73,18 +79,21 @@ pub fn now() -> (i64, u32) {
 }
 
 fn clock(clock: u32) -> (i64, u32) {
-    let mut now = __kernel_timespec { tv_sec: 0, tv_nsec: 0 };
-    // SAFETY: the kernel writes one `__kernel_timespec`. There always are a clock of real time and one that starts at boot.
-    unsafe { syscall2(__NR_clock_gettime, clock as usize, &raw mut now as usize) };
+    let mut now = [__kernel_timespec { tv_sec: 0, tv_nsec: 0 }];
+    // SAFETY: the kernel writes one time.
+    let get = |call, at| unsafe { syscall2(call, clock as usize, at) };
+    // There always are a clock of real time and one that starts at boot.
+    let _ = CLOCK_GETTIME.call(Some(&mut now), get);
+    let [now] = now;
     (now.tv_sec, now.tv_nsec as u32)
 }
 
 /// Sets that clock.
 pub fn set_now((seconds, nanoseconds): (i64, u32)) -> Result<(), Errno> {
-    let now = __kernel_timespec { tv_sec: seconds, tv_nsec: nanoseconds.into() };
-    let at = &raw const now as usize;
-    // SAFETY: the kernel reads one `__kernel_timespec`.
-    result(unsafe { syscall2(__NR_clock_settime, CLOCK_REALTIME as usize, at) }).map(drop)
+    let mut now = [__kernel_timespec { tv_sec: seconds, tv_nsec: nanoseconds.into() }];
+    // SAFETY: the kernel reads one time.
+    let set = |call, at| unsafe { syscall2(call, CLOCK_REALTIME as usize, at) };
+    CLOCK_SETTIME.call(Some(&mut now), set).map(drop)
 }
 
 /// How long the machine has run: seconds, with those asleep, and nanoseconds.
@@ -100,7 +109,8 @@ pub fn loads() -> Result<[u64; 3], Errno> {
     // SAFETY: the call succeeded, so it filled `info`.
     let info = unsafe { info.assume_init() };
     // The kernel gives more bits than it has.
-    Ok(info.loads.map(|load| load >> 5))
+    #[allow(clippy::unnecessary_cast)] // the types differ between architectures
+    Ok(info.loads.map(|load| load as u64 >> 5))
 }
 
 /// Sets the name of the machine.

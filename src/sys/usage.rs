@@ -1,7 +1,9 @@
 //! How full file systems are.
-use super::{Errno, raw::*, result};
-use crate::arch::*;
-use core::{ffi::CStr, mem::MaybeUninit};
+use super::{
+    Errno,
+    width::{self, statfs},
+};
+use core::ffi::CStr;
 
 /// What a file system says of itself (statfs(2)).
 #[derive(Clone, Copy)]
@@ -11,12 +13,7 @@ pub struct Usage(statfs);
 impl Usage {
     /// Of the file system that `path` is on.
     pub fn of(path: &CStr) -> Result<Usage, Errno> {
-        let mut buf = MaybeUninit::<statfs>::uninit();
-        let (path, at) = (path.as_ptr() as usize, buf.as_mut_ptr() as usize);
-        // SAFETY: `path` is NUL-terminated, and the kernel writes one `statfs` to `buf`.
-        result(unsafe { syscall2(__NR_statfs, path, at) })?;
-        // SAFETY: the call succeeded, so it filled `buf`; every bit pattern is a `statfs`.
-        Ok(Usage(unsafe { buf.assume_init() }))
+        width::file_system(path).map(Usage)
     }
 
     /// Its type (`*_SUPER_MAGIC`).

@@ -1,5 +1,9 @@
 //! Waiting: for time to pass, and for descriptors.
-use super::{Errno, Fd, raw::*, result};
+use super::{
+    Errno, Fd,
+    raw::*,
+    width::{CLOCK_GETTIME, CLOCK_NANOSLEEP, PPOLL},
+};
 use crate::arch::*;
 
 /// What one descriptor is waited for, and what came.
@@ -38,22 +42,21 @@ pub fn poll_with(
     mask: Option<&u64>,
 ) -> Result<usize, Errno> {
     let mut timeout = timeout.map(Time::kernel);
-    let time = timeout.as_mut().map_or(core::ptr::null_mut(), core::ptr::from_mut) as usize;
     let mask = mask.map_or(core::ptr::null(), core::ptr::from_ref) as usize;
+    let (list, len) = (watches.as_mut_ptr() as usize, watches.len());
     // SAFETY: the list has `len` entries, the time is null or lives across the call, at the end of which the kernel writes what
     // is left of it, and the mask is null or has 8 bytes.
-    result(unsafe {
-        syscall5(__NR_ppoll, watches.as_mut_ptr() as usize, watches.len(), time, mask, 8)
-    })
+    let wait = |call, time| unsafe { syscall5(call, list, len, time, mask, 8) };
+    PPOLL.call(timeout.as_mut().map(core::slice::from_mut), wait)
 }
 
 /// Sleeps for `span`. Where a signal interrupts it (`EINTR`), `span` becomes what is left of it.
 pub fn sleep(span: &mut Time) -> Result<(), Errno> {
-    let mut time = span.kernel();
-    let at = &raw mut time as usize;
-    // SAFETY: the kernel reads one `__kernel_timespec` before it writes what is left to the same place.
-    let done =
-        result(unsafe { syscall4(__NR_clock_nanosleep, CLOCK_MONOTONIC as usize, 0, at, at) });
+    let mut time = [span.kernel()];
+    // SAFETY: the kernel reads one time before it writes what is left to the same place.
+    let sleep = |call, at| unsafe { syscall4(call, CLOCK_MONOTONIC as usize, 0, at, at) };
+    let done = CLOCK_NANOSLEEP.call(Some(&mut time), sleep);
+    let [time] = time;
     *span = Time { seconds: time.tv_sec as u64, nanoseconds: time.tv_nsec as u32 };
     done.map(drop)
 }
@@ -82,11 +85,11 @@ impl Time {
 
 /// Nanoseconds of a clock that nobody sets (CLOCK_MONOTONIC).
 pub fn nanoseconds() -> u64 {
-    let mut time = __kernel_timespec { tv_sec: 0, tv_nsec: 0 };
-    // SAFETY: the kernel writes one `__kernel_timespec`.
-    let done = result(unsafe {
-        syscall2(__NR_clock_gettime, CLOCK_MONOTONIC as usize, &raw mut time as usize)
-    });
+    let mut time = [__kernel_timespec { tv_sec: 0, tv_nsec: 0 }];
+    // SAFETY: the kernel writes one time.
+    let get = |call, at| unsafe { syscall2(call, CLOCK_MONOTONIC as usize, at) };
+    let done = CLOCK_GETTIME.call(Some(&mut time), get);
+    let [time] = time;
     // The call fails only for clocks that the kernel does not know; without time, none passes.
     done.map_or(0, |_| time.tv_sec as u64 * 1_000_000_000 + time.tv_nsec as u64)
 }

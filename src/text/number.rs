@@ -26,6 +26,12 @@ pub fn skip_space(mut text: &[u8]) -> &[u8] {
     text
 }
 
+/// A count as memory has them: one that is beyond all memory is the largest.
+#[inline(always)]
+pub fn fit(count: u64) -> usize {
+    usize::try_from(count).unwrap_or(usize::MAX)
+}
+
 /// A decimal number without a sign.
 pub fn decimal(text: &[u8]) -> Result<u64, NumberError> {
     match digits(text) {

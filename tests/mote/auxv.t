@@ -3,7 +3,7 @@ Each entry is on a line, with its name and its value in a column.
   AT_CLKTCK:            100
   AT_EXECFN:            .+ (re)
   AT_PAGESZ:            [0-9]+ (re)
-  AT_PHENT:             56
+  AT_PHENT:             (56|32) (re)
   AT_RANDOM:            0x[0-9a-f]+ (re)
   AT_SECURE:            0
 
@@ -12,7 +12,7 @@ It prints what other programs are told as well.
   10
 
 The library that the kernel maps, where it does, has symbols, one for the time.
-  $ if auxv | grep -q EHDR; then auxv -s | grep -E '^[0-9a-f]{16} [TW] .*clock_gettime$'; fi | sort -u > f
+  $ if auxv | grep -q EHDR; then auxv -s | grep -E '^([0-9a-f]{8}){1,2} [TW] .*clock_gettime$'; fi | sort -u > f
   $ if auxv | grep -q EHDR; then test -s f; else test -e f; fi && echo yes
   yes
 

@@ -131,7 +131,7 @@ pub fn stack(sh: &mut Shell, args: &[Vec<u8>]) -> Result<u8, Flow> {
     // `+N` counts from the top, `-N` from the bottom.
     let mut place = None;
     if let Some([sign @ (b'+' | b'-'), digits @ ..]) = arg
-        && let Some(number) = number(digits).map(|number| number as usize)
+        && let Some(number) = number(digits).map(rt::text::number::fit)
     {
         let at = if *sign == b'+' { Some(number) } else { stack.len().checked_sub(number + 1) };
         place = at.filter(|&at| at < stack.len());

@@ -347,7 +347,7 @@ pub fn mapfile(sh: &mut Shell, args: &[Vec<u8>]) -> Result<u8, Flow> {
         _ => List::new(),
     };
     let most = if most == 0 { u64::MAX } else { most };
-    let lines = text.split_inclusive(|&byte| byte == end).skip(skip as usize);
+    let lines = text.split_inclusive(|&byte| byte == end).skip(rt::text::number::fit(skip));
     for (index, line) in (0..most).zip(lines) {
         let line = match line.strip_suffix(&[end]) {
             Some(shorter) if found.has(b't') => shorter,

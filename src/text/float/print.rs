@@ -206,7 +206,7 @@ impl Spec {
         }
         let before = point.max(1);
         let dot = precision > 0 || self.alternate;
-        let len = (before + precision) as usize + usize::from(dot) + tail.len();
+        let len = number::fit((before + precision) as u64) + usize::from(dot) + tail.len();
         self.field(out, self.sign(number.negative), b"", len, true, |out| {
             decimal.write(out, point - before, point)?;
             if dot {
