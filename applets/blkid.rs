@@ -207,6 +207,7 @@ fn escape(cx: &mut Cx, value: &[u8], special: &[u8]) {
 }
 
 /// Writes a tag as udev's rules take it: what could be more than a word as underscores, and for texts once more with all of it.
+#[inline(never)]
 fn udev(cx: &mut Cx, tag: &str, value: &[u8]) {
     let (before, name) = match tag {
         "PTUUID" => ("ID_PART_TABLE_", "UUID"),

@@ -237,6 +237,7 @@ fn names(cx: &mut Cx, known: &[&str], message: &str) -> Result<u32, Stop> {
 
 impl Printer {
     /// Prints what comes from /dev/kmsg, a record for each read: `priority,number,microseconds,flags;text`, and lines of fields.
+    #[inline(never)]
     fn print_records(
         &mut self,
         cx: &mut Cx,

@@ -135,6 +135,7 @@ fn listen(cx: &mut Cx, place: &[u8]) -> Result<Fd, Stop> {
     opened.map_err(|e| cx.fail(place, e))
 }
 
+#[inline(never)]
 fn become_user(cx: &mut Cx, user: &[u8]) -> Done {
     let (mut users, mut groups) = (Table::users(), Table::groups());
     let spec = Spec::parse(user, &mut users, &mut groups);
@@ -244,6 +245,7 @@ impl Server {
         Ok(())
     }
 
+    #[inline(never)]
     fn answer(&self, head: &Head) -> Answer {
         let [method, target, protocol] = head.first();
         if target.is_empty() || !(protocol.is_empty() || protocol.starts_with(b"HTTP/1.")) {
@@ -419,6 +421,7 @@ impl Answer {
         answer
     }
 
+    #[inline(never)]
     fn head(&self, text: &mut Vec<u8>) {
         let digits = &mut [0; DIGITS];
         let pieces = [

@@ -94,6 +94,7 @@ fn find(directory: &[u8], word: &[u8]) -> Vec<Vec<u8>> {
 }
 
 /// Prints what is known of a part of the kernel, if there is one of that name.
+#[inline(never)]
 fn builtin(cx: &mut Cx, directory: &[u8], name: &[u8], printer: Printer) -> bool {
     let table = modules::text(&[directory, b"/modules.builtin"]).unwrap_or_default();
     if !lines(&table).any(|line| !line.is_empty() && modules::name(line) == name) {

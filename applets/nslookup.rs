@@ -107,6 +107,7 @@ fn number(cx: &mut Cx, value: &[u8]) -> Result<u16, Stop> {
 }
 
 /// Asks for each kind and prints what comes. With `head`, it says first whom it asked.
+#[inline(never)]
 fn answer(cx: &mut Cx, resolver: &Resolver, name: &[u8], kinds: &[u16], mut head: bool) -> Done {
     let mut refusal: (&str, &[u8]) = ("", b"");
     let mut found = false;
@@ -156,6 +157,7 @@ fn answer(cx: &mut Cx, resolver: &Resolver, name: &[u8], kinds: &[u16], mut head
 const CODES: [&str; 6] = ["NOERROR", "FORMERR", "SERVFAIL", "NXDOMAIN", "NOTIMP", "REFUSED"];
 
 /// Writes a line about a record, or several.
+#[inline(never)]
 fn describe(text: &mut Vec<u8>, answer: &Answer, record: &Record) {
     let name = &record.name;
     let mut line = |what: &str, pieces: &[&[u8]]| {

@@ -152,6 +152,7 @@ struct Ping<'a> {
 }
 
 impl<'a> Ping<'a> {
+    #[inline(never)]
     fn new(cx: &mut Cx, host: &'a [u8], ip: Ip, options: Options) -> Result<Ping<'a>, Stop> {
         let (family, protocol) =
             if ip.is_v4() { (net::INET, net::ICMP) } else { (net::INET6, net::ICMP6) };
@@ -215,6 +216,7 @@ impl<'a> Ping<'a> {
         Ok(())
     }
 
+    #[inline(never)]
     fn run(&mut self, cx: &mut Cx) -> Done {
         self.start = wait::nanoseconds();
         self.last = self.start;
@@ -325,6 +327,7 @@ impl<'a> Ping<'a> {
     }
 
     /// Waits for a packet until it is `until`, and looks at it.
+    #[inline(never)]
     fn receive(&mut self, cx: &mut Cx, until: u64) -> Done {
         let left = until.saturating_sub(wait::nanoseconds());
         let time =

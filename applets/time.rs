@@ -121,6 +121,7 @@ struct Report {
 }
 
 impl Report {
+    #[inline(never)]
     fn fill(&self, text: &mut Vec<u8>, form: &[u8], command: Strings) {
         let ([user, system], counts) = (self.usage.times(), self.usage.counts());
         let mut form = form.iter();

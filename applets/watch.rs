@@ -218,6 +218,7 @@ fn interval(cx: &mut Cx, text: &[u8]) -> Result<u64, Stop> {
 }
 
 /// Waits for a key, or for a signal that says to leave.
+#[inline(never)]
 fn key(free: u64) {
     let Ok(settings) = Settings::of(&Fd::STDIN) else { return };
     let _ = settings.for_keys().set(&Fd::STDIN, false);
@@ -352,6 +353,7 @@ impl Watch {
     }
 
     /// The style that parameters make of another.
+    #[inline(never)]
     fn restyle(&mut self, style: u16, parameters: &[u8]) -> u16 {
         let mut next = match parameters {
             b"" => Vec::new(),

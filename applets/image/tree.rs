@@ -133,6 +133,7 @@ impl Tree {
     }
 
     /// Adds the name at hand, and enters it if it is a directory.
+    #[inline(never)]
     fn add_entry(&mut self, walk: &mut Walk, base: usize) -> Result<(), Errno> {
         let stat = stat_at(walk.dir(), walk.name(), AT_SYMLINK_NOFOLLOW)?;
         let content = match stat.kind() {

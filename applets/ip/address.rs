@@ -171,6 +171,7 @@ fn read(run: &Run, cx: &mut Cx, which: &Which) -> Result<Vec<Address>, Stop> {
     Ok(addresses)
 }
 
+#[inline(never)]
 fn show(run: &Run, cx: &mut Cx, which: &Which) -> Done {
     let addresses = read(run, cx, which)?;
     if run.json {

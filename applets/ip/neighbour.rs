@@ -101,6 +101,7 @@ fn read(
     Ok(found)
 }
 
+#[inline(never)]
 fn show(run: &Run, cx: &mut Cx, found: &[Neighbour], device: u32) -> Done {
     let state = |neighbour: &Neighbour| {
         let known = STATES.iter().find(|(_, bit)| neighbour.state & bit != 0 || *bit == 0);

@@ -120,6 +120,7 @@ impl Mounter<'_> {
     }
 
     /// Mounts what is of that type, and does what takes a call of its own.
+    #[inline(never)]
     fn one(
         &self,
         cx: &mut Cx,
@@ -214,6 +215,7 @@ fn found_on(source: &CStr) -> Option<Vec<u8>> {
 }
 
 /// The types of /etc/filesystems, or those that the kernel knows and that need a device.
+#[inline(never)]
 fn known() -> Vec<Vec<u8>> {
     let mut kinds = Vec::new();
     for path in [c"/etc/filesystems", c"/proc/filesystems"] {

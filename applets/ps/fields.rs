@@ -183,6 +183,7 @@ pub struct Column {
 }
 
 /// Lists all fields with their headings.
+#[inline(never)]
 pub fn list(cx: &mut Cx) -> Done {
     let mut names = Vec::new();
     for line in lines(FIELDS) {
@@ -306,6 +307,7 @@ impl<'a> Sample<'a> {
 }
 
 impl World {
+    #[inline(never)]
     pub fn new(cx: &Cx) -> World {
         let [now, up] = [system::now(), system::uptime()].map(|(seconds, nanos)| {
             seconds as u64 * TICKS + u64::from(nanos) * TICKS / 1_000_000_000

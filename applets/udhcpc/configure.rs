@@ -121,6 +121,7 @@ fn add_routes(netlink: &Netlink, index: u32, answer: &Answer) -> Result<(), Errn
 }
 
 /// Writes /etc/resolv.conf: a new file takes the place of the old one.
+#[inline(never)]
 fn write_servers(answer: &Answer) -> Result<(), Errno> {
     let Some(servers) = answer.text(dhcp::DNS, Form::Addresses) else { return Ok(()) };
     let mut text = Vec::new();

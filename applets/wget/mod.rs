@@ -312,6 +312,7 @@ impl Session<'_> {
     }
 
     /// Asks once, and writes what comes.
+    #[inline(never)]
     fn attempt(
         &mut self,
         cx: &mut Cx,
@@ -543,6 +544,7 @@ impl Session<'_> {
         done.map_err(|e| stop(cx, &target.name, e, FILES))
     }
 
+    #[inline(never)]
     fn receive(
         &self,
         cx: &mut Cx,
