@@ -49,6 +49,7 @@ mod hostid;
 mod hostname;
 mod httpd;
 mod id;
+mod ifconfig;
 mod image;
 mod init;
 mod insmod;
