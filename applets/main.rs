@@ -110,6 +110,7 @@ mod reset;
 mod rm;
 mod rmdir;
 mod rmmod;
+mod route;
 mod runcon;
 mod seq;
 mod setsid;
