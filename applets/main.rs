@@ -48,6 +48,7 @@ mod head;
 mod hostid;
 mod hostname;
 mod httpd;
+mod hwclock;
 mod id;
 mod ifconfig;
 mod image;
