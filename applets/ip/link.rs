@@ -1,9 +1,9 @@
 //! Interfaces.
-use super::{ADD, CHANGE, DELETE, REPLACE, Run, SET, SHOW, add, add_number, hardware};
+use super::{ADD, CHANGE, DELETE, REPLACE, Run, SET, SHOW, add, add_number};
 use rt::{
     Cx, Done, Stop, Vec,
     json::Value,
-    net::netlink::{Attributes, LINK, Request, link, number, raw::*},
+    net::netlink::{Attributes, LINK, Request, hardware, link, number, raw::*},
     text::number::{DIGITS, format},
 };
 

@@ -268,13 +268,7 @@ impl<'a> Run<'a> {
     #[inline(never)]
     fn hardware(&mut self, cx: &mut Cx) -> Result<Vec<u8>, Stop> {
         let word = self.value(cx)?;
-        let byte = |text: &[u8]| {
-            let digits = text
-                .iter()
-                .try_fold(0, |value, &digit| Some(value << 4 | char::from(digit).to_digit(16)?));
-            digits.filter(|_| matches!(text.len(), 1 | 2)).map(|value| value as u8)
-        };
-        let bytes: Option<Vec<u8>> = parts(word, b':').map(byte).collect();
+        let bytes = netlink::parse_hardware(word);
         bytes.ok_or_else(|| cx.usage("invalid hardware address %w", &[word]))
     }
 
@@ -317,24 +311,6 @@ fn add_number(text: &mut Vec<u8>, word: &str, number: u32) {
     if number > 0 {
         add(text, &[word.as_bytes(), format(number.into(), &mut [0; DIGITS])]);
     }
-}
-
-/// A hardware address; one of a tunnel is an IP address.
-#[inline(never)]
-fn hardware(kind: u16, address: &[u8]) -> Vec<u8> {
-    if matches!(kind, 768 | 769 | 776 | 778 | 823)
-        && let Some(ip) = Ip::from_bytes(address)
-    {
-        return ip.text();
-    }
-    let mut text = Vec::new();
-    for byte in address {
-        let digit =
-            |value: u8| b"0123456789abcdef".get(usize::from(value & 15)).copied().unwrap_or(b'0');
-        text.extend_from_slice(&[digit(byte >> 4), digit(*byte), b':']);
-    }
-    text.pop();
-    text
 }
 
 /// What scopes are called.

@@ -1,9 +1,9 @@
 //! Neighbours: the machines on the wire, and their hardware addresses.
-use super::{ADD, CHANGE, DELETE, FLUSH, REPLACE, Run, SHOW, add, hardware, link::pad};
+use super::{ADD, CHANGE, DELETE, FLUSH, REPLACE, Run, SHOW, add, link::pad};
 use rt::{
     Cx, Done, Stop, Vec,
     json::Value,
-    net::netlink::{Attributes, NEIGHBOUR, Request, number, raw::*},
+    net::netlink::{Attributes, NEIGHBOUR, Request, hardware, number, raw::*},
     sys::net,
     text::ip::Ip,
 };

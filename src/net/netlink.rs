@@ -1,7 +1,10 @@
 //! The kernel's view of the network: interfaces, addresses, routes and neighbours (netlink(7), rtnetlink(7)).
-use crate::sys::{
-    Errno, Fd,
-    net::{self, Address},
+use crate::{
+    sys::{
+        Errno, Fd,
+        net::{self, Address},
+    },
+    text::ip::Ip,
 };
 use alloc::vec::Vec;
 pub use linux_raw_sys::netlink as raw;
@@ -202,6 +205,36 @@ pub fn links(netlink: &Netlink) -> Result<Vec<Link>, Errno> {
         });
     })?;
     Ok(links)
+}
+
+/// A hardware address; one of a tunnel is an IP address.
+#[inline(never)]
+pub fn hardware(kind: u16, address: &[u8]) -> Vec<u8> {
+    if matches!(kind, 768 | 769 | 776 | 778 | 823)
+        && let Some(ip) = Ip::from_bytes(address)
+    {
+        return ip.text();
+    }
+    let mut text = Vec::new();
+    for byte in address {
+        let digit =
+            |value: u8| b"0123456789abcdef".get(usize::from(value & 15)).copied().unwrap_or(b'0');
+        text.extend_from_slice(&[digit(byte >> 4), digit(*byte), b':']);
+    }
+    text.pop();
+    text
+}
+
+/// The bytes of a hardware address.
+#[inline(never)]
+pub fn parse_hardware(text: &[u8]) -> Option<Vec<u8>> {
+    let byte = |text: &[u8]| {
+        let digits = text
+            .iter()
+            .try_fold(0, |value, &digit| Some(value << 4 | char::from(digit).to_digit(16)?));
+        digits.filter(|_| matches!(text.len(), 1 | 2)).map(|value| value as u8)
+    };
+    text.split(|&byte| byte == b':').map(byte).collect()
 }
 
 /// The sizes of `struct ifinfomsg`, `ifaddrmsg`, `rtmsg` and `ndmsg`.

@@ -3,7 +3,7 @@ use super::{Errno, Fd, raw::*, result};
 use crate::{arch::*, text::ip::Ip};
 pub use linux_raw_sys::if_tun::sock_filter;
 use linux_raw_sys::if_tun::sock_fprog;
-use linux_raw_sys::ioctl::{SIOCGIFCONF, SIOCGIFINDEX};
+use linux_raw_sys::ioctl::*;
 pub use linux_raw_sys::net::{
     IP_RECVTTL, IP_TTL, IPV6_RECVHOPLIMIT, IPV6_UNICAST_HOPS, IPV6_V6ONLY, SO_ATTACH_FILTER,
     SO_BINDTODEVICE, SO_BROADCAST, SO_ERROR, SO_KEEPALIVE, SO_RCVBUF, SO_REUSEADDR, SO_SNDBUF,
@@ -357,6 +357,41 @@ impl Interface {
 struct List {
     len: i32,
     at: *mut Interface,
+}
+
+/// What interfaces are asked for by name, and what they are told (netdevice(7)).
+#[derive(Clone, Copy)]
+#[repr(u32)]
+pub enum Ask {
+    Flags = SIOCGIFFLAGS,
+    SetFlags = SIOCSIFFLAGS,
+    SetAddress = SIOCSIFADDR,
+    SetPeer = SIOCSIFDSTADDR,
+    SetBroadcast = SIOCSIFBRDADDR,
+    SetMask = SIOCSIFNETMASK,
+    SetMetric = SIOCSIFMETRIC,
+    SetSize = SIOCSIFMTU,
+    SetHardware = SIOCSIFHWADDR,
+    SetQueue = SIOCSIFTXQLEN,
+    SetName = SIOCSIFNAME,
+}
+
+/// Asks an interface for something or tells it, in the form that `struct ifreq` has it behind the name.
+#[inline(never)]
+pub fn ask(what: Ask, name: &[u8], value: &mut [u8; 24]) -> Result<(), Errno> {
+    let mut request = [0; 40];
+    // A name ends with a null byte.
+    if name.is_empty() || name.len() > 15 {
+        return Err(Errno::NODEV);
+    }
+    let bytes = name.iter().chain(core::iter::repeat_n(&0, 16 - name.len())).chain(&*value);
+    request.iter_mut().zip(bytes).for_each(|(slot, byte)| *slot = *byte);
+    let socket = socket(INET, DATAGRAM, 0)?;
+    let at = &raw mut request as usize;
+    // SAFETY: all of these requests read and write within a `struct ifreq`, which has 40 bytes, or 32, and no address in it.
+    result(unsafe { syscall3(__NR_ioctl, socket.arg(), what as usize, at) })?;
+    value.iter_mut().zip(request.iter().skip(16)).for_each(|(slot, byte)| *slot = *byte);
+    Ok(())
 }
 
 /// Calls `each` with the IPv4 addresses of the machine's interfaces.

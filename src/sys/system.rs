@@ -1,13 +1,16 @@
 //! The machine and its kernel.
 use super::{
-    Errno,
+    Errno, Fd,
     raw::*,
     result,
     width::{CLOCK_GETTIME, CLOCK_SETTIME},
 };
 use crate::arch::*;
 use core::{ffi::CStr, mem::MaybeUninit};
-use linux_raw_sys::system::{new_utsname, sysinfo};
+use linux_raw_sys::{
+    ioctl,
+    system::{new_utsname, sysinfo},
+};
 
 /// What the kernel calls itself and the machine (uname(2)).
 pub struct Names(new_utsname);
@@ -94,6 +97,38 @@ pub fn set_now((seconds, nanoseconds): (i64, u32)) -> Result<(), Errno> {
     // SAFETY: the kernel reads one time.
     let set = |call, at| unsafe { syscall2(call, CLOCK_REALTIME as usize, at) };
     CLOCK_SETTIME.call(Some(&mut now), set).map(drop)
+}
+
+/// Tells the kernel how many minutes local time is behind UTC. The first time after the start, it moves the clock by so much, for it
+/// takes that the machine's own clock had local time (settimeofday(2)).
+pub fn set_zone(minutes_west: i32) -> Result<(), Errno> {
+    let zone = [minutes_west, 0];
+    // SAFETY: the kernel reads nothing through the null pointer and two `int`s, a `struct timezone`.
+    result(unsafe { syscall2(__NR_settimeofday, 0, zone.as_ptr() as usize) }).map(drop)
+}
+
+/// What the clock that runs while the machine is off shows: second, minute, hour, day, month from 0 on, and year from 1900 on.
+pub type RtcTime = [i32; 6];
+
+/// Reads such a clock (rtc(4)).
+pub fn read_clock(rtc: &Fd) -> Result<RtcTime, Errno> {
+    let mut fields = [0i32; 9];
+    let at = fields.as_mut_ptr() as usize;
+    // SAFETY: the kernel writes one `struct rtc_time`, nine `int`s.
+    result(unsafe { syscall3(__NR_ioctl, rtc.arg(), ioctl::RTC_RD_TIME as usize, at) })?;
+    let [second, minute, hour, day, month, year, ..] = fields;
+    Ok([second, minute, hour, day, month, year])
+}
+
+/// Sets it.
+pub fn set_clock(
+    rtc: &Fd,
+    [second, minute, hour, day, month, year]: &RtcTime,
+) -> Result<(), Errno> {
+    let fields = [*second, *minute, *hour, *day, *month, *year, 0, 0, 0];
+    let at = fields.as_ptr() as usize;
+    // SAFETY: the kernel reads one `struct rtc_time`, nine `int`s.
+    result(unsafe { syscall3(__NR_ioctl, rtc.arg(), ioctl::RTC_SET_TIME as usize, at) }).map(drop)
 }
 
 /// How long the machine has run: seconds, with those asleep, and nanoseconds.
