@@ -10,6 +10,7 @@ use rt::{
     text::{
         ip::Ip,
         number::{DIGITS, decimal, format, format_hex},
+        split::parts,
         version,
     },
 };
@@ -220,10 +221,10 @@ fn set(
         _ if word.contains(&b':') => change6(cx, netlink, name, word, true).map(|()| false),
         _ => {
             // Behind a slash stand the bits of the network's part.
-            let mut parts = word.splitn(2, |&byte| byte == b'/');
+            let mut parts = parts(word, b'/');
             let (ip, mut value) = address(cx, parts.next().unwrap_or(word))?;
             tell(cx, Ask::SetAddress, "SIOCSIFADDR", name, &mut value);
-            if let Some(bits) = parts.next() {
+            if let Some(bits) = parts.rest() {
                 let bits = prefix(cx, bits, 32)?;
                 let mask = Ip::v4(mask(bits));
                 tell(cx, Ask::SetMask, "SIOCSIFNETMASK", name, &mut socket_address(&mask));
@@ -282,10 +283,10 @@ fn set_hardware(cx: &mut Cx, name: &[u8], kind: &[u8], address: &[u8]) -> Done {
 /// Adds an address of IPv6, or takes it away.
 #[inline(never)]
 fn change6(cx: &mut Cx, netlink: &Netlink, name: &[u8], word: &[u8], add: bool) -> Done {
-    let mut parts = word.splitn(2, |&byte| byte == b'/');
+    let mut parts = parts(word, b'/');
     let ip = parts.next().and_then(Ip::parse).filter(|ip| !ip.is_v4());
     let Some(ip) = ip else { return Err(cx.stop(packed!("invalid address %w"), &[word])) };
-    let bits = parts.next().map_or(Ok(128), |bits| prefix(cx, bits, 128))?;
+    let bits = parts.rest().map_or(Ok(128), |bits| prefix(cx, bits, 128))?;
     let index = net::interface(name).map_err(|e| cx.fail(name, e))?;
     let head = [net::INET6 as u8, bits, 0, 0];
     let head = [&head[..], &index.to_ne_bytes()].concat();

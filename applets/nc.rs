@@ -12,7 +12,7 @@ use rt::{
     text::{
         ip::Ip,
         number::{DIGITS, decimal, format},
-        split::{lines, words},
+        split::{before, lines, parts, words},
     },
     zeros,
 };
@@ -200,7 +200,7 @@ fn service(wanted: &[u8], datagrams: bool) -> Option<(Vec<u8>, u16)> {
     let text = io::read_file(c"/etc/services").ok()?;
     let end: &[u8] = if datagrams { b"/udp" } else { b"/tcp" };
     for line in lines(&text) {
-        let line = line.split(|&byte| byte == b'#').next().unwrap_or(line);
+        let line = before(line, b'#');
         let mut names = words(line);
         let Some(number) = names.clone().nth(1).and_then(|word| word.strip_suffix(end)) else {
             continue;
@@ -225,8 +225,9 @@ fn port(cx: &mut Cx, text: &[u8], datagrams: bool) -> Result<u16, Stop> {
 }
 
 fn range_of(cx: &mut Cx, text: &[u8], datagrams: bool) -> Result<(u16, u16), Stop> {
-    let mut ends = text.splitn(2, |&byte| byte == b'-').map(number_of);
-    if let (Some(Some(low)), Some(Some(high))) = (ends.next(), ends.next()) {
+    let mut ends = parts(text, b'-');
+    let ends = [ends.next(), ends.rest()].map(|end| number_of(end?));
+    if let [Some(low), Some(high)] = ends {
         return Ok((low.min(high), low.max(high)));
     }
     port(cx, text, datagrams).map(|port| (port, port))

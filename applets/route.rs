@@ -10,7 +10,7 @@ use rt::{
     text::{
         ip::Ip,
         number::{DIGITS, decimal, format, format_signed},
-        split::{lines, words},
+        split::{lines, parts, words},
     },
 };
 
@@ -275,14 +275,14 @@ impl Route {
         }
         let Some(target) = target else { return Err(cx.missing_operand()) };
         let whole = if self.six { 128 } else { 32 };
-        let mut parts = target.splitn(2, |&byte| byte == b'/');
+        let mut parts = parts(target, b'/');
         let name = parts.next().unwrap_or(target);
         let to = match name {
             b"default" if self.six => Ip::ANY6,
             b"default" => Ip::ANY4,
             name => self.address(cx, name)?,
         };
-        if let Some(bits) = parts.next() {
+        if let Some(bits) = parts.rest() {
             let number = decimal(bits).ok().and_then(|bits| u8::try_from(bits).ok());
             let Some(number) = number.filter(|&bits| bits <= whole) else {
                 return Err(cx.stop(packed!("invalid number %w"), &[bits]));

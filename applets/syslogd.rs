@@ -17,7 +17,7 @@ use rt::{
     },
     text::{
         number::{self, DIGITS, decimal, format},
-        split::{lines, parts, words},
+        split::{before, lines, parts, words},
         time::{self, Time, Zone},
         utf8,
     },
@@ -212,7 +212,7 @@ fn read_rules(cx: &mut Cx, path: &CStr, needed: bool) -> Result<Vec<Rule>, Stop>
         Err(e) => return Err(cx.fail(path.to_bytes(), e)),
     };
     for (line_number, line) in (1..).zip(lines(&text)) {
-        let line = line.split(|&byte| byte == b'#').next().unwrap_or(line);
+        let line = before(line, b'#');
         let mut words = words(line);
         let Some(selectors) = words.next() else { continue };
         let target = words.next().unwrap_or(b"");

@@ -4,7 +4,7 @@ use crate::{
         Errno, Fd,
         net::{self, Address},
     },
-    text::ip::Ip,
+    text::{ip::Ip, split::parts},
 };
 use alloc::vec::Vec;
 pub use linux_raw_sys::netlink as raw;
@@ -234,7 +234,7 @@ pub fn parse_hardware(text: &[u8]) -> Option<Vec<u8>> {
             .try_fold(0, |value, &digit| Some(value << 4 | char::from(digit).to_digit(16)?));
         digits.filter(|_| matches!(text.len(), 1 | 2)).map(|value| value as u8)
     };
-    text.split(|&byte| byte == b':').map(byte).collect()
+    parts(text, b':').map(byte).collect()
 }
 
 /// The sizes of `struct ifinfomsg`, `ifaddrmsg`, `rtmsg` and `ndmsg`.
