@@ -168,7 +168,10 @@ fn main(cx: &mut Cx) -> Done {
         }
         match signal::take() {
             None => {}
-            Some(signal) if u32::from(signal) == SIGHUP => log.rules = read(cx)?,
+            Some(signal) if u32::from(signal) == SIGHUP => {
+                // Without a configuration that can be read, it goes on as it was.
+                log.rules = read(cx).unwrap_or(log.rules);
+            }
             Some(_) => {
                 log.take(cx, b"<46>syslogd exiting");
                 // They are of no use to anybody; who removed them did so already.

@@ -85,3 +85,8 @@ What makes no sense is refused; a file that is no socket stays.
   syslogd: file: Address already in use
   syslogd: no/such: No such file or directory
   data
+
+Where the configuration is gone when it is to be read again, what it said still holds.
+  $ echo "*.* $PWD/all" > conf; syslogd -nS -p s -O log -f conf 2> err & while ! test -e s; do sleep 0.01; done; sleep 0.1; rm conf; kill -HUP $!; sleep 0.1; logger -u s -t t hi; kill $!; wait; cat err; grep -c hi all
+  syslogd: conf: No such file or directory
+  1
