@@ -22,9 +22,11 @@ What is sent ends with -N only, so that the answer can still come.
   0000007
 
 -u sends datagrams, -W leaves after so many, -w when nothing comes, and -q so long after the end of the input.
-  $ nc -luU -W 2 s < /dev/null & while ! test -e s; do sleep 0.01; done; echo one | nc -uU -q 0 s; (echo two; sleep 3) | nc -uU -w 1 s; wait
+  $ nc -luU -W 2 s < /dev/null & while ! test -e s; do sleep 0.01; done; (echo one; sleep 0.1; echo two; sleep 3) | nc -uU -w 1 s; wait
   one
   two
+  $ nc -luU -W 1 t < /dev/null & while ! test -e t; do sleep 0.01; done; echo three | nc -uU -q 0 t; wait
+  three
 
 An abstract name is said with @.
   $ n=@nc.$$; echo abstract | nc -vlNU $n 2> e & while ! test -s e; do sleep 0.01; done; nc -dU $n; wait; sed "s/$n/NAME/" e
