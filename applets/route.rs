@@ -296,7 +296,7 @@ impl Route {
                 // As networks were once divided into classes.
                 let class = match bytes[0] {
                     0 => 0,
-                    ..128 => 8,
+                    1..128 => 8,
                     128..192 => 16,
                     _ => 24,
                 };
