@@ -1,6 +1,7 @@
 //! who - print who is logged in
 use rt::{
-    Cx, Done, Vec,
+    Cx, Done, Id, Vec, long,
+    net::resolver,
     sessions::{self, Record, Sessions},
     sys::system,
     text::{number, time::Zone},
@@ -16,9 +17,9 @@ With ARG1 ARG2, such as 'am i', as with -m.
   -b, --boot        when the system was started
   -d, --dead        processes that have ended
   -H, --heading     a line with the names of the columns
-      --ips         addresses in place of host names (ignored, there is no resolver)
+      --ips         addresses in place of host names, and with --lookup the names of these
   -l, --login       processes that wait for a login
-      --lookup      the full names of hosts (ignored, there is no resolver)
+      --lookup      the names that those of hosts stand for
   -m                only who is at the terminal of standard input
   -p, --process     processes that init has started
   -q, --count       only the names, and how many there are
@@ -51,6 +52,9 @@ struct Who {
     zone: Zone,
     now: i64,
     boot: i64,
+    /// What becomes of where users come from.
+    ips: bool,
+    lookup: bool,
 }
 
 /// Flags of [`Who`].
@@ -61,6 +65,9 @@ const SHORT: u8 = 8;
 const HEADING: u8 = 16;
 const MINE: u8 = 32;
 const COUNT: u8 = 64;
+
+const IPS: Id = long(HELP, "ips");
+const LOOKUP: Id = long(HELP, "lookup");
 
 /// What options add.
 static OPTIONS: [(u8, u16, u8); 13] = [
@@ -82,6 +89,8 @@ static OPTIONS: [(u8, u16, u8); 13] = [
 fn main(cx: &mut Cx) -> Done {
     let mut who = Who { boot: i64::MIN, ..Who::default() };
     while let Some(option) = cx.option()? {
+        who.ips |= option == IPS;
+        who.lookup |= option == LOOKUP;
         for &(letter, kinds, flags) in &OPTIONS {
             if letter == option {
                 who.kinds |= kinds;
@@ -177,9 +186,7 @@ impl Who {
                     }
                 }
                 line.idle = &idle;
-                if !record.host().is_empty() {
-                    text = [b"(", record.host(), b")"].concat();
-                }
+                text = self.origin(record);
             }
             sessions::BOOT => line.line = b"system boot",
             sessions::NEW_TIME => line.line = b"clock change",
@@ -210,6 +217,27 @@ impl Who {
         }
         line.comment = &text;
         self.print(cx, &line);
+    }
+
+    /// Where a user comes from.
+    #[inline(never)]
+    fn origin(&self, record: Record) -> Vec<u8> {
+        let host = record.host();
+        if self.ips
+            && let Some(ip) = record.address()
+        {
+            let name = self.lookup.then(|| resolver::name_of(&ip)).flatten();
+            return name.unwrap_or_else(|| ip.text());
+        }
+        if host.is_empty() {
+            return Vec::new();
+        }
+        // Behind a colon is a display of X.
+        let name = host.split(|&byte| byte == b':').next().unwrap_or(host);
+        let display = host.get(name.len()..).unwrap_or(b"");
+        let wanted = self.lookup && !name.is_empty() && resolver::scoped(name).is_none();
+        let found = if wanted { resolver::canonical(name) } else { None };
+        [b"(", found.as_deref().unwrap_or(name), display, b")"].concat()
     }
 
     /// How long nobody has typed.

@@ -40,6 +40,15 @@ impl Hosts {
             .find_map(|mut line| (Ip::parse(line.next()?)? == *ip).then_some(line.next()?.to_vec()))
     }
 
+    /// The name that `name` stands for: the first of its line.
+    pub fn canonical(&self, name: &[u8]) -> Option<Vec<u8>> {
+        self.lines().find_map(|mut line| {
+            Ip::parse(line.next()?)?;
+            let mut names = line;
+            names.any(|word| word.eq_ignore_ascii_case(name)).then_some(line.next()?.to_vec())
+        })
+    }
+
     /// The lines with IPv4 addresses of the machine of that name.
     pub fn find(&self, name: &[u8]) -> impl Iterator<Item = Words<'_>> {
         self.lines().filter(move |line| {

@@ -7,6 +7,7 @@ use crate::{
         signal, system,
     },
     text::{
+        ip::Ip,
         number,
         split::{lines, parts},
         time::{self, Time, Zone},
@@ -105,6 +106,16 @@ impl<'a> Record<'a> {
     /// Where the user comes from.
     pub fn host(self) -> &'a [u8] {
         self.text(HOST)
+    }
+
+    /// The address that the user comes from, if it is known.
+    #[inline(never)]
+    pub fn address(self) -> Option<Ip> {
+        let bytes = self.0.get(arch::UTMP_ADDRESS..)?.first_chunk::<16>()?;
+        let (four, rest) = bytes.split_first_chunk::<4>()?;
+        let is_four = rest.iter().all(|&byte| byte == 0);
+        let known = bytes.iter().any(|&byte| byte != 0);
+        Ip::from_bytes(if is_four { four } else { bytes }).filter(|_| known)
     }
 
     /// The signal and the status that a process ended with.

@@ -38,6 +38,8 @@ struct World {
     kernel: PathBuf,
     scratch: Scratch,
     machine: Option<Machine>,
+    /// The port of the host's that leads to the machine's web server.
+    port: u16,
 }
 
 /// In their order, one machine after another.
@@ -57,6 +59,9 @@ const FACTS: &[(&str, Fact)] = &[
     ("an address comes from a DHCP server", address),
     ("the gateway answers", gateway),
     ("a file comes from a server of the host's", fetch),
+    ("httpd serves one back", serve),
+    ("what the kernel and programs say is in the log", log),
+    ("the clock of the machine is set, read and kept to", clock),
     ("without a table there is a shell after Enter, and poweroff powers off", no_table),
 ];
 
@@ -70,6 +75,7 @@ fn main() -> ExitCode {
         kernel: kernel.unwrap_or_default(),
         scratch: Scratch::new("boot"),
         machine: None,
+        port: 0,
     }));
     let trials = FACTS.iter().map(|&(name, fact)| {
         let world = world.clone();
@@ -384,7 +390,11 @@ fn modules(world: &mut World) -> Result<(), String> {
     fs::write(world.scratch.0.join("modules.dep"), needs).unwrap();
     list += &format!("file /lib/modules/{release}/modules.dep modules.dep 644 0 0\n");
     fs::write(world.scratch.0.join("modules"), list).unwrap();
-    let more = ["-netdev", "user,id=net", "-device", "virtio-net-pci,netdev=net"];
+    // One that was free a moment ago.
+    let free = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+    world.port = free;
+    let net = format!("user,id=net,hostfwd=tcp:127.0.0.1:{free}-:80");
+    let more = ["-netdev", &net, "-device", "virtio-net-pci,netdev=net"];
     let machine = world.start(&["--boot", "--list", "modules"], &more)?;
     machine.prompt()?;
     same(machine.run("modprobe virtio_pci && modprobe virtio_net")?, (String::new(), 0))?;
@@ -429,6 +439,60 @@ fn fetch(world: &mut World) -> Result<(), String> {
     });
     let command = format!("wget -q -O /tmp/f http://10.0.2.2:{port}/f; wc -c </tmp/f");
     same(world.machine()?.run(&command)?, (expected, 0))
+}
+
+fn serve(world: &mut World) -> Result<(), String> {
+    let port = world.port;
+    let command = "mkdir /srv && seq 20000 >/srv/numbers && httpd -h /srv";
+    same(world.machine()?.run(command)?, (String::new(), 0))?;
+    let fetch = || -> std::io::Result<Vec<u8>> {
+        let mut server = std::net::TcpStream::connect(("127.0.0.1", port))?;
+        server.set_read_timeout(Some(PATIENCE))?;
+        server.write_all(b"GET /numbers HTTP/1.0\r\n\r\n")?;
+        let mut answer = Vec::new();
+        server.read_to_end(&mut answer).map(|_| answer)
+    };
+    let answer = fetch().map_err(|e| e.to_string())?;
+    let answer = String::from_utf8_lossy(&answer);
+    let (head, body) = answer.split_once("\r\n\r\n").ok_or("no head")?;
+    same(head.starts_with("HTTP/1.1 200 OK\r\n"), true)?;
+    let expected: String = (1..=20000).map(|number| format!("{number}\n")).collect();
+    same(body == expected, true)
+}
+
+fn log(world: &mut World) -> Result<(), String> {
+    let machine = world.machine()?;
+    let command = "klogd && syslogd -O /tmp/log && sleep 2 && logger -t tester -p mail.err a word && sleep 1; head -n 40 /tmp/log; tail -n 1 /tmp/log";
+    let (printed, status) = machine.run(command)?;
+    same(status, 0)?;
+    for text in [
+        " syslog.info syslogd started",
+        " kernel: [    0.000000] Linux version ",
+        " mail.err tester: a word\n",
+    ] {
+        if !printed.contains(text) {
+            return Err(format!("no {text:?} in {printed}"));
+        }
+    }
+    Ok(())
+}
+
+fn clock(world: &mut World) -> Result<(), String> {
+    let machine = world.machine()?;
+    let command = "hwclock --set --date '2031-02-03 04:05:06' -u && cat /etc/adjtime && hwclock -r";
+    let (printed, status) = machine.run(command)?;
+    same(status, 0).map_err(|e| format!("{e}: {printed}"))?;
+    let lines: Vec<&str> = printed.lines().collect();
+    // It is set within a second or two.
+    let kept = |at: usize, text: &str| lines.get(at).is_some_and(|line| line.starts_with(text));
+    same((kept(0, "0.000000 19278579"), kept(1, "19278579"), kept(2, "UTC")), (true, true, true))?;
+    same(lines.get(3).is_some_and(|line| line.starts_with("2031-02-03 04:05:")), true)?;
+    same(machine.run("hwclock -s && date +%F")?, ("2031-02-03\n".into(), 0))?;
+    same(
+        machine
+            .run("date -s '2027-01-01 00:00' >/tmp/d && hwclock -w && hwclock -r | cut -c 1-10")?,
+        ("2027-01-01\n".into(), 0),
+    )
 }
 
 fn no_table(world: &mut World) -> Result<(), String> {

@@ -118,6 +118,7 @@ pub const IMAGE_NAME: &str = "arm";
 /// The size of a record of utmp(5), and where its time is.
 pub(crate) const UTMP_SIZE: usize = 384;
 pub(crate) const UTMP_TIME: usize = 340;
+pub(crate) const UTMP_ADDRESS: usize = 348;
 
 /// Makes a thread with the stack that ends at `stack` (a multiple of 16), which calls `function` with `argument` and ends. The
 /// kernel sets the word at `clear` to 0 when it is gone. Returns the thread's number, or -errno.

@@ -251,6 +251,24 @@ pub fn addresses(name: &[u8], family: u16) -> Result<Vec<Ip>, Failure> {
     if found.is_empty() { Resolver::read().addresses(name, family) } else { Ok(found) }
 }
 
+/// The name that a machine's name stands for: by /etc/hosts, or what the servers have an address of.
+#[inline(never)]
+pub fn canonical(name: &[u8]) -> Option<Vec<u8>> {
+    let resolver = Resolver::read();
+    Hosts::read().canonical(name).or_else(|| {
+        resolver.addresses(name, 0).ok()?;
+        resolver.candidates(name).iter().find_map(|candidate| {
+            [dns::A, dns::AAAA].iter().find_map(|&kind| {
+                let (question, bytes, _) = resolver.ask(candidate, kind).ok()?;
+                let answer = Answer::new(&bytes, &question)?;
+                let last =
+                    answer.records().find(|record| record.section == 0 && record.kind == kind);
+                last.map(|record| record.name)
+            })
+        })
+    })
+}
+
 /// The name of the machine with an address: from /etc/hosts, or one that the servers know.
 #[inline(never)]
 pub fn name_of(ip: &Ip) -> Option<Vec<u8>> {

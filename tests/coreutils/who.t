@@ -101,3 +101,15 @@ The heading is printed also where there is no terminal.
   $ who -H am i; who -mH < /dev/null
   NAME     LINE         TIME         COMMENT
   NAME     LINE         TIME         COMMENT
+
+--ips shows addresses, with --lookup the names of those, and --lookup alone the names that those of hosts stand for; what has none stays as it is. (not emulated: the records are those of x86_64)
+  $ r() { printf '\7\0\0\0\0\0\0\0'; printf '%s' x; head -c 35 /dev/zero; printf bob; head -c 29 /dev/zero; printf %s "$1"; head -c $((256 - ${#1})) /dev/zero; head -c 16 /dev/zero; printf "$2"; head -c 32 /dev/zero; }
+  > { r localhost:0 '\0\0\0\0'; r host:1 '\012\001\002\003'; r nosuch_:2 '\0\0\0\0'; r host '\177\0\0\1'; r 127.0.0.1 '\0\0\0\0'; r :0 '\0\0\0\0'; } > f
+  $ export TZ=UTC; who --ips f | sed 's/.*00:00 *//'
+  (localhost:0)
+  10.1.2.3
+  (nosuch_:2)
+  127.0.0.1
+  (127.0.0.1)
+  (:0)
+  $ export TZ=UTC; grep -q '^127.0.0.1[ \t]*localhost' /etc/hosts || exit 0; who --lookup f | sed 's/.*00:00 *//' | grep -v host$ | sed -n '1p; 3p; 5,6p' | cat > got; who --ips --lookup f | sed 's/.*00:00 *//' | sed -n 4p >> got; printf '%s\n' '(localhost:0)' '(nosuch_:2)' '(127.0.0.1)' '(:0)' localhost | diff - got
