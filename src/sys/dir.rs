@@ -22,7 +22,7 @@ impl Identity {
 
 /// What `path` names; with `follow`, behind symbolic links.
 pub fn identify(path: &CStr, follow: bool) -> Result<Identity, Errno> {
-    let stat = width::stat_at(fs::CWD, path, if follow { 0 } else { AT_SYMLINK_NOFOLLOW })?;
+    let stat = width::stat_at(fs::CWD, path, if follow { 0 } else { AT_SYMLINK_NOFOLLOW })?.0;
     Ok(Identity { device: stat.st_dev, inode: stat.st_ino, mode: stat.st_mode })
 }
 

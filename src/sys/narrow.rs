@@ -1,6 +1,6 @@
 //! What differs with the width of registers, where they have 32 bits: sizes and offsets of files take two of them, and for most calls
 //! there is an old one with short users, files or times. wide.rs is for 64 bits.
-use super::{Errno, Fd, raw::*, result};
+use super::{Errno, Fd, Stat, raw::*, result};
 use crate::arch::*;
 use core::{ffi::CStr, mem::MaybeUninit};
 
@@ -113,7 +113,7 @@ fn device(major: u32, minor: u32) -> u64 {
 /// The status of `path` below `dir`. `flags`: AT_SYMLINK_NOFOLLOW, AT_EMPTY_PATH. Kernels before 4.11, and filters that do not know statx(2), give
 /// times of 32 bits.
 #[inline(never)]
-pub(super) fn stat_at(dir: i32, path: &CStr, flags: u32) -> Result<stat, Errno> {
+pub(super) fn stat_at(dir: i32, path: &CStr, flags: u32) -> Result<Stat, Errno> {
     let (dir, path, flags) = (dir as usize, path.as_ptr() as usize, flags as usize);
     // The old calls wait for no file system to be mounted.
     let still = flags | AT_NO_AUTOMOUNT as usize;
@@ -128,7 +128,7 @@ pub(super) fn stat_at(dir: i32, path: &CStr, flags: u32) -> Result<stat, Errno> 
             done?;
             // SAFETY: the call succeeded, so it filled `buf`; every bit pattern is a `statx`.
             let new = unsafe { buf.assume_init() };
-            return Ok(stat {
+            return Ok(Stat(stat {
                 st_dev: device(new.stx_dev_major, new.stx_dev_minor),
                 st_ino: new.stx_ino,
                 st_nlink: new.stx_nlink,
@@ -145,7 +145,7 @@ pub(super) fn stat_at(dir: i32, path: &CStr, flags: u32) -> Result<stat, Errno> 
                 st_mtime_nsec: new.stx_mtime.tv_nsec,
                 st_ctime: new.stx_ctime.tv_sec,
                 st_ctime_nsec: new.stx_ctime.tv_nsec,
-            });
+            }));
         }
     }
     let mut buf = MaybeUninit::<stat64>::uninit();
@@ -154,7 +154,7 @@ pub(super) fn stat_at(dir: i32, path: &CStr, flags: u32) -> Result<stat, Errno> 
     // SAFETY: the call succeeded, so it filled `buf`; every bit pattern is a `stat64`.
     let old = unsafe { buf.assume_init() };
     let time = |seconds: u32| i64::from(seconds as i32);
-    Ok(stat {
+    Ok(Stat(stat {
         st_dev: old.st_dev,
         st_ino: old.st_ino,
         st_nlink: old.st_nlink,
@@ -171,11 +171,11 @@ pub(super) fn stat_at(dir: i32, path: &CStr, flags: u32) -> Result<stat, Errno> 
         st_mtime_nsec: old.st_mtime_nsec,
         st_ctime: time(old.st_ctime),
         st_ctime_nsec: old.st_ctime_nsec,
-    })
+    }))
 }
 
 /// The status of an open file.
-pub(super) fn fstat(fd: &Fd) -> Result<stat, Errno> {
+pub(super) fn fstat(fd: &Fd) -> Result<Stat, Errno> {
     stat_at(fd.number(), c"", AT_EMPTY_PATH)
 }
 

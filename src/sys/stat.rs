@@ -10,7 +10,7 @@ use core::{ffi::CStr, mem::MaybeUninit};
 
 /// The status of a file (stat(2)), as the kernel gives it.
 #[derive(Clone, Copy)]
-pub struct Stat(stat);
+pub struct Stat(pub(super) stat);
 
 #[allow(clippy::unnecessary_cast)] // the types differ between architectures
 impl Stat {
@@ -97,13 +97,13 @@ impl Stat {
 
 /// The status of `path` below `dir`. `flags`: AT_SYMLINK_NOFOLLOW, AT_EMPTY_PATH.
 pub fn stat_at(dir: i32, path: &CStr, flags: u32) -> Result<Stat, Errno> {
-    width::stat_at(dir, path, flags).map(Stat)
+    width::stat_at(dir, path, flags)
 }
 
 /// The status of an open file.
 #[inline(never)]
 pub fn fstat(fd: &Fd) -> Result<Stat, Errno> {
-    width::fstat(fd).map(Stat)
+    width::fstat(fd)
 }
 
 /// When the file `path` below `dir` was made, as far as the kernel (statx(2), Linux 4.11) and the file system know. `flags` as for

@@ -1,5 +1,5 @@
 //! What differs with the width of registers, where they have 64 bits: nothing but the numbers of the calls. narrow.rs is for 32 bits.
-use super::{Errno, Fd, raw::*, result};
+use super::{Errno, Fd, Stat, raw::*, result};
 use crate::arch::*;
 use core::{ffi::CStr, mem::MaybeUninit};
 
@@ -64,7 +64,7 @@ pub(super) fn advise(file: &Fd, offset: u64, len: u64, advice: u32) -> Result<()
 
 /// The status of `path` below `dir`. `flags`: AT_SYMLINK_NOFOLLOW, AT_EMPTY_PATH.
 #[inline(always)]
-pub(super) fn stat_at(dir: i32, path: &CStr, flags: u32) -> Result<stat, Errno> {
+pub(super) fn stat_at(dir: i32, path: &CStr, flags: u32) -> Result<Stat, Errno> {
     let mut buf = MaybeUninit::<stat>::uninit();
     // SAFETY: `path` is NUL-terminated, and the kernel writes one `stat` to `buf`.
     result(unsafe {
@@ -77,17 +77,17 @@ pub(super) fn stat_at(dir: i32, path: &CStr, flags: u32) -> Result<stat, Errno> 
         )
     })?;
     // SAFETY: the call succeeded, so it filled `buf`; every bit pattern is a `stat`.
-    Ok(unsafe { buf.assume_init() })
+    Ok(Stat(unsafe { buf.assume_init() }))
 }
 
 /// The status of an open file.
 #[inline(always)]
-pub(super) fn fstat(fd: &Fd) -> Result<stat, Errno> {
+pub(super) fn fstat(fd: &Fd) -> Result<Stat, Errno> {
     let mut buf = MaybeUninit::<stat>::uninit();
     // SAFETY: the kernel writes one `stat` to `buf`.
     result(unsafe { syscall2(__NR_fstat, fd.arg(), buf.as_mut_ptr() as usize) })?;
     // SAFETY: as above.
-    Ok(unsafe { buf.assume_init() })
+    Ok(Stat(unsafe { buf.assume_init() }))
 }
 
 /// What the file system that `path` is on says of itself.
