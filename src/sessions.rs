@@ -62,7 +62,7 @@ impl Sessions {
     }
 
     pub fn records(&self) -> impl Iterator<Item = Record<'_>> {
-        self.0.chunks_exact(arch::UTMP_SIZE).map(Record)
+        self.0.chunks_exact(arch::UTMP.size).map(Record)
     }
 }
 
@@ -111,7 +111,7 @@ impl<'a> Record<'a> {
     /// The address that the user comes from, if it is known.
     #[inline(never)]
     pub fn address(self) -> Option<Ip> {
-        let bytes = self.0.get(arch::UTMP_ADDRESS..)?.first_chunk::<16>()?;
+        let bytes = self.0.get(arch::UTMP.address..)?.first_chunk::<16>()?;
         let (four, rest) = bytes.split_first_chunk::<4>()?;
         let is_four = rest.iter().all(|&byte| byte == 0);
         let known = bytes.iter().any(|&byte| byte != 0);
@@ -130,7 +130,7 @@ impl<'a> Record<'a> {
 
     /// Seconds since 1970. On every machine the lower half of the number is enough until 2106.
     pub fn time(self) -> i64 {
-        i64::from(self.int(arch::UTMP_TIME) as u32)
+        i64::from(self.int(arch::UTMP.time) as u32)
     }
 
     /// Does its process still run?
@@ -154,7 +154,7 @@ const HISTORY: &CStr = c"/var/log/wtmp";
 /// are missing, nobody wants to know; where they cannot be written, the session goes on without.
 #[inline(never)]
 pub fn note(kind: u8, pid: i32, line: &[u8], id: &[u8], name: &[u8], host: &[u8]) {
-    let mut record = alloc::vec![0; arch::UTMP_SIZE];
+    let mut record = alloc::vec![0; arch::UTMP.size];
     let now = (system::now().0 as u32).to_ne_bytes();
     fill(&mut record, 0..2, &u16::from(kind).to_ne_bytes());
     fill(&mut record, PID..PID + 4, &pid.to_ne_bytes());
@@ -162,13 +162,13 @@ pub fn note(kind: u8, pid: i32, line: &[u8], id: &[u8], name: &[u8], host: &[u8]
     fill(&mut record, ID, id);
     fill(&mut record, NAME, name);
     fill(&mut record, HOST, host);
-    fill(&mut record, arch::UTMP_TIME..arch::UTMP_TIME + 4, &now);
+    fill(&mut record, arch::UTMP.time..arch::UTMP.time + 4, &now);
     if kind != RUN_LEVEL
         && let Ok(file) = fs::open(fs::CWD, FILE, O_RDWR, 0)
     {
         let records = Sessions(io::read_all(&file).unwrap_or_default());
         let index = records.records().position(|there| there.id() == Record(&record).id());
-        let at = index.unwrap_or(records.records().count()) * arch::UTMP_SIZE;
+        let at = index.unwrap_or(records.records().count()) * arch::UTMP.size;
         if file.seek(at as i64, SEEK_SET).is_ok() {
             let _ = io::write_all(&file, &record);
         }
@@ -236,7 +236,7 @@ static FIELDS: [(&str, usize, usize, u64); 5] = [
     ("TTY=", LINE.start, LINE.end, 0),
     ("REMOTE_HOST=", HOST.start, HOST.end, 0),
     ("LEADER=", PID, PID + 4, 1),
-    ("REALTIME=", arch::UTMP_TIME, arch::UTMP_TIME + 4, 1_000_000),
+    ("REALTIME=", arch::UTMP.time, arch::UTMP.time + 4, 1_000_000),
 ];
 
 /// Adds the record of a session.
@@ -244,7 +244,7 @@ static FIELDS: [(&str, usize, usize, u64); 5] = [
 fn record(records: &mut Vec<u8>, text: &[u8]) {
     let start = records.len();
     let mut kind = 0;
-    records.resize(start + arch::UTMP_SIZE, 0);
+    records.resize(start + arch::UTMP.size, 0);
     for line in lines(text) {
         if line.starts_with(b"CLASS=user") {
             kind |= u16::from(USER);

@@ -123,6 +123,138 @@ macro_rules! test_memory {
 #[cfg(test)]
 use test_memory;
 
+/// Says what the ELF header calls the architecture (EM_*), and what it says beside (EF_*), to linker.ld.
+macro_rules! elf {
+    ($machine:literal, $flags:literal) => {
+        #[cfg(not(test))]
+        core::arch::global_asm!(
+            ".globl elf_machine, elf_flags",
+            concat!(".set elf_machine, ", $machine),
+            concat!(".set elf_flags, ", $flags),
+        );
+    };
+}
+
+/// Defines where the kernel enters, with the initial stack in the stack pointer: argc, argv, the environment, the auxiliary vector. The
+/// instructions end the chain of frames, and call `begin` with the stack's address.
+macro_rules! start {
+    ($($instruction:literal),*) => {
+        #[cfg(not(test))]
+        #[unsafe(naked)]
+        #[unsafe(no_mangle)]
+        #[unsafe(link_section = ".text.start")]
+        unsafe extern "C" fn _start() -> ! {
+            core::arch::naked_asm!($($instruction,)* begin = sym crate::start::begin)
+        }
+    };
+}
+
+/// Defines the system calls by their number of arguments, for processors that have the number in a register of its own and the result
+/// in that of the first argument, and where the kernel changes no other one.
+#[cfg(not(any(target_arch = "x86", target_arch = "x86_64")))]
+macro_rules! syscalls {
+    ($instruction:literal, $number:tt, $one:tt $two:tt $three:tt $four:tt $five:tt $six:tt) => {
+        crate::arch::syscalls! { $instruction, $number, $one:
+            syscall1(a);
+            syscall2(a, b $two);
+            syscall3(a, b $two, c $three);
+            syscall4(a, b $two, c $three, d $four);
+            syscall5(a, b $two, c $three, d $four, e $five);
+            syscall6(a, b $two, c $three, d $four, e $five, f $six);
+        }
+
+        /// Makes a system call without arguments.
+        ///
+        /// # Safety
+        /// System call `nr` takes none.
+        #[inline(always)]
+        pub unsafe fn syscall0(nr: u32) -> isize {
+            // SAFETY: the caller vouches for the call; the kernel does not look at the argument.
+            unsafe { syscall1(nr, 0) }
+        }
+    };
+    ($instruction:literal, $number:tt, $one:tt:
+        $($name:ident($first:ident $(, $arg:ident $register:tt)*);)*) => {$(
+        /// Makes a system call and returns the register it leaves its result in: a value, or -errno.
+        ///
+        /// # Safety
+        /// The arguments are what system call `nr` requires: pointers point to as much memory as it reads or writes.
+        #[inline(always)]
+        pub unsafe fn $name(nr: u32, $first: usize $(, $arg: usize)*) -> isize {
+            let result;
+            // SAFETY: the caller vouches for the arguments; the kernel changes the result's register and no other. (Those of vectors may
+            // be lost on riscv64, which nothing here is compiled for.)
+            unsafe {
+                core::arch::asm!($instruction, in($number) nr as usize, inlateout($one) $first => result,
+                    $(in($register) $arg,)* options(nostack))
+            }
+            result
+        }
+    )*};
+}
+#[cfg(not(any(target_arch = "x86", target_arch = "x86_64")))]
+pub(crate) use syscalls;
+
+/// Defines what the kernel is told beside a signal's handler, and the flag that says so: where the handler returns to, which are
+/// instructions that end the handling of the signal by the system call given.
+#[cfg(not(target_arch = "riscv64"))]
+macro_rules! signal_return {
+    ($number:ident: $($instruction:literal),*) => {
+        pub(crate) const RESTORER_FLAG: u32 = linux_raw_sys::general::SA_RESTORER;
+        pub(crate) type Restorer = [usize; 1];
+        pub(crate) fn restorer() -> Restorer {
+            [signal_return as unsafe extern "C" fn() -> ! as usize]
+        }
+
+        #[unsafe(naked)]
+        unsafe extern "C" fn signal_return() -> ! {
+            core::arch::naked_asm!($($instruction,)* number = const linux_raw_sys::general::$number)
+        }
+    };
+}
+
+/// Defines what makes a thread.
+macro_rules! clone_thread {
+    ($($instruction:literal),* $(,)?) => {
+        /// Makes a thread with the stack that ends at `stack` (a multiple of 16), which calls `function` with `argument` and ends. The
+        /// kernel sets the word at `clear` to 0 when it is gone. Returns the thread's number, or -errno.
+        ///
+        /// # Safety
+        /// The stack and the word belong to the thread until it is gone; `flags` are those of clone(2) for a thread.
+        #[unsafe(naked)]
+        pub(crate) unsafe extern "C" fn clone_thread(
+            flags: u32,
+            stack: usize,
+            clear: usize,
+            function: unsafe extern "C" fn(usize),
+            argument: usize,
+        ) -> isize {
+            core::arch::naked_asm!(
+                $($instruction,)*
+                clone = const linux_raw_sys::general::__NR_clone,
+                exit = const linux_raw_sys::general::__NR_exit,
+            )
+        }
+    };
+}
+
+/// The layout of a record of utmp(5), in bytes: its size, and where the time and the address stand. Architectures that once had 32 bits,
+/// or programs of such, keep its times in 32 bits.
+pub(crate) struct Utmp {
+    pub size: usize,
+    pub time: usize,
+    pub address: usize,
+}
+pub(crate) const UTMP: Utmp = if cfg!(target_arch = "aarch64") {
+    Utmp { size: 400, time: 344, address: 360 }
+} else {
+    Utmp { size: 384, time: 340, address: 348 }
+};
+
+/// Nothing has to be learnt from the auxiliary vector to make system calls.
+#[cfg(not(any(test, target_arch = "x86")))]
+pub(crate) fn prepare(_: crate::auxv::Auxv) {}
+
 #[cfg(target_arch = "aarch64")]
 mod aarch64;
 #[cfg(target_arch = "aarch64")]

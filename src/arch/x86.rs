@@ -1,6 +1,4 @@
 //! x86 with 32 bits (System V ABI).
-#[cfg(not(test))]
-use core::arch::naked_asm;
 use core::sync::atomic::{AtomicUsize, Ordering};
 use linux_raw_sys::{auxvec::AT_SYSINFO, general::*};
 
@@ -8,23 +6,8 @@ mod memory;
 mod syscalls;
 pub use syscalls::SYSTEM_CALLS;
 
-// What the ELF header calls this architecture (EM_*), and that it has nothing to add (EF_*), for linker.ld.
-#[cfg(not(test))]
-core::arch::global_asm!(
-    ".globl elf_machine, elf_flags",
-    ".set elf_machine, 3",
-    ".set elf_flags, 0"
-);
-
-/// The kernel enters here with the initial stack in `esp`: argc, argv, the environment, the auxiliary vector.
-#[cfg(not(test))]
-#[unsafe(naked)]
-#[unsafe(no_mangle)]
-#[unsafe(link_section = ".text.start")]
-unsafe extern "C" fn _start() -> ! {
-    naked_asm!("xor ebp, ebp", "mov eax, esp", "and esp, -16", "sub esp, 12", "push eax", "call {begin}",
-        begin = sym crate::start::begin)
-}
+elf!(3, 0);
+start!("xor ebp, ebp", "mov eax, esp", "and esp, -16", "sub esp, 12", "push eax", "call {begin}");
 
 /// The kernel's own code for making a system call, in the vDSO, which knows the fastest way that the processor has; 0 where there is
 /// none.
@@ -112,69 +95,38 @@ pub(crate) fn fadvise64(fd: usize, offset: u64, len: u64, advice: u32) -> isize 
     unsafe { syscall6(__NR_fadvise64_64, fd, from[0], from[1], len[0], len[1], advice as usize) }
 }
 
-/// What the kernel is told beside a handler, and the flag that says so: where the handler returns to.
-pub(crate) const RESTORER_FLAG: u32 = SA_RESTORER;
-pub(crate) type Restorer = [usize; 1];
-pub(crate) fn restorer() -> Restorer {
-    [signal_return as unsafe extern "C" fn() -> ! as usize]
-}
-
-/// Ends the handling of a signal. The signal's number is still on the stack.
-#[unsafe(naked)]
-unsafe extern "C" fn signal_return() -> ! {
-    core::arch::naked_asm!("pop eax", "mov eax, {number}", "int 0x80", number = const __NR_sigreturn)
-}
+// The signal's number is still on the stack.
+signal_return!(__NR_sigreturn: "pop eax", "mov eax, {number}", "int 0x80");
 
 /// What container images call the architecture.
 pub const IMAGE_NAME: &str = "386";
 
-/// The size of a record of utmp(5), and where its time is.
-pub(crate) const UTMP_SIZE: usize = 384;
-pub(crate) const UTMP_TIME: usize = 340;
-pub(crate) const UTMP_ADDRESS: usize = 348;
-
-/// Makes a thread with the stack that ends at `stack` (a multiple of 16), which calls `function` with `argument` and ends. The
-/// kernel sets the word at `clear` to 0 when it is gone. Returns the thread's number, or -errno.
-///
-/// # Safety
-/// The stack and the word belong to the thread until it is gone; `flags` are those of clone(2) for a thread.
-#[unsafe(naked)]
-pub(crate) unsafe extern "C" fn clone_thread(
-    flags: u32,
-    stack: usize,
-    clear: usize,
-    function: unsafe extern "C" fn(usize),
-    argument: usize,
-) -> isize {
-    core::arch::naked_asm!(
-        "push ebx",
-        "push esi",
-        "push edi",
-        "mov ebx, [esp + 16]",
-        "mov ecx, [esp + 20]",
-        "mov edi, [esp + 24]",
-        // The kernel keeps these two for the new thread as they are, and does not look at them with these flags.
-        "mov esi, [esp + 28]",
-        "mov edx, [esp + 32]",
-        "mov eax, {clone}",
-        // The vDSO's way would return to an address that is not on the new stack.
-        "int 0x80",
-        "test eax, eax",
-        "jz 2f",
-        "pop edi",
-        "pop esi",
-        "pop ebx",
-        "ret",
-        // `system_call` may look at what lies above its arguments.
-        "2: xor ebp, ebp",
-        "sub esp, 44",
-        "push edx",
-        "call esi",
-        "xor ebx, ebx",
-        "mov eax, {exit}",
-        "int 0x80",
-        "ud2",
-        clone = const __NR_clone,
-        exit = const __NR_exit,
-    )
-}
+clone_thread!(
+    "push ebx",
+    "push esi",
+    "push edi",
+    "mov ebx, [esp + 16]",
+    "mov ecx, [esp + 20]",
+    "mov edi, [esp + 24]",
+    // The kernel keeps these two for the new thread as they are, and does not look at them with these flags.
+    "mov esi, [esp + 28]",
+    "mov edx, [esp + 32]",
+    "mov eax, {clone}",
+    // The vDSO's way would return to an address that is not on the new stack.
+    "int 0x80",
+    "test eax, eax",
+    "jz 2f",
+    "pop edi",
+    "pop esi",
+    "pop ebx",
+    "ret",
+    // `system_call` may look at what lies above its arguments.
+    "2: xor ebp, ebp",
+    "sub esp, 44",
+    "push edx",
+    "call esi",
+    "xor ebx, ebx",
+    "mov eax, {exit}",
+    "int 0x80",
+    "ud2",
+);
