@@ -33,6 +33,8 @@ pub(crate) const SHA256: u32 = 2;
 pub(crate) const CRC: u32 = 4;
 /// 32 bytes at once, and the rotations and masks of BMI1 and BMI2.
 pub(crate) const AVX2: u32 = 8;
+/// [`AVX2`], and what [`CRC`] stands for with 32 bytes at once.
+pub(crate) const WIDE_CRC: u32 = 16;
 
 /// What this processor has. `hwcap` is AT_HWCAP of the auxiliary vector, which tells it on aarch64.
 #[cfg(target_arch = "x86_64")]
@@ -56,15 +58,21 @@ pub fn cpu(_hwcap: usize) -> Cpu {
         // What saves extended states tells about them in leaf 13, so there is a leaf 7.
         if first & XSAVE != 0 {
             // SAFETY: as above.
-            let seventh = unsafe { __cpuid_count(7, 0) }.ebx;
-            if seventh & 1 << 29 != 0 {
+            let seventh = unsafe { __cpuid_count(7, 0) };
+            if seventh.ebx & 1 << 29 != 0 {
                 cpu |= SHA1 | SHA256;
             }
             const AVX2_BMI: u32 = 1 << 3 | 1 << 5 | 1 << 8;
-            // SAFETY: OSXSAVE says that `xgetbv` may be used.
-            if first & OSXSAVE != 0 && seventh & AVX2_BMI == AVX2_BMI && unsafe { saved() } & 6 == 6
+            const VPCLMULQDQ: u32 = 1 << 10;
+            if first & OSXSAVE != 0
+                && seventh.ebx & AVX2_BMI == AVX2_BMI
+                // SAFETY: OSXSAVE says that `xgetbv` may be used.
+                && unsafe { saved() } & 6 == 6
             {
                 cpu |= AVX2;
+                if seventh.ecx & VPCLMULQDQ != 0 {
+                    cpu |= WIDE_CRC;
+                }
             }
         }
     }
