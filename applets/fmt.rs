@@ -1,5 +1,5 @@
 //! fmt - fill paragraphs of text
-use hot::Word;
+use hot::{Break, Word};
 use rt::{
     Cx, Done, Stop, Vec, io,
     sys::{Errno, Fd},
@@ -53,10 +53,12 @@ struct Fmt {
     out_column: usize,
     text: Vec<u8>,
     words: Vec<Word>,
+    /// Where lines may begin, and end: at each word, and behind the last one.
+    breaks: Vec<Break>,
     first_indent: usize,
     other_indent: usize,
     /// How long the last line is that was written of the paragraph; 0 before the first.
-    last_length: usize,
+    last_length: i64,
 }
 
 /// A byte behind the last one, for the end of the file.
@@ -96,6 +98,7 @@ fn main(cx: &mut Cx) -> Done {
         out_column: 0,
         text: Vec::new(),
         words: Vec::new(),
+        breaks: Vec::new(),
         first_indent: 0,
         other_indent: 0,
         last_length: 0,
@@ -170,7 +173,7 @@ impl Input {
         Input { fd, buf: rt::zeros(io::CHUNK), at: 0, len: 0, error: None, byte: END }
     }
 
-    #[inline]
+    #[inline(always)]
     fn advance(&mut self) {
         if self.at == self.len {
             self.at = 0;
@@ -186,10 +189,12 @@ impl Input {
     }
 }
 
+#[inline(always)]
 fn is_blank(byte: u32) -> bool {
     byte == u32::from(b' ') || byte == u32::from(b'\t')
 }
 
+#[inline(always)]
 fn is_space(byte: u32) -> bool {
     is_blank(byte) || (9..=13).contains(&byte)
 }
@@ -340,32 +345,37 @@ impl Fmt {
     fn line(&mut self, cx: &mut Cx) -> Done {
         while self.input.byte != NEWLINE && self.input.byte != END {
             let mut at = self.text.len();
-            while !is_space(self.input.byte) && self.input.byte != END {
+            // White space that is no blank may begin a word, but ends it as a blank does.
+            loop {
                 // The rest of the word, as far as it was read and there is room.
                 let room = BYTES.saturating_sub(self.text.len());
                 if room == 0 && !self.words.is_empty() {
                     at -= self.flush(cx)?;
                     continue;
                 }
-                self.text.push(self.input.byte as u8);
-                let rest = self.input.buf.get(self.input.at..self.input.len).unwrap_or(&[]);
-                let rest = rest.get(..room.saturating_sub(1)).unwrap_or(rest);
-                let len = rest.iter().take_while(|&&byte| !is_space(byte.into())).count();
-                self.text.extend_from_slice(rest.get(..len).unwrap_or(&[]));
-                self.input.at += len;
+                // The byte that is looked at is the one before what is still to come.
+                let rest = self.input.buf.get(self.input.at - 1..self.input.len).unwrap_or(&[]);
+                let rest = rest.get(..room.max(1)).unwrap_or(rest);
+                let mut len = 1;
+                loop {
+                    len += hot::plain(rest.get(len..).unwrap_or(&[]), b' ' + 1);
+                    match rest.get(len) {
+                        Some(&byte) if !is_space(byte.into()) => len += 1,
+                        _ => break,
+                    }
+                }
+                self.text.extend_from_slice(rest.get(..len).unwrap_or(rest));
+                self.input.at += len - 1;
                 self.input.advance();
+                if is_space(self.input.byte) || self.input.byte == END {
+                    break;
+                }
             }
             let mut word = Word { at, len: self.text.len() - at, ..Word::default() };
-            if word.len == 0 {
-                // White space that is no blank is passed over as a word of its own would be.
-                self.text.push(self.input.byte as u8);
-                self.input.advance();
-                word.len = 1;
-            }
             let text = self.text.get(at..).unwrap_or(b"");
             word.columns = if self.utf8 && !text.is_ascii() { shown(text) } else { word.len };
             self.column += word.columns;
-            word.opens = text.first().is_some_and(|byte| b"(['`\"".contains(byte));
+            word.opens = matches!(text, [b'(' | b'[' | b'\'' | b'`' | b'"', ..]);
             let last = text.last().copied().unwrap_or(0);
             word.punctuation = last.is_ascii_punctuation();
             let mut rest = text;
@@ -400,15 +410,16 @@ impl Fmt {
         let count = self.words.len();
         let mut split = count;
         let mut best = i64::MAX - CREDIT;
-        let mut at = self.words.first().map_or(count, |word| word.next);
-        while let Some(word) = self.words.get(at) {
-            let cost = word.cost - self.words.get(word.next).map_or(0, |next| next.cost);
+        let place = |at: usize| self.breaks.get(at).copied().unwrap_or_default();
+        let mut at = place(0).next;
+        while at < count {
+            let cost = place(at).cost - place(place(at).next).cost;
             if cost < best {
                 best = cost;
                 split = at;
             }
             best = best.saturating_add(CREDIT);
-            at = word.next;
+            at = place(at).next;
         }
         self.put_lines(cx, split)?;
         let end = self.words.last().map_or(0, |word| word.at + word.len);
@@ -429,7 +440,8 @@ impl Fmt {
             goal: self.goal,
             before: self.last_length,
         };
-        hot::fill(&mut self.words, &lines);
+        self.breaks.resize(self.words.len() + 1, Break::default());
+        hot::fill(&self.words, &mut self.breaks, &lines);
     }
 
     /// Writes the lines up to a word.
@@ -437,7 +449,7 @@ impl Fmt {
         let mut start = 0;
         let mut indent = self.first_indent;
         while start < end {
-            let Some(&Word { next, length, .. }) = self.words.get(start) else { break };
+            let Some(&Break { next, length, .. }) = self.breaks.get(start) else { break };
             self.last_length = length;
             self.out_column = 0;
             self.blanks(cx, if self.prefix.is_empty() { 0 } else { self.paragraph_at })?;

@@ -33,7 +33,7 @@ pub use count_up::{LINE, count_up};
 pub use cpu::{Cpu, cpu};
 pub use cut::Cut;
 pub use digits::digits;
-pub use fill::{Lengths, Word, fill};
+pub use fill::{Break, Lengths, Word, fill};
 pub use fold::fold;
 pub use gather::{gather_lines, line_starts, swap_all};
 pub use lines::{Marks, compare, find, plain, same, split};

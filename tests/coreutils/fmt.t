@@ -142,3 +142,7 @@ In UTF-8, columns count (not GNU: it counts bytes).
   $ printf 'äöü äöü äöü äöü äöü\n' > f; LC_ALL=C.UTF-8 fmt -w 13 f
   äöü äöü äöü
   äöü äöü
+
+White space that is no blank ends a word, and may begin one.
+  $ printf 'a\rb \rc\r \vd e\f\n' | fmt -u | tr '\r\v\f' RVF
+  a Rb Rc R Vd e F
