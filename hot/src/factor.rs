@@ -3,12 +3,36 @@
 //!
 //! Pollard's rho, as Brent has it, with Montgomery's multiplication; Miller's and Rabin's test.
 
+use core::hint::select_unpredictable;
+
 /// The odd primes of eight bits.
 pub static PRIMES: [u8; 53] = [
     3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37, 41, 43, 47, 53, 59, 61, 67, 71, 73, 79, 83, 89, 97,
     101, 103, 107, 109, 113, 127, 131, 137, 139, 149, 151, 157, 163, 167, 173, 179, 181, 191, 193,
     197, 199, 211, 223, 227, 229, 233, 239, 241, 251,
 ];
+
+/// 1 / each of them, modulo 2^64.
+static INVERSES: [u64; PRIMES.len()] = {
+    let mut inverses = [0; PRIMES.len()];
+    let mut at = 0;
+    while at < PRIMES.len() {
+        inverses[at] = inverse(PRIMES[at] as u64);
+        at += 1;
+    }
+    inverses
+};
+
+/// 1 / an odd number, modulo 2^64.
+const fn inverse(odd: u64) -> u64 {
+    // Each step doubles the bits that are right, of which an odd number has three.
+    let (mut inverse, mut step) = (odd, 0);
+    while step < 5 {
+        inverse = inverse.wrapping_mul(2u64.wrapping_sub(odd.wrapping_mul(inverse)));
+        step += 1;
+    }
+    inverse
+}
 
 /// The most factors that a number of 64 bits has.
 pub const MOST: usize = 64;
@@ -31,18 +55,19 @@ pub fn factor(mut number: u64, factors: &mut [u64; MOST]) -> usize {
         add(2);
     }
     number >>= number.trailing_zeros();
-    for prime in PRIMES {
-        if number < u64::from(prime) * u64::from(prime) {
+    for (&prime, &inverse) in PRIMES.iter().zip(&INVERSES) {
+        let prime = u64::from(prime);
+        if number < prime * prime {
             break;
         }
-        // Shorter numbers are divided faster.
-        let short = number as u32;
-        if u64::from(short) == number && !short.is_multiple_of(u32::from(prime)) {
-            continue;
-        }
-        while number.is_multiple_of(prime.into()) {
-            number /= u64::from(prime);
-            add(prime.into());
+        loop {
+            // The quotient, if there is no remainder; otherwise it is too large.
+            let quotient = number.wrapping_mul(inverse);
+            if (u128::from(quotient) * u128::from(prime)) >> 64 != 0 {
+                break;
+            }
+            number = quotient;
+            add(prime);
         }
     }
     // What is left to be taken apart.
@@ -79,38 +104,42 @@ struct Field {
 
 impl Field {
     fn new(modulus: u64) -> Field {
-        // Each step doubles the bits that are right, of which an odd number has three.
-        let mut inverse = modulus;
-        for _ in 0..5 {
-            inverse = inverse.wrapping_mul(2u64.wrapping_sub(modulus.wrapping_mul(inverse)));
-        }
+        let inverse = inverse(modulus);
         Field { modulus, inverse, one: modulus.wrapping_neg() % modulus }
     }
 
     /// Is the modulus prime?
     fn is_prime(&self) -> bool {
-        // These tell all numbers of their sizes (Jaeschke; Sorenson and Webster).
-        const FEW: &[u8] = &[2, 7, 61];
-        const ALL: &[u8] = &[2, 3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37];
-        let bases = if self.modulus >> 32 == 0 { FEW } else { ALL };
+        // These tell all numbers of their sizes (Jaeschke 1993; Sinclair 2011, from Feitsma's list of pseudoprimes).
+        const FEW: &[u32] = &[2, 7, 61];
+        const ALL: &[u32] = &[2, 325, 9375, 28178, 450775, 9780504, 1795265022];
+        let small = self.modulus >> 32 == 0;
+        let bases = if small { FEW } else { ALL };
         let minus_one = self.modulus - self.one;
         let twos = (self.modulus - 1).trailing_zeros();
         let odd = (self.modulus - 1) >> twos;
-        'bases: for &base in bases {
+        'bases: for &number in bases {
             // The base by doubling and adding, and its power by squaring and multiplying.
-            let (mut value, mut power) = (0, self.one);
-            for bit in (0..6).rev() {
-                value = self.add(value, value);
-                if base >> bit & 1 != 0 {
-                    value = self.add(value, self.one);
+            let mut base = 0;
+            for bit in (0..32 - number.leading_zeros()).rev() {
+                base = self.add(base, base);
+                if number >> bit & 1 != 0 {
+                    base = self.add(base, self.one);
                 }
             }
-            let base = value;
-            for bit in (0..64 - odd.leading_zeros()).rev() {
+            let mut power = base;
+            for bit in (0..63 - odd.leading_zeros()).rev() {
                 power = self.multiply(power, power);
-                if odd >> bit & 1 != 0 {
-                    power = self.multiply(power, base);
-                }
+                let more = odd >> bit & 1 != 0;
+                power = if small {
+                    // The next multiplication takes it as it is: less than 61 times the modulus.
+                    power * select_unpredictable(more, number.into(), 1)
+                } else {
+                    select_unpredictable(more, self.multiply(power, base), power)
+                };
+            }
+            if small {
+                power = self.multiply(power, self.one);
             }
             if power == self.one || power == minus_one {
                 continue;
