@@ -45,15 +45,13 @@ struct Join<'a> {
     check: Option<bool>,
     unpaired: bool,
     told: bool,
+    /// Room for the fields of a line of each file.
+    fields: [Fields; 2],
 }
 
-/// A file: its lines, and the fields of the one at hand.
+/// A file: its lines, and where the one at hand has its join field.
 struct File<'a> {
     lines: Lines<'a>,
-    fields: Fields,
-    /// Are these the fields of the line at hand already?
-    split: bool,
-    /// Where the join field starts and ends.
     key: (usize, usize),
     number: u64,
     /// Is there a line at hand?
@@ -72,6 +70,7 @@ fn main(cx: &mut Cx) -> Done {
         check: None,
         unpaired: false,
         told: false,
+        fields: [const { Fields::new() }; 2],
     };
     let (mut alone, mut pairs, mut header, mut auto) = ([false; 2], true, false, false);
     // Does a list of fields go on with the operands, or which file's join field may be the first of them?
@@ -167,19 +166,16 @@ fn main(cx: &mut Cx) -> Done {
     join.advance(cx, &mut second, 1)?;
     if auto && join.format.is_empty() {
         join.format.push((0, 0));
-        first.current(&join);
-        second.current(&join);
-        for (file, fields) in [(1, &first.fields), (2, &second.fields)] {
-            let key = join.key_number(usize::from(file - 1));
-            for field in 0..fields.len() {
-                if field != key {
-                    join.format.push((file, field));
-                }
+        for (number, file) in [(1, &first), (2, &second)] {
+            let key = join.key_number(usize::from(number - 1));
+            let fields = join.split(0, file.lines.text());
+            for field in (0..fields.len()).filter(|&field| field != key) {
+                join.format.push((number, field));
             }
         }
     }
     if header && (first.more || second.more) {
-        join.print(cx, first.current(&join), second.current(&join))?;
+        join.print(cx, first.line(), second.line())?;
         for (index, file) in [&mut first, &mut second].into_iter().enumerate() {
             if file.more {
                 join.advance_unchecked(cx, file, index)?;
@@ -187,18 +183,17 @@ fn main(cx: &mut Cx) -> Done {
         }
     }
 
-    // The lines of the second file that have the same join field: their text, and where each starts and ends.
+    // The lines of the second file that have the same join field: their text, where each starts and ends, and where its join field does.
     let (mut group, mut key) = (Vec::new(), Vec::new());
-    let mut ends: Fields = Vec::new();
-    let mut fields = Fields::new();
+    let mut places: Vec<[(usize, usize); 2]> = Vec::new();
     while first.more && second.more {
         let order = join.compare(first.key(), second.key());
         if order != Ordering::Equal {
             let less = order == Ordering::Less;
             if less && alone[0] {
-                join.print(cx, first.current(&join), None)?;
+                join.print(cx, first.line(), None)?;
             } else if !less && alone[1] {
-                join.print(cx, None, second.current(&join))?;
+                join.print(cx, None, second.line())?;
             }
             match less {
                 true => join.advance(cx, &mut first, 0)?,
@@ -210,26 +205,20 @@ fn main(cx: &mut Cx) -> Done {
         key.clear();
         key.extend_from_slice(first.key());
         group.clear();
-        ends.clear();
+        places.clear();
         loop {
             let start = group.len();
             group.extend_from_slice(second.lines.text());
-            ends.push((start, group.len()));
+            places.push([(start, group.len()), second.key]);
             join.advance(cx, &mut second, 1)?;
             if !second.more || join.compare(&key, second.key()) != Ordering::Equal {
                 break;
             }
         }
-        let mut split = false;
         loop {
-            for &(start, end) in ends.iter().filter(|_| pairs) {
-                let text = group.get(start..end).unwrap_or(b"");
-                // The only one is split once.
-                if !split || ends.len() > 1 {
-                    join.split(text, &mut fields);
-                    split = true;
-                }
-                join.print(cx, first.current(&join), Some((text, &fields)))?;
+            for &[(start, end), key] in places.iter().filter(|_| pairs) {
+                let line = Line { text: group.get(start..end).unwrap_or(b""), key };
+                join.print(cx, first.line(), Some(line))?;
             }
             join.advance(cx, &mut first, 0)?;
             if !first.more || join.compare(first.key(), &key) != Ordering::Equal {
@@ -242,7 +231,7 @@ fn main(cx: &mut Cx) -> Done {
         let prints = alone.get(index) == Some(&true);
         while file.more && (prints || join.check != Some(false) && !file.told) {
             if prints {
-                let line = file.current(&join);
+                let line = file.line();
                 match index {
                     0 => join.print(cx, line, None)?,
                     _ => join.print(cx, None, line)?,
@@ -269,27 +258,28 @@ fn field_number(cx: &mut Cx, text: &[u8]) -> Result<usize, Stop> {
     }
 }
 
-/// The field of that number, which may be missing.
-fn part<'t>(text: &'t [u8], fields: &Fields, number: usize) -> &'t [u8] {
-    fields.get(number).and_then(|&(start, end)| text.get(start..end)).unwrap_or(b"")
-}
-
 /// How `a` compares to `b`, without regard to case.
 #[inline(never)]
 fn folded(a: &[u8], b: &[u8]) -> Ordering {
     a.to_ascii_lowercase().as_slice().cmp(&b.to_ascii_lowercase())
 }
 
-/// A line and its fields.
-type Line<'l> = Option<(&'l [u8], &'l Fields)>;
+/// A line, and where its join field starts and ends.
+#[derive(Clone, Copy)]
+struct Line<'l> {
+    text: &'l [u8],
+    key: (usize, usize),
+}
+
+impl<'l> Line<'l> {
+    fn key(&self) -> &'l [u8] {
+        self.text.get(self.key.0..self.key.1).unwrap_or(b"")
+    }
+}
 
 impl File<'_> {
-    fn current(&mut self, join: &Join) -> Line<'_> {
-        if !self.split {
-            join.split(self.lines.text(), &mut self.fields);
-            self.split = true;
-        }
-        self.more.then(|| (self.lines.text(), &self.fields))
+    fn line(&self) -> Option<Line<'_>> {
+        self.more.then(|| Line { text: self.lines.text(), key: self.key })
     }
 
     #[inline(always)]
@@ -336,15 +326,7 @@ impl Join<'_> {
         let input = cx.input(path).map_err(|e| cx.fail(path.to_bytes(), e))?;
         let mut lines = Lines::new(input, self.end);
         lines.quiet = true;
-        Ok(File {
-            lines,
-            fields: Vec::new(),
-            split: false,
-            key: (0, 0),
-            number: 0,
-            more: true,
-            told: false,
-        })
+        Ok(File { lines, key: (0, 0), number: 0, more: true, told: false })
     }
 
     #[inline(never)]
@@ -388,7 +370,6 @@ impl Join<'_> {
             return Err(cx.stop_error("read error", &[], e));
         }
         file.number += 1;
-        file.split = false;
         let number = self.key_number(index);
         if let (0, Some(separator)) = (number, self.separator.unwrap_or(Some(b' ')))
             && !matches!(file.lines.line(), [b' ' | b'\t', ..])
@@ -401,22 +382,22 @@ impl Join<'_> {
             file.key = first[0];
             return Ok(());
         }
-        self.split(file.lines.text(), &mut file.fields);
-        file.split = true;
-        file.key = file.fields.get(number).copied().unwrap_or((0, 0));
+        file.key = self.split(0, file.lines.text()).get(number).copied().unwrap_or_default();
         Ok(())
     }
 
     /// Finds the fields of a line.
     #[inline(never)]
-    fn split(&self, text: &[u8], fields: &mut Fields) {
+    fn split(&mut self, file: usize, text: &[u8]) -> &Fields {
+        let [first, second] = &mut self.fields;
+        let fields = if file == 0 { first } else { second };
         let separator = match self.separator {
             Some(None) => {
                 fields.clear();
                 if !text.is_empty() {
                     fields.push((0, text.len()));
                 }
-                return;
+                return fields;
             }
             other => other.flatten(),
         };
@@ -431,62 +412,56 @@ impl Join<'_> {
                 hot::split(text, separator, fields, usize::MAX);
             }
         }
+        fields
     }
 
     /// Prints the line of a pair, or of one without a partner.
     #[inline(never)]
-    fn print(&self, cx: &mut Cx, one: Line, two: Line) -> Done {
+    fn print(&mut self, cx: &mut Cx, one: Option<Line>, two: Option<Line>) -> Done {
         let joint = match self.separator {
             None => b' ',
             Some(None) => b'\n',
             Some(Some(byte)) => byte,
         };
         let empty = self.empty.unwrap_or(b"");
-        let put = |cx: &mut Cx, line: Line, number: usize| {
-            let text = line.map_or(&b""[..], |(text, fields)| part(text, fields, number));
-            cx.out.add(if text.is_empty() { empty } else { text });
-        };
-        let key = |cx: &mut Cx| match one {
-            Some(_) => put(cx, one, self.key_number(0)),
-            None => put(cx, two, self.key_number(1)),
-        };
+        let put = |cx: &mut Cx, text: &[u8]| cx.out.add(if text.is_empty() { empty } else { text });
+        let key = one.or(two).map_or(&b""[..], |line| line.key());
         if self.format.is_empty() {
-            key(cx);
+            put(cx, key);
             for (index, line) in [one, two].into_iter().enumerate() {
-                let count = line.map_or(0, |(_, fields)| fields.len());
-                // What follows the first field is printed at once, where it stands as it is to be.
-                if self.key_number(index) == 0
-                    && let Some((text, fields)) = line
-                    && let (Some((_, end)), Some((_, last))) = (fields.first(), fields.last())
-                    && fields
-                        .iter()
-                        .skip(1)
-                        .try_fold(*end, |end, &(start, next)| {
-                            let plain = start == end + 1 && text.get(end) == Some(&joint);
-                            (plain && (next > start || self.empty.is_none())).then_some(next)
-                        })
-                        .is_some()
+                let Some(Line { text, key }) = line else { continue };
+                // What follows the first field is printed at once where it stands as it is to be.
+                let number = self.key_number(index);
+                let rest = text.get(key.1..).unwrap_or(b"");
+                if number == 0
+                    && self.empty.is_none()
+                    && (self.separator.is_some() || hot::single_spaced(rest))
                 {
-                    cx.out.add(text.get(*end..*last).unwrap_or(b""));
+                    cx.out.add(rest);
                     continue;
                 }
-                for number in 0..count {
-                    if number != self.key_number(index) {
+                for (at, &(start, end)) in self.split(0, text).iter().enumerate() {
+                    if at != number {
                         cx.out.add(&[joint]);
-                        put(cx, line, number);
+                        put(cx, text.get(start..end).unwrap_or(b""));
                     }
                 }
             }
+        }
+        let texts = [one, two].map(|line| line.map_or(&b""[..], |line| line.text));
+        if !self.format.is_empty() {
+            self.split(0, texts[0]);
+            self.split(1, texts[1]);
         }
         for (index, &(file, number)) in self.format.iter().enumerate() {
             if index > 0 {
                 cx.out.add(&[joint]);
             }
-            match file {
-                0 => key(cx),
-                1 => put(cx, one, number),
-                _ => put(cx, two, number),
-            }
+            let [first, second] = &self.fields;
+            let (text, fields) = if file == 1 { (texts[0], first) } else { (texts[1], second) };
+            let (start, end) = fields.get(number).copied().unwrap_or_default();
+            let text = if file == 0 { key } else { text.get(start..end).unwrap_or(b"") };
+            put(cx, text);
         }
         cx.out.byte(self.end)
     }

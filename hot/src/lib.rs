@@ -36,7 +36,7 @@ pub use digits::digits;
 pub use fill::{Break, Lengths, Word, fill};
 pub use fold::fold;
 pub use gather::{gather_lines, line_starts, swap_all};
-pub use lines::{Marks, compare, find, plain, same, split};
+pub use lines::{Marks, compare, find, plain, same, single_spaced, split};
 pub use order::{
     Line, Lines, Order, PREFIX, announce, gather, is_last, lines, partition, prefix,
     sort as sort_lines,

@@ -149,6 +149,20 @@ pub fn split(
     count
 }
 
+/// Is every blank in `text` a single space with something behind it, other than a blank?
+#[inline(never)]
+pub fn single_spaced(text: &[u8]) -> bool {
+    let mut was_space = false;
+    for &byte in text {
+        let is_space = byte == b' ';
+        if was_space && is_space || matches!(byte, b'\t' | b'\n') {
+            return false;
+        }
+        was_space = is_space;
+    }
+    !was_space
+}
+
 /// Copies `input` from `start` to `end` to `output` at `at`, and gives where that ends there. What does not fit is left out. Up to 15
 /// bytes behind it are overwritten where there is room.
 #[inline(always)]
