@@ -1,6 +1,6 @@
 //! The network: sockets and the addresses that they talk to.
-use super::{Errno, Fd, raw::*, result};
-use crate::{arch::*, text::ip::Ip};
+use super::{Errno, Fd, fs, raw::*, result, stat_at};
+use crate::{arch::*, c_string, text::ip::Ip};
 pub use linux_raw_sys::if_tun::sock_filter;
 use linux_raw_sys::if_tun::sock_fprog;
 use linux_raw_sys::ioctl::*;
@@ -151,6 +151,18 @@ pub fn bind(socket: &Fd, address: &Address) -> Result<(), Errno> {
     // SAFETY: the kernel reads `len` bytes of the address, which has more.
     result(unsafe { syscall3(__NR_bind, socket.arg(), address.at(), address.len as usize) })
         .map(drop)
+}
+
+/// The same where a socket may have been left behind at the path, which is in the way; anything else stays.
+#[inline(never)]
+pub fn bind_anew(socket: &Fd, address: &Address) -> Result<(), Errno> {
+    let path = c_string(address.path());
+    if stat_at(fs::CWD, &path, AT_SYMLINK_NOFOLLOW)
+        .is_ok_and(|stat| stat.mode() & S_IFMT == S_IFSOCK)
+    {
+        fs::unlink(fs::CWD, &path, 0)?;
+    }
+    bind(socket, address)
 }
 
 /// Connects a socket with its peer; one of datagrams then sends there and hears nobody else.
