@@ -90,8 +90,9 @@ fn main(cx: &mut Cx) -> Done {
             b'q' => options.quiet = true,
             b's' => options.size = number(cx, 0, MOST)? as usize,
             b't' => options.ttl = Some(number(cx, 1, 255)? as i32),
-            b'w' => options.deadline = Some(seconds(cx)?),
-            _ => options.patience = Some(seconds(cx)?),
+            // Nothing is no limit.
+            b'w' => options.deadline = Some(seconds(cx)?).filter(|&time| time > 0),
+            _ => options.patience = Some(seconds(cx)?).filter(|&time| time > 0),
         }
     }
     let operands = cx.operands();
@@ -123,7 +124,8 @@ fn seconds(cx: &mut Cx) -> Result<u64, Stop> {
     fraction.iter_mut().zip(digits).for_each(|(slot, digit)| *slot = *digit);
     let nanoseconds = decimal(&fraction).ok().filter(|_| digits.iter().all(u8::is_ascii_digit));
     let sum = whole.zip(nanoseconds).filter(|_| value.iter().any(u8::is_ascii_digit));
-    let sum = sum.and_then(|(whole, rest)| whole.checked_mul(1_000_000_000)?.checked_add(rest));
+    let sum = sum.filter(|(whole, _)| *whole < 1 << 31);
+    let sum = sum.map(|(whole, rest)| whole * 1_000_000_000 + rest);
     sum.ok_or_else(|| cx.usage("invalid number of seconds %w", &[value]))
 }
 

@@ -47,7 +47,7 @@ Names come from /etc/hosts and the name servers; localhost is this machine.
   [2]
 
 Numbers that make no sense are refused.
-  $ for o in -c0 -cx -i-1 -i. -s65508 -t0 -t256 -w1x; do ping $o localhost 2>&1 | head -n 1; done; ping; ping a b
+  $ for o in -c0 -cx -i-1 -i. -s65508 -t0 -t256 -w1x -i18446744073 -i9999999999; do ping $o localhost 2>&1 | head -n 1; done; ping; ping a b
   ping: invalid number '0'
   ping: invalid number 'x'
   ping: invalid number of seconds '-1'
@@ -56,8 +56,21 @@ Numbers that make no sense are refused.
   ping: invalid number '0'
   ping: invalid number '256'
   ping: invalid number of seconds '1x'
+  ping: invalid number of seconds '18446744073'
+  ping: invalid number of seconds '9999999999'
   ping: missing operand
   Try 'ping --help' for more information.
   ping: extra operand 'b'
   Try 'ping --help' for more information.
   [2]
+
+To wait 0 seconds is to have no limit. (not emulated: raw sockets)
+  $ for o in -w0 -W0; do ping -q -c 1 $o 127.0.0.1 | grep -o '1 received'; done
+  1 received
+  1 received
+
+An address may be written with fewer numbers, of which the last fills what is left. (not emulated: raw sockets)
+  $ ping -q -c 1 127.1 | head -n 1; ping -q -c 1 0x7f.0.2 | head -n 1; for a in 1.2.65536 4294967296 1..2 .1; do ping -c 1 $a; done 2>&1 | grep -c ': [NT]'
+  PING 127.1 (127.0.0.1) 56(84) bytes of data.
+  PING 0x7f.0.2 (127.0.0.2) 56(84) bytes of data.
+  4
