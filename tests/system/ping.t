@@ -39,6 +39,37 @@ A host that does not answer is the status 1. (not emulated: raw sockets)
   > X
   $ test $(id -u) = 0 && unshare -n true 2> /dev/null || exit 0; unshare -n sh t 2>&1 | diff want -
 
+What somebody on the way says is shown, also by a socket that does not get it as it is. (not emulated: raw sockets)
+  $ cat > t <<'X'
+  > ip link set lo up; ip link add v0 type veth peer name v1; ip link set v1 up; ip link set v0 up; ip addr add 10.0.0.1/24 dev v0; sysctl -qw net.ipv4.neigh.v0.retrans_time_ms=100
+  > for range in '0 0' '1 0'; do sysctl -qw net.ipv4.ping_group_range="$range"; ping -c 2 -i 0.1 10.0.0.7 | sed 's/time [0-9]*ms.*/time Tms/; s/^pipe.*//'; echo; done
+  > X
+  $ cat > want <<'X'
+  > PING 10.0.0.7 (10.0.0.7) 56(84) bytes of data.
+  > From 10.0.0.1 icmp_seq=1 Destination Host Unreachable
+  > From 10.0.0.1 icmp_seq=2 Destination Host Unreachable
+  >
+  > --- 10.0.0.7 ping statistics ---
+  > 2 packets transmitted, 0 received, +2 errors, 100% packet loss, time Tms
+  >
+  >
+  > PING 10.0.0.7 (10.0.0.7) 56(84) bytes of data.
+  > From 10.0.0.1 icmp_seq=1 Destination Host Unreachable
+  > From 10.0.0.1 icmp_seq=2 Destination Host Unreachable
+  >
+  > --- 10.0.0.7 ping statistics ---
+  > 2 packets transmitted, 0 received, +2 errors, 100% packet loss, time Tms
+  >
+  >
+  > X
+  $ test $(id -u) = 0 && unshare -n true 2> /dev/null || exit 0; unshare -n sh t 2>&1 | diff want -
+
+With -w, it goes on until as many as -c says have come back. (not emulated: raw sockets)
+  $ cat > t <<'X'
+  > ip link set lo up; ip route add 192.0.2.0/24 dev lo; ping -c 1 -w 0.5 -i 0.2 192.0.2.1 | grep -o '[0-9] packets'; ping -q -c 2 -w 5 -i 0.1 127.0.0.1 | grep -o '[0-9] packets'
+  > X
+  $ printf '3 packets\n2 packets\n' > want; test $(id -u) = 0 && unshare -n true 2> /dev/null || exit 0; unshare -n sh t 2>&1 | diff want -
+
 Names come from /etc/hosts and the name servers; localhost is this machine.
   $ ping -c 1 nosuch.invalid. ; ping -c 1 ''; ping -c 1 -4 ::1
   ping: nosuch.invalid.: .* (re)
