@@ -34,7 +34,7 @@ Print the kernel's log, or control it.
   -J, --json           print JSON
   -k, --kernel         only what the kernel said
   -l, --level=LIST     only of these: emerg, alert, crit, err, warn, notice, info, debug; err+ is that and more urgent
-  -L, --color[=WHEN]   color it: auto, always or never
+  -L[WHEN], --color[=WHEN]  color it: auto, always or never
   -n, --console-level=LEVEL  print on the console what is more urgent than LEVEL, a name or 1 to 8
       --noescape       print bytes that are not printable
   -p, --force-prefix   with the prefix on each line of a message
@@ -278,6 +278,11 @@ impl Printer {
     ) -> Done {
         for line in lines(text).filter(|line| !line.is_empty()) {
             let (mut priority, mut when, mut text) = (None, None, line);
+            if self.raw && array.is_none() {
+                self.text(cx, line);
+                cx.out.write(b"\n")?;
+                continue;
+            }
             if let Some(rest) = text.strip_prefix(b"<") {
                 let (value, used, _) = number::digits(rest);
                 if let Some([b'>', rest @ ..]) = rest.get(used..) {

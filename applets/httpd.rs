@@ -256,8 +256,8 @@ impl Server {
         }
         // A proxy's client names the machine, too.
         let target = target.strip_prefix(b"http://").map_or(target, |rest| {
-            let slash = rest.iter().position(|&byte| byte == b'/').unwrap_or(rest.len());
-            rest.get(slash..).unwrap_or(b"/")
+            let slash = rest.iter().position(|&byte| byte == b'/');
+            slash.and_then(|slash| rest.get(slash..)).unwrap_or(b"/")
         });
         let raw = before(target, b'?');
         let Some(path) = decode(raw).filter(|path| path.starts_with(b"/") && !path.contains(&0))

@@ -6,7 +6,7 @@ use rt::{
         Errno, Fd, fs,
         log::{Action, control},
         net,
-        raw::{O_RDONLY, POLLIN, SIGINT, SIGTERM},
+        raw::{O_NONBLOCK, O_RDONLY, POLLIN, SIGINT, SIGTERM},
         signal,
         wait::{self, Time, Watch},
     },
@@ -87,12 +87,17 @@ fn main(cx: &mut Cx) -> Done {
         }
         if socket.is_none() {
             socket = log::open(path).ok();
+            if let Some((log, false)) = &socket {
+                // Who takes nothing for now is not to keep us from hearing signals; without that, they wait, too.
+                let _ = fs::set_open_flags(log, O_NONBLOCK);
+            }
         }
         if let Some(log) = &socket
             && !message.is_empty()
         {
             match send(log, &message) {
                 Ok(()) => message.clear(),
+                Err(Errno::AGAIN) => {}
                 Err(_) => socket = None,
             }
         }

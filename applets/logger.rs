@@ -212,8 +212,8 @@ fn main(cx: &mut Cx) -> Done {
     }
     if !operands.is_empty() && file.is_none() {
         let mut message = Vec::new();
-        for (index, word) in operands.enumerate() {
-            if index > 0 {
+        for word in operands {
+            if !message.is_empty() {
                 message.push(b' ');
             }
             message.extend_from_slice(word.to_bytes());
@@ -258,7 +258,9 @@ fn priority(cx: &mut Cx, text: &[u8]) -> Result<u64, Stop> {
             .ok_or_else(|| cx.stop(packed!("unknown facility name: %r"), &[name]))?;
         level = text.get(at + 1..).unwrap_or(b"");
     }
+    let number = number::decimal(level).ok().filter(|&number| number < 8);
     let level = log::find(log::LEVELS, level)
+        .or(number)
         .ok_or_else(|| cx.stop(packed!("unknown priority name: %r"), &[level]))?;
     // Only the kernel speaks for itself.
     Ok(facility.max(1) << 3 | level)

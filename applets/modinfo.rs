@@ -1,7 +1,7 @@
 //! modinfo - print what a module says of itself
 use rt::{
     Cx, Done, Vec, c_string, io, modules,
-    sys::{Errno, fs, raw::O_RDONLY},
+    sys::{Errno, fs, process, raw::O_RDONLY},
     text::split::{lines, parts},
 };
 
@@ -53,6 +53,10 @@ fn main(cx: &mut Cx) -> Done {
             continue;
         }
         for path in paths {
+            let shown = match process::working_directory() {
+                Ok(here) if !path.starts_with(b"/") => [&here, b"/".as_slice(), &path].concat(),
+                _ => path.clone(),
+            };
             if modules::is_compressed(&path) {
                 let message = packed!(
                     "ERROR: could not get modinfo from %r: compressed modules are not supported"
@@ -64,7 +68,7 @@ fn main(cx: &mut Cx) -> Done {
             let data = opened.and_then(|file| io::read_all(&file));
             let found = data.and_then(|data| match section(&data) {
                 Some(section) => {
-                    printer.print(cx, b"filename", &path);
+                    printer.print(cx, b"filename", &shown);
                     let fields: Vec<&[u8]> = parts(section, 0).collect();
                     printer.print_all(cx, &fields);
                     Ok(())
@@ -124,7 +128,10 @@ impl Printer<'_> {
     #[inline(never)]
     fn print_all(self, cx: &mut Cx, fields: &[&[u8]]) {
         for parameters in [false, true] {
-            for field in fields {
+            for index in 0..fields.len() {
+                // Parameters are listed from the last on.
+                let index = if parameters { fields.len() - 1 - index } else { index };
+                let field = fields.get(index).copied().unwrap_or(b"");
                 let Some(at) = field.iter().position(|&byte| byte == b'=') else { continue };
                 let (name, value) = field.split_at_checked(at).unwrap_or((field, b""));
                 let value = value.get(1..).unwrap_or(b"");
@@ -148,6 +155,10 @@ impl Printer<'_> {
                     }
                     // It was printed there.
                     Some(_) => {}
+                    None if name == b"parmtype" && self.only.is_some() => {
+                        let kind = value.get(title.len()..).unwrap_or(b"");
+                        self.print(cx, b"parm", &[title, b" (", kind, b")"].concat());
+                    }
                     None => self.print(cx, b"parm", value),
                 }
             }

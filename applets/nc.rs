@@ -99,7 +99,8 @@ fn main(cx: &mut Cx) -> Done {
             b's' => caller.source = Some(text),
             b'I' | b'i' | b'O' | b'q' | b'W' | b'w' => {
                 let number = match decimal(text) {
-                    Ok(number) => Some(number),
+                    Ok(number @ 1..=0x7FFF_FFFF) => Some(number),
+                    Ok(0) if option != b'W' => Some(0),
                     // For ever.
                     _ if option == b'q' && text.starts_with(b"-") => None,
                     _ => return Err(cx.usage(packed!("invalid number %w"), &[text])),
@@ -259,7 +260,10 @@ impl Caller<'_> {
         if !self.has(b'n') {
             return resolver::find(cx, host, self.family);
         }
-        match resolver::scoped(host) {
+        let fits = |ip: &Ip| {
+            matches!((self.family, ip.is_v4()), (0, _) | (net::INET, true) | (net::INET6, false))
+        };
+        match resolver::scoped(host).filter(fits) {
             Some(ip) => Ok(Vec::from([ip])),
             None => Err(cx.stop(packed!("%n: Name or service not known"), &[host])),
         }
@@ -342,11 +346,13 @@ impl Caller<'_> {
                     }
                     return Ok(true);
                 }
-                Err(e) if self.has(b'v') => cx.note_error(
-                    packed!("connect to %r port %r (%r) failed"),
-                    &[&place, digits, kind],
-                    Some(e),
-                ),
+                // What is wrong with our own address is told in any case.
+                Err(e) if self.has(b'v') || matches!(e, Errno::ADDRNOTAVAIL | Errno::ACCES) => cx
+                    .note_error(
+                        packed!("connect to %r port %r (%r) failed"),
+                        &[&place, digits, kind],
+                        Some(e),
+                    ),
                 Err(_) => {}
             }
         }
@@ -382,7 +388,7 @@ impl Caller<'_> {
             path => cx.fail(path, e),
         };
         let opened = self.socket(address.family(), false).and_then(|socket| {
-            net::bind(&socket, address)?;
+            net::bind_anew(&socket, address)?;
             if !self.has(b'u') {
                 net::listen(&socket, 16)?;
             }
@@ -459,6 +465,8 @@ impl Caller<'_> {
         let (mut up, mut down) = (Vec::new(), Vec::new());
         let (mut reading, mut hearing) = (!self.has(b'd'), true);
         let mut room = zeros(64 << 10);
+        // A datagram has less room.
+        let piece = if self.has(b'u') { 16 << 10 } else { room.len() };
         let mut until: Option<u64> = None;
         let mut packets = 0;
         while reading || hearing || !up.is_empty() || !down.is_empty() {
@@ -475,7 +483,11 @@ impl Caller<'_> {
                 }
             }
             let left = until.map(|until| until.saturating_sub(wait::milliseconds()));
-            let left = left.or(self.patience.map(|seconds| seconds * 1000));
+            let mut left = left.or(self.patience.map(|seconds| seconds * 1000));
+            if !hearing && self.has(b'l') && up.is_empty() && down.is_empty() {
+                // Who has left gets what is there, and is not kept for what may still be typed: others wait.
+                left = Some(0);
+            }
             let time = left.map(Time::milliseconds);
             match wait::poll(&mut watches, time) {
                 Ok(0) => return Ok(()),
@@ -485,7 +497,7 @@ impl Caller<'_> {
             let [from_input, from_net, to_net, to_output] =
                 watches.map(|watch| watch.came(POLLIN | POLLOUT | POLLERR | POLLHUP | POLLNVAL));
             if from_input {
-                let len = match io::read(&Fd::STDIN, &mut room) {
+                let len = match io::read(&Fd::STDIN, room.get_mut(..piece).unwrap_or(&mut [])) {
                     Ok(len) => len,
                     Err(e) => {
                         self.noun = b"standard input";

@@ -146,7 +146,9 @@ fn main(cx: &mut Cx) -> Done {
         uid = uid.or(Some(0));
     }
     let operands = cx.operands();
-    Err(command::run_as(cx, uid, gid, !asked, operands)?)
+    // There, groups may be what nobody can change.
+    let lenient = !asked || entered & CLONE_NEWUSER != 0;
+    Err(command::run_as(cx, uid, gid, lenient, operands)?)
 }
 
 #[inline(never)]

@@ -17,7 +17,7 @@ Usage: nslookup [-OPTION]... NAME [SERVER]
 Ask the servers of /etc/resolv.conf, or SERVER, about a machine's name or address.
 
 The options are words with one dash:
-  -type=KIND, -querytype=KIND, -q=KIND   what to ask for: A, AAAA, ANY, CNAME, MX, NS, PTR, SOA, SRV, TXT
+  -type=KIND, -query=KIND, -q=KIND  what to ask for: A, AAAA, ANY, CNAME, MX, NS, PTR, SOA, SRV, TXT
   -port=NUMBER         the server's port (53)
   -timeout=SECONDS     how long to wait for an answer
   -retry=NUMBER        how often to ask
@@ -84,7 +84,7 @@ fn set(cx: &mut Cx, query: &mut Query, setting: &[u8]) -> Done {
     let name = parts.next().unwrap_or(setting);
     let value = parts.rest();
     match (name, value) {
-        (b"type" | b"querytype" | b"q" | b"ty", Some(value)) => {
+        (b"type" | b"querytype" | b"query" | b"q" | b"ty", Some(value)) => {
             let known = KINDS.iter().find(|(name, _)| name.as_bytes().eq_ignore_ascii_case(value));
             let Some((_, kind)) = known else {
                 return Err(cx.usage("unknown query type %w", &[value]));

@@ -6,7 +6,7 @@ use rt::{
         Errno, Fd,
         net::{self, Address},
         process,
-        raw::{POLLIN, SIGALRM, SIGINT},
+        raw::{POLLERR, POLLIN, SIGALRM, SIGINT},
         signal,
         wait::{self, Time, Watch},
     },
@@ -90,8 +90,9 @@ fn main(cx: &mut Cx) -> Done {
             b'q' => options.quiet = true,
             b's' => options.size = number(cx, 0, MOST)? as usize,
             b't' => options.ttl = Some(number(cx, 1, 255)? as i32),
-            b'w' => options.deadline = Some(seconds(cx)?),
-            _ => options.patience = Some(seconds(cx)?),
+            // Nothing is no limit.
+            b'w' => options.deadline = Some(seconds(cx)?).filter(|&time| time > 0),
+            _ => options.patience = Some(seconds(cx)?).filter(|&time| time > 0),
         }
     }
     let operands = cx.operands();
@@ -123,7 +124,8 @@ fn seconds(cx: &mut Cx) -> Result<u64, Stop> {
     fraction.iter_mut().zip(digits).for_each(|(slot, digit)| *slot = *digit);
     let nanoseconds = decimal(&fraction).ok().filter(|_| digits.iter().all(u8::is_ascii_digit));
     let sum = whole.zip(nanoseconds).filter(|_| value.iter().any(u8::is_ascii_digit));
-    let sum = sum.and_then(|(whole, rest)| whole.checked_mul(1_000_000_000)?.checked_add(rest));
+    let sum = sum.filter(|(whole, _)| *whole < 1 << 31);
+    let sum = sum.map(|(whole, rest)| whole * 1_000_000_000 + rest);
     sum.ok_or_else(|| cx.usage("invalid number of seconds %w", &[value]))
 }
 
@@ -200,17 +202,18 @@ impl<'a> Ping<'a> {
                 }
             }
         }
-        let (level, ttl, notes) = if v4 {
-            (net::SOL_IP, net::IP_TTL, net::IP_RECVTTL)
+        let (level, ttl, notes, errors) = if v4 {
+            (net::SOL_IP, net::IP_TTL, net::IP_RECVTTL, net::IP_RECVERR)
         } else {
-            (net::SOL_IPV6, net::IPV6_UNICAST_HOPS, net::IPV6_RECVHOPLIMIT)
+            (net::SOL_IPV6, net::IPV6_UNICAST_HOPS, net::IPV6_RECVHOPLIMIT, net::IPV6_RECVERR)
         };
         net::set_number(&self.socket, level, notes, 1)?;
         if let Some(hops) = self.options.ttl {
             net::set_number(&self.socket, level, ttl, hops)?;
         }
         if !self.raw {
-            // Connected: the kernel tells what went wrong on the way.
+            // Connected: the kernel tells what went wrong on the way, and who said so.
+            net::set_number(&self.socket, level, errors, 1)?;
             net::connect(&self.socket, &Address::inet(&self.ip, 0))?;
         }
         Ok(())
@@ -237,7 +240,7 @@ impl<'a> Ping<'a> {
         let mut next = self.start;
         loop {
             let now = wait::nanoseconds();
-            let more = self.options.count.is_none_or(|count| self.sent < count);
+            let more = self.has_more();
             let over = self.options.deadline.is_some_and(|limit| now - self.start >= limit);
             if over || signal::arrived() || !more && self.received + self.errors >= self.sent {
                 break;
@@ -247,7 +250,7 @@ impl<'a> Ping<'a> {
                 self.last = now;
                 next = now + self.options.interval;
             }
-            let more = self.options.count.is_none_or(|count| self.sent < count);
+            let more = self.has_more();
             // Behind the last one there is a while for its answer: twice as long as others took.
             let usual =
                 if self.received > 0 { (2 * self.most).max(1_000_000_000) } else { 10_000_000_000 };
@@ -267,6 +270,15 @@ impl<'a> Ping<'a> {
             }
         }
         self.sum_up(cx)
+    }
+
+    /// Is another packet to be sent? With a deadline, that many are to have come back.
+    fn has_more(&self) -> bool {
+        let done = match self.options.deadline {
+            Some(_) => self.received + self.errors,
+            None => self.sent,
+        };
+        self.options.count.is_none_or(|count| done < count)
     }
 
     /// Sends a packet.
@@ -298,7 +310,13 @@ impl<'a> Ping<'a> {
             place.copy_from_slice(&sum);
         }
         let to = Address::inet(&self.ip, 0);
-        match net::send(&self.socket, &packet, Some(&to).filter(|_| self.raw)) {
+        let to = Some(&to).filter(|_| self.raw);
+        let mut sent = net::send(&self.socket, &packet, to);
+        if sent.is_err() && self.hear(cx) {
+            // It was about an earlier one.
+            sent = net::send(&self.socket, &packet, to);
+        }
+        match sent {
             Ok(_) | Err(Errno::INTR) => Ok(()),
             // It may be there again before the next one.
             Err(
@@ -332,13 +350,17 @@ impl<'a> Ping<'a> {
         let left = until.saturating_sub(wait::nanoseconds());
         let time =
             Time { seconds: left / 1_000_000_000, nanoseconds: (left % 1_000_000_000) as u32 };
-        match wait::poll(&mut [Watch::new(&self.socket, POLLIN)], Some(time)) {
+        let mut watches = [Watch::new(&self.socket, POLLIN)];
+        match wait::poll(&mut watches, Some(time)) {
             Ok(0) | Err(Errno::INTR) => return Ok(()),
+            Ok(_) if watches.iter().any(|watch| watch.came(POLLERR)) && self.hear(cx) => {
+                return Ok(());
+            }
             Ok(_) => {}
             Err(e) => return Err(cx.stop_error("cannot wait", &[], e)),
         }
         let mut room = rt::zeros(MOST as usize + 128);
-        let (len, from, ttl) = match net::receive_with_note(&self.socket, &mut room) {
+        let got = match net::receive_noted(&self.socket, &mut room, 0) {
             Ok(got) => got,
             Err(Errno::INTR | Errno::AGAIN) => return Ok(()),
             Err(e) => {
@@ -348,9 +370,13 @@ impl<'a> Ping<'a> {
             }
         };
         let now = wait::nanoseconds();
-        let Some((from, _)) = from.machine() else { return Ok(()) };
-        let packet = room.get(..len).unwrap_or(&room);
+        let Some((from, _)) = got.from.machine() else { return Ok(()) };
+        let packet = room.get(..got.len).unwrap_or(&room);
         let v4 = self.ip.is_v4();
+        let (level, kind) =
+            if v4 { (net::SOL_IP, net::IP_TTL) } else { (net::SOL_IPV6, net::IPV6_HOPLIMIT) };
+        let ttl = got.note(level, kind).and_then(|note| note.first_chunk());
+        let ttl = ttl.map(|ttl| i32::from_ne_bytes(*ttl));
         if self.raw && v4 {
             // The header of IP comes along.
             let head = packet.first().map_or(0, |first| usize::from(first & 15) * 4);
@@ -410,6 +436,33 @@ impl<'a> Ping<'a> {
         Ok(())
     }
 
+    /// Looks at an error that the kernel has kept, if there is one: `struct sock_extended_err` with the error, where it comes from, type and
+    /// code, and the address of who said so.
+    #[inline(never)]
+    fn hear(&mut self, cx: &mut Cx) -> bool {
+        let mut room = [0; 64];
+        let Ok(got) = net::receive_noted(&self.socket, &mut room, net::ERRORS) else {
+            return false;
+        };
+        let v4 = self.ip.is_v4();
+        let note = match v4 {
+            true => got.note(net::SOL_IP, net::IP_RECVERR),
+            false => got.note(net::SOL_IPV6, net::IPV6_RECVERR),
+        };
+        let Some(&[a, b, c, d, origin, kind, code, _, ref rest @ ..]) = note else { return true };
+        let number = room.get(6..8).map_or(0, |seq| u16::from(seq[0]) << 8 | u16::from(seq[1]));
+        let from = if v4 { rest.get(12..16) } else { rest.get(16..32) }.and_then(Ip::from_bytes);
+        match from {
+            // Others than this machine's own say it by ICMP.
+            Some(from) if origin > 1 => self.explain(cx, kind, code, &from, number),
+            _ => {
+                self.errors += 1;
+                self.failed(cx, Errno::new(u32::from_ne_bytes([a, b, c, d]) as usize));
+            }
+        }
+        true
+    }
+
     /// Looks at what somebody on the way says, if it is about one of ours.
     fn refused(&mut self, cx: &mut Cx, packet: &[u8], kind: u8, code: u8, from: &Ip) -> Done {
         let v4 = self.ip.is_v4();
@@ -421,7 +474,13 @@ impl<'a> Ping<'a> {
         if what != if v4 { 8 } else { 128 } || [id0, id1] != self.id.to_be_bytes() {
             return Ok(());
         }
-        let why = match (v4, kind, code) {
+        self.explain(cx, kind, code, from, u16::from_be_bytes([seq0, seq1]));
+        Ok(())
+    }
+
+    #[inline(never)]
+    fn explain(&mut self, cx: &mut Cx, kind: u8, code: u8, from: &Ip, number: u16) {
+        let why = match (self.ip.is_v4(), kind, code) {
             (true, 3, 0) | (false, 1, 0) => "Destination Net Unreachable",
             (true, 3, 1) | (false, 1, 3) => "Destination Host Unreachable",
             (true, 3, 2) => "Destination Protocol Unreachable",
@@ -430,16 +489,15 @@ impl<'a> Ping<'a> {
             (true, 3, 9 | 10 | 13) | (false, 1, 1) => "Packet filtered",
             (true, 3, _) | (false, 1, _) => "Destination Unreachable",
             (true, 11, _) | (false, 3, _) => "Time to live exceeded",
-            _ => return Ok(()),
+            _ => return,
         };
         self.errors += 1;
         if !self.options.quiet {
             self.stamp(cx);
             let seq = &mut [0; DIGITS];
-            let seq = format(u16::from_be_bytes([seq0, seq1]).into(), seq);
+            let seq = format(number.into(), seq);
             cx.report("From %r icmp_seq=%r %r", &[&from.text(), seq, why.as_bytes()]);
         }
-        Ok(())
     }
 
     /// The time of day before a line.

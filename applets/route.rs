@@ -292,17 +292,14 @@ impl Route {
         let bits = match (mask, to.as_v4()) {
             (Some(bits), _) => bits,
             _ if name == b"default" => 0,
-            (None, Some(bytes)) => {
-                // As networks were once divided into classes.
-                let class = match bytes[0] {
-                    0 => 0,
-                    1..128 => 8,
-                    128..192 => 16,
-                    _ => 24,
-                };
-                let rest = u32::from_be_bytes(bytes).checked_shl(class).unwrap_or(0);
-                if net.unwrap_or(rest == 0) { class as u8 } else { 32 }
-            }
+            // As networks were once divided into classes.
+            (None, Some(bytes)) if net == Some(true) => match bytes[0] {
+                0 => 0,
+                1..128 => 8,
+                128..192 => 16,
+                _ => 24,
+            },
+            (None, Some(_)) => 32,
             (None, None) => 128,
         };
         if let Some(bytes) = to.as_v4() {
@@ -337,7 +334,8 @@ impl Route {
         if let Some(gateway) = gateway {
             request.add(rtattr_type_t::RTA_GATEWAY as u32, gateway.octets());
         }
-        if let Some(device) = device {
+        // What is refused goes nowhere.
+        if let Some(device) = device.filter(|_| !reject) {
             let index = net::interface(device).map_err(|e| cx.fail(noun.as_bytes(), e))?;
             request.add(rtattr_type_t::RTA_OIF as u32, &index.to_ne_bytes());
         }

@@ -10,7 +10,7 @@ use rt::{
         process,
         raw::{
             AT_SYMLINK_NOFOLLOW, O_APPEND, O_CREAT, O_NOCTTY, O_NONBLOCK, O_TRUNC, O_WRONLY,
-            POLLIN, S_IFMT, S_IFSOCK, SIGHUP, SIGINT, SIGTERM,
+            POLLIN, SIGHUP, SIGINT, SIGPIPE, SIGTERM,
         },
         signal, stat_at, system,
         wait::{self, Watch},
@@ -138,6 +138,8 @@ fn main(cx: &mut Cx) -> Done {
     let link = fs::read_link(fs::CWD, path);
     let place = c_string(link.as_deref().unwrap_or(path.to_bytes()));
     let socket = listen(&place).map_err(|e| cx.fail(place.to_bytes(), e))?;
+    let stat = || stat_at(fs::CWD, &place, AT_SYMLINK_NOFOLLOW).ok();
+    let ours = stat();
     if !foreground {
         command::detach(cx)?;
     }
@@ -151,9 +153,12 @@ fn main(cx: &mut Cx) -> Done {
             .map_err(|e| cx.stop_error(packed!("cannot wait for signals"), &[], e))?;
         mask |= 1 << (signal - 1);
     }
+    // Who reads a fifo may leave at any time.
+    let _ = signal::set(SIGPIPE as u8, signal::Action::Ignore);
     signal::block(mask).map_err(|e| cx.stop_error(packed!("cannot wait for signals"), &[], e))?;
     log.take(cx, concat!("<46>syslogd started: mote ", env!("CARGO_PKG_VERSION")).as_bytes());
     let mut room = zeros(64 << 10);
+    let mut taken = 0u32;
     loop {
         match wait::poll_with(&mut [Watch::new(&socket, POLLIN)], None, Some(&0)) {
             Err(Errno::INTR) => {}
@@ -164,9 +169,16 @@ fn main(cx: &mut Cx) -> Done {
                 for message in parts(room.get(..len).unwrap_or(&[]), 0) {
                     log.take(cx, message);
                 }
+                taken = taken.wrapping_add(1);
             }
         }
-        match signal::take() {
+        let mut came = signal::take();
+        if taken & 1023 == 1023 {
+            // Where messages never stop, nothing waits, and a signal would. Those before it were taken.
+            let time = Some(wait::Time::milliseconds(0));
+            came = came.or_else(|| signal::wait(mask, time).ok().flatten());
+        }
+        match came {
             None => {}
             Some(signal) if u32::from(signal) == SIGHUP => {
                 // Without a configuration that can be read, it goes on as it was.
@@ -174,9 +186,11 @@ fn main(cx: &mut Cx) -> Done {
             }
             Some(_) => {
                 log.take(cx, b"<46>syslogd exiting");
-                // They are of no use to anybody; who removed them did so already.
-                let _ = fs::unlink(fs::CWD, &place, 0);
-                let _ = fs::unlink(fs::CWD, PID, 0);
+                // They are of no use to anybody, unless another one has put its own there; who removed them did so already.
+                if ours.zip(stat()).is_some_and(|(ours, now)| ours.same_file(&now)) {
+                    let _ = fs::unlink(fs::CWD, &place, 0);
+                    let _ = fs::unlink(fs::CWD, PID, 0);
+                }
                 return Ok(());
             }
         }
@@ -195,13 +209,7 @@ fn limited(cx: &mut Cx, least: u64, most: u64) -> Result<u64, Stop> {
 /// A socket that everybody may write to.
 fn listen(path: &CStr) -> Result<Fd, Errno> {
     let socket = net::socket(net::UNIX, net::DATAGRAM, 0)?;
-    // One that was left behind is in the way; anything else stays.
-    if stat_at(fs::CWD, path, AT_SYMLINK_NOFOLLOW)
-        .is_ok_and(|stat| stat.mode() & S_IFMT == S_IFSOCK)
-    {
-        fs::unlink(fs::CWD, path, 0)?;
-    }
-    net::bind(&socket, &Address::unix(path.to_bytes())?)?;
+    net::bind_anew(&socket, &Address::unix(path.to_bytes())?)?;
     fs::change_mode_at(fs::CWD, path, 0o666, true).map(|()| socket)
 }
 

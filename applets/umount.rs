@@ -16,7 +16,7 @@ rt::applet! { "umount", main, { own_process: true, place: rt::Place::Bin }, "\
 Usage: umount [OPTION]... {DIRECTORY|SOURCE}...
   or:  umount -a [OPTION]...
 Take away the mounts at each DIRECTORY, or of each SOURCE: a device, a file, or LABEL=, UUID=, PARTLABEL= or PARTUUID=.
-The status is 32 if that failed, and 64 if it did for some of them.
+The status is 32 if that failed, 64 if it did for some of them, and 1 if with -A or -R there is no such mount.
 
   -a, --all            all mounts but those of proc, sysfs, devtmpfs and the like
   -A, --all-targets    all mounts of the file system
@@ -92,7 +92,12 @@ fn main(cx: &mut Cx) -> Done {
     }
     for operand in operands {
         let path = operand.to_bytes();
-        let Some(mount) = umount.find(cx, &table, operand, exact) else { continue };
+        let Some(mount) = umount.find(cx, &table, operand, exact) else {
+            if everywhere || recursive {
+                return Err(Stop::new(1));
+            }
+            continue;
+        };
         if !everywhere && !recursive {
             umount.one(cx, &mount);
             continue;
@@ -106,6 +111,7 @@ fn main(cx: &mut Cx) -> Done {
         }
         if first.is_empty() {
             umount.report(cx, path, Errno::INVAL);
+            return Err(Stop::new(1));
         }
         for mount in first.into_iter().rev() {
             umount.tree(cx, &table, mount, recursive);

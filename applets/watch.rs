@@ -3,7 +3,7 @@ use rt::{
     Cx, Done, OwnedStrings, Stop, Strings, Vec, command, io,
     sys::{
         Errno, Fd, process,
-        raw::{SIGHUP, SIGINT, SIGTERM, SIGWINCH},
+        raw::{POLLIN, SIGHUP, SIGINT, SIGTERM, SIGWINCH},
         signal::{self, Action},
         system,
         terminal::{self, Settings},
@@ -140,7 +140,8 @@ fn main(cx: &mut Cx) -> Done {
         loop {
             let start = wait::nanoseconds();
             let (output, status) = match watch.run(cx, run, free) {
-                Ok(outcome) => outcome,
+                Ok(Some(outcome)) => outcome,
+                Ok(None) => break 'screen Ok(()),
                 Err(stop) => break 'screen Err(stop),
             };
             let old = core::mem::take(&mut watch.cells);
@@ -222,16 +223,16 @@ fn interval(cx: &mut Cx, text: &[u8]) -> Result<u64, Stop> {
 fn key(free: u64) {
     let Ok(settings) = Settings::of(&Fd::STDIN) else { return };
     let _ = settings.for_keys().set(&Fd::STDIN, false);
-    let mut watches = [wait::Watch::new(&Fd::STDIN, rt::sys::raw::POLLIN)];
+    let mut watches = [wait::Watch::new(&Fd::STDIN, POLLIN)];
     // Whatever comes is the end.
     let _ = wait::poll_with(&mut watches, None, Some(&free));
     let _ = settings.set(&Fd::STDIN, true);
 }
 
 impl Watch {
-    /// Runs the command, and gives what it has printed and its status.
+    /// Runs the command, and gives what it has printed and its status; `None` if a signal says meanwhile that it is enough.
     #[inline(never)]
-    fn run(&self, cx: &mut Cx, args: Strings, free: u64) -> Result<(Vec<u8>, u8), Stop> {
+    fn run(&self, cx: &mut Cx, args: Strings, free: u64) -> Result<Option<(Vec<u8>, u8)>, Stop> {
         let (read, write) = process::pipe().map_err(|e| cx.stop_error("pipe", &[], e))?;
         let child = process::fork().map_err(|e| cx.stop_error(packed!("fork failed"), &[], e))?;
         if child == 0 {
@@ -251,7 +252,15 @@ impl Watch {
         drop(write);
         let mut output = Vec::new();
         let mut room = [0; 4096];
+        let mut watches = [wait::Watch::new(&read, POLLIN)];
         loop {
+            if wait::poll_with(&mut watches, None, Some(&free)) == Err(Errno::INTR) {
+                match signal::take() {
+                    Some(signal) if u32::from(signal) != SIGWINCH => return Ok(None),
+                    // How large the screen is, is asked later.
+                    _ => continue,
+                }
+            }
             match io::read(&read, &mut room) {
                 Ok(0) | Err(_) => break,
                 Ok(len) if output.len() < MOST => {
@@ -261,7 +270,7 @@ impl Watch {
             }
         }
         match process::wait(child, true) {
-            Ok((_, ended)) => Ok((output, ended.status())),
+            Ok((_, ended)) => Ok(Some((output, ended.status()))),
             Err(e) => Err(cx.stop_error(packed!("error waiting for command"), &[], e)),
         }
     }
@@ -288,6 +297,8 @@ impl Watch {
     fn lay_out(&mut self, output: &[u8]) {
         let (rows, columns) = self.size;
         let rows = rows.saturating_sub(self.heading_rows());
+        // Those of the time before are of no use.
+        self.styles.truncate(1);
         self.cells = Vec::new();
         self.cells.resize(rows * columns, BLANK);
         let (mut row, mut column, mut style) = (0, 0, 0);

@@ -47,6 +47,10 @@ pub fn join(list: &mut Vec<u8>, more: &[u8]) {
     }
 }
 
+fn is_number(word: &[u8]) -> bool {
+    number::decimal(word.strip_prefix(b"-").unwrap_or(word)).is_ok()
+}
+
 /// All lines of the table at `path`. One that is broken is reported and left out.
 #[inline(never)]
 pub fn read(cx: &mut Cx, path: &CStr) -> Result<Vec<Entry>, Errno> {
@@ -57,7 +61,8 @@ pub fn read(cx: &mut Cx, path: &CStr) -> Result<Vec<Entry>, Errno> {
         let mut field = || fields.next().map(unescape);
         let Some(source) = field().filter(|source| !source.starts_with(b"#")) else { continue };
         match (field(), field(), field().unwrap_or_default()) {
-            (Some(target), Some(kind), options) => {
+            // The numbers for dump and fsck may be missing, but nothing else stands there.
+            (Some(target), Some(kind), options) if fields.take(2).all(is_number) => {
                 entries.push(Entry { source, target, kind, options });
             }
             _ => {

@@ -20,13 +20,15 @@ pub static FACILITIES: &[u8] =
 - - - - local0 local1 local2 local3 local4 local5 local6 local7 security=4";
 pub static LEVELS: &[u8] = b"emerg alert crit err warning notice info debug panic=0 error=3 warn=4";
 
-/// The number of a name in one of the lists.
+/// The number of a name in one of the lists, whatever the cases of its letters.
 #[inline(never)]
 pub fn find(list: &[u8], name: &[u8]) -> Option<u64> {
     for (index, word) in (0..).zip(parts(list, b' ')) {
         match word.split_last() {
-            Some((digit, [rest @ .., b'='])) if rest == name => return Some((digit - b'0').into()),
-            _ if word == name && name != b"-" => return Some(index),
+            Some((digit, [rest @ .., b'='])) if rest.eq_ignore_ascii_case(name) => {
+                return Some((digit - b'0').into());
+            }
+            _ if word.eq_ignore_ascii_case(name) && name != b"-" => return Some(index),
             _ => {}
         }
     }

@@ -96,6 +96,12 @@ static KINDS: &[Kind] = &[
     kind("f2fs", 1024, b"\x10\x20\xF5\xF2", (1148, Wide(255)), (1132, Uuid), (1040, Power)),
     kind("erofs", 1024, b"\xE2\xE1\xF5\xE0", (1088, Text(16)), (1072, Uuid), (1036, Power)),
     kind("apfs", 32, b"NXSB", NO, (72, Uuid), (36, Little(4))),
+    // So little to know it by that all others come first.
+    kind("minix", 1040, b"\x7F\x13", NO, NO, (1034, Kilo)),
+    kind("minix", 1040, b"\x8F\x13", NO, NO, (1034, Kilo)),
+    kind("minix", 1040, b"\x68\x24", NO, NO, (1034, Kilo)),
+    kind("minix", 1040, b"\x78\x24", NO, NO, (1034, Kilo)),
+    kind("minix", 1048, b"\x5A\x4D", NO, NO, (1052, Little(2))),
 ];
 
 /// The types that are known.

@@ -12,8 +12,9 @@ use output::Output;
 use rt::{
     Cx, Done, Id, Stop, Vec, long,
     sys::{
-        Fd,
+        Fd, fs, fstat,
         raw::{O_CREAT, O_TRUNC, O_WRONLY},
+        stat_at,
     },
     text::{number, split::parts},
     user,
@@ -82,6 +83,14 @@ fn main(cx: &mut Cx) -> Done {
             b'l' => list::add(cx, &mut tree, value)?,
             _ => list::device(cx, &mut tree, value.to_bytes())?,
         }
+    }
+    // What it is written to is no part of it, as it was none when it was written first.
+    let own = match output {
+        Some(path) => stat_at(fs::CWD, path, 0),
+        None => fstat(&Fd::STDOUT),
+    };
+    if let Ok(own) = own {
+        tree.leave_out(own.identity());
     }
     tree.finish(cx)?;
     if let Some(dir) = layout {

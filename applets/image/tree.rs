@@ -109,6 +109,13 @@ impl Tree {
         Ok(self.add(path, S_IFREG | mode & 0o7777, file(from.to_bytes(), &stat)).is_some())
     }
 
+    /// Takes the file out that is the same one.
+    pub fn leave_out(&mut self, file: (u64, u64)) {
+        self.nodes.retain(
+            |node| !matches!(node.content, Content::File { identity, .. } if identity == file),
+        );
+    }
+
     /// Adds all that is in a directory.
     #[inline(never)]
     pub fn add_directory(&mut self, cx: &mut Cx, dir: &CStr) -> Done {

@@ -12,7 +12,7 @@ use crate::{
         wait::{self, Time, Watch},
     },
     text::{
-        ip::Ip,
+        ip::{self, Ip},
         number,
         split::{lines, parts},
     },
@@ -240,7 +240,7 @@ pub fn addresses(name: &[u8], family: u16) -> Result<Vec<Ip>, Failure> {
         net::INET6 => !ip.is_v4(),
         _ => true,
     };
-    if let Some(ip) = scoped(name) {
+    if let Some(ip) = scoped(name).or_else(|| ip::parse_short(name)) {
         return if wanted(&ip) { Ok(Vec::from([ip])) } else { Err(Failure::NoAddress) };
     }
     let mut found: Vec<Ip> = Hosts::read().addresses(name).filter(wanted).collect();

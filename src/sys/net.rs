@@ -1,13 +1,13 @@
 //! The network: sockets and the addresses that they talk to.
-use super::{Errno, Fd, raw::*, result};
-use crate::{arch::*, text::ip::Ip};
+use super::{Errno, Fd, fs, raw::*, result, stat_at};
+use crate::{arch::*, c_string, text::ip::Ip};
 pub use linux_raw_sys::if_tun::sock_filter;
 use linux_raw_sys::if_tun::sock_fprog;
 use linux_raw_sys::ioctl::*;
 pub use linux_raw_sys::net::{
-    IP_RECVTTL, IP_TTL, IPV6_RECVHOPLIMIT, IPV6_UNICAST_HOPS, IPV6_V6ONLY, SO_ATTACH_FILTER,
-    SO_BINDTODEVICE, SO_BROADCAST, SO_ERROR, SO_KEEPALIVE, SO_RCVBUF, SO_REUSEADDR, SO_SNDBUF,
-    SOL_SOCKET,
+    IP_RECVERR, IP_RECVTTL, IP_TTL, IPV6_HOPLIMIT, IPV6_RECVERR, IPV6_RECVHOPLIMIT,
+    IPV6_UNICAST_HOPS, IPV6_V6ONLY, SO_ATTACH_FILTER, SO_BINDTODEVICE, SO_BROADCAST, SO_ERROR,
+    SO_KEEPALIVE, SO_RCVBUF, SO_REUSEADDR, SO_SNDBUF, SOL_SOCKET,
 };
 
 /// Families of addresses (socket(2)); the headers of the kernel that others may use have no names for them.
@@ -36,6 +36,8 @@ pub const NO_SIGNAL: u32 = 0x4000;
 /// `receive` gives the length of the whole message, and leaves the message.
 pub const TRUNCATE: u32 = 0x20;
 pub const PEEK: u32 = 2;
+/// `receive_noted` gives what came back with an error, and does not wait.
+pub const ERRORS: u32 = 0x2000;
 
 /// The address of a socket, as the kernel takes it: its family in the machine's order of bytes, and what belongs to that (ip(7), ipv6(7),
 /// unix(7), netlink(7), packet(7)).
@@ -153,6 +155,18 @@ pub fn bind(socket: &Fd, address: &Address) -> Result<(), Errno> {
         .map(drop)
 }
 
+/// The same where a socket may have been left behind at the path, which is in the way; anything else stays.
+#[inline(never)]
+pub fn bind_anew(socket: &Fd, address: &Address) -> Result<(), Errno> {
+    let path = c_string(address.path());
+    if stat_at(fs::CWD, &path, AT_SYMLINK_NOFOLLOW)
+        .is_ok_and(|stat| stat.mode() & S_IFMT == S_IFSOCK)
+    {
+        fs::unlink(fs::CWD, &path, 0)?;
+    }
+    bind(socket, address)
+}
+
 /// Connects a socket with its peer; one of datagrams then sends there and hears nobody else.
 pub fn connect(socket: &Fd, address: &Address) -> Result<(), Errno> {
     // SAFETY: the kernel reads `len` bytes of the address, which has more.
@@ -221,38 +235,64 @@ struct Message {
     name_len: u32,
     pieces: *mut iovec,
     count: usize,
-    control: *mut [usize; 16],
+    control: *mut Control,
     control_len: usize,
     flags: u32,
 }
 
-/// As [`receive`], with the first number that the kernel adds on the way, such as a packet's time to live, which an option asked for.
-pub fn receive_with_note(
-    socket: &Fd,
-    buf: &mut [u8],
-) -> Result<(usize, Address, Option<i32>), Errno> {
-    let mut from = Address::NONE;
+/// Room for notes: each has a length as wide as a register, a level and a type, then the data, aligned as the length is.
+#[repr(C, align(8))]
+struct Control([u8; 256]);
+
+/// A message, who sent it, and what the kernel noted about it.
+pub struct Noted {
+    pub len: usize,
+    pub from: Address,
+    control: Control,
+    noted: usize,
+}
+
+impl Noted {
+    /// The note of that level and type (cmsg(3)).
+    #[inline(never)]
+    pub fn note(&self, level: u32, kind: u32) -> Option<&[u8]> {
+        let word = size_of::<usize>();
+        let mut rest = self.control.0.get(..self.noted)?;
+        loop {
+            let len = usize::from_ne_bytes(*rest.first_chunk()?);
+            let data = rest.get(word + 8..len)?;
+            let head = [level.to_ne_bytes(), kind.to_ne_bytes()];
+            if rest.get(word..word + 8) == Some(head.as_flattened()) {
+                return Some(data);
+            }
+            rest = rest.get(len.next_multiple_of(word)..)?;
+        }
+    }
+}
+
+/// As [`receive`], with what the kernel notes on the way, such as a packet's time to live, which options asked for. `flags`: [`ERRORS`], too.
+#[inline(never)]
+pub fn receive_noted(socket: &Fd, buf: &mut [u8], flags: u32) -> Result<Noted, Errno> {
+    let (from, control) = (Address::NONE, Control([0; 256]));
+    let mut noted = Noted { len: 0, from, control, noted: 0 };
     let mut piece = iovec { iov_base: buf.as_mut_ptr().cast(), iov_len: buf.len() as _ };
-    // A length as wide as a register, a level and a type, then the data; the words keep it aligned.
-    let mut control = [0usize; 16];
     let mut message = Message {
-        name: from.bytes.as_mut_ptr() as usize,
-        name_len: from.bytes.len() as u32,
+        name: noted.from.bytes.as_mut_ptr() as usize,
+        name_len: noted.from.bytes.len() as u32,
         pieces: &raw mut piece,
         count: 1,
-        control: &raw mut control,
-        control_len: size_of_val(&control),
+        control: &raw mut noted.control,
+        control_len: size_of::<Control>(),
         flags: 0,
     };
     // SAFETY: the kernel writes into the one piece, which is `buf`, at most `name_len` bytes of the address, and at most `control_len`
     // bytes into `control`; all outlive the call.
-    let len =
-        result(unsafe { syscall3(__NR_recvmsg, socket.arg(), &raw mut message as usize, 0) })?;
-    from.len = message.name_len;
-    // Words of the header: one of the length, and two ints, which are one word of eight bytes or two of four.
-    let word = if size_of::<usize>() == 8 { 2 } else { 3 };
-    let note = (message.control_len > word * size_of::<usize>()).then(|| control[word] as i32);
-    Ok((len, from, note))
+    noted.len = result(unsafe {
+        syscall3(__NR_recvmsg, socket.arg(), &raw mut message as usize, flags as usize)
+    })?;
+    noted.from.len = message.name_len;
+    noted.noted = message.control_len;
+    Ok(noted)
 }
 
 /// Sets an option of a socket (setsockopt(2), socket(7)).

@@ -121,6 +121,26 @@ pub fn parse4(text: &[u8]) -> Option<[u8; 4]> {
     parts.next().is_none().then_some(bytes)
 }
 
+/// An address of fewer numbers, of which the last one fills what is left: `127.1`, and `0` (inet_aton(3)).
+#[inline(never)]
+pub fn parse_short(text: &[u8]) -> Option<Ip> {
+    let dots = text.iter().filter(|&&byte| byte == b'.').count();
+    let mut bits = 0;
+    for (index, part) in parts(text, b'.').enumerate().take(4) {
+        let (width, shift) = if index == dots { (32 - 8 * index, 0) } else { (8, 24 - 8 * index) };
+        let digit =
+            |value, &digit: &u8| Some(value << 4 | u64::from(char::from(digit).to_digit(16)?));
+        let number = match part {
+            [b'0', b'x', digits @ ..] if matches!(digits.len(), 1..9) => {
+                digits.iter().try_fold(0, digit)?
+            }
+            part => number::decimal(part).ok()?,
+        };
+        bits |= Some(number).filter(|number| number >> width == 0)? << shift;
+    }
+    (dots < 4).then_some(Ip::v4((bits as u32).to_be_bytes()))
+}
+
 /// The sixteen bytes of an IPv6 address.
 #[inline(never)]
 fn parse6(text: &[u8]) -> Option<[u8; 16]> {

@@ -93,3 +93,11 @@ Nothing found is status 2, and a mistake 4. (not GNU: the words differ)
   1
   $ cat /dev/urandom | head -c 70000 > f; blkid f > /dev/null; test $? -le 2; truncate -s 70K z; printf 'NTFS    ' | dd of=z bs=1 seek=3 conv=notrunc status=none; printf '\377\377\377\377\377\377\377\377\377\377\377\377\377\377\377\377\377\377\377\377\377\377\377\377\377\377\377\377\377\377\377\377' | dd of=z bs=1 seek=11 conv=notrunc status=none; blkid z
   z: UUID="0000000000000000" BLOCK_SIZE="65535" TYPE="ntfs"
+
+Minix is known by so little that everything else is looked for before. (not GNU: files are no devices to it)
+  $ truncate -s 100K f; for m in '\177\23' '\217\23' '\150\44' '\170\44'; do printf "$m" | dd of=f bs=1 seek=1040 conv=notrunc status=none; blkid f; done; truncate -s 0 f; truncate -s 100K f; printf 'ZM\0\0\0\4' | dd of=f bs=1 seek=1048 conv=notrunc status=none; blkid f
+  f: BLOCK_SIZE="1024" TYPE="minix"
+  f: BLOCK_SIZE="1024" TYPE="minix"
+  f: BLOCK_SIZE="1024" TYPE="minix"
+  f: BLOCK_SIZE="1024" TYPE="minix"
+  f: BLOCK_SIZE="1024" TYPE="minix"

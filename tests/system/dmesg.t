@@ -90,3 +90,9 @@ The kernel's own log is read, as it is or by syslog(2). (not GNU: nothing is tri
   $ dmesg > /dev/null 2>&1 || exit 0; dmesg -r | grep -c -v '^<[0-9]*>\[ *[0-9]*\.[0-9]*\] \|^ ' ; test $(dmesg -S | head -n 5 | wc -l) -gt 0 && test $(dmesg -s 200 -S | wc -c) -le 200 && echo read
   0
   read
+
+With -r lines are as they were; -L may have its word with it.
+  $ printf '<5>[    0.000000][    T1] Linux\n<6>no: time\n' > f; dmesg -r -F f; dmesg -Lalways -t -F f | tail -n 1 | sed 's/\x1b/E/g'
+  <5>[    0.000000][    T1] Linux
+  <6>no: time
+  E[33mno: E[0mtime

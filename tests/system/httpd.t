@@ -16,5 +16,6 @@ A directory, a port or a user that is not there is refused.
   [1]
 
 -i serves the connection that is standard input; -v says what was asked. (not emulated: sockets)
-  $ echo hello > f; printf 'GET /f HTTP/1.0\r\n\r\n' | httpd -iv 2>&1
+  $ echo hello > f; printf 'GET /f HTTP/1.0\r\n\r\n' | httpd -iv 2>&1; cp f index.html; printf 'GET http://x HTTP/1.0\r\n\r\n' | httpd -iv 2>&1
   httpd: GET /f: 200
+  httpd: GET 'http://x': 200

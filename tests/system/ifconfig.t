@@ -5,7 +5,7 @@ An interface is given addresses, flags and sizes, and shown with them; a name wi
   > ip link set lo up; ip link add eth0 type veth peer name eth10; ifconfig eth0 hw ether 02:00:00:00:00:01; ifconfig eth10 hw ether 02:00:00:00:00:02; sysctl -qw net.ipv6.conf.eth0.disable_ipv6=1
   > ifconfig eth0 10.1.2.3; ifconfig eth0:1 10.9.9.9 netmask 255.255.255.0 broadcast 10.9.9.200; ifconfig eth0 mtu 1400 txqueuelen 77 -arp promisc allmulti
   > (ifconfig eth0 | head -n 3; ifconfig eth0:1; ifconfig eth10; ifconfig lo | head -n 4; ifconfig -s; ifconfig nosuch) 2>&1 | sed 's/flags=[0-9]*/flags=N/; s/RUNNING,//; s/RU$/U/'
-  > ifconfig | grep -c '^[a-z]'; ifconfig -a | sed -n 's/: .*//p'; ifconfig eth0:1 down; ifconfig eth0 10.3.4.5/20 arp -promisc -allmulti; ifconfig eth0 | sed -n 's/flags=[0-9]*/flags=N/; s/RUNNING,//; 1,2p'; ifconfig eth0 down; ifconfig eth0 | head -n 1; ifconfig eth0 name new9; ifconfig new9 0.0.0.0; ifconfig new9 | head -n 2
+  > ifconfig | grep -c '^[a-z]'; ifconfig -a | sed -n 's/: .*//p'; ifconfig eth0:1 down; ifconfig eth0 10.3.4.5/20 arp -promisc -allmulti; ifconfig eth0 | sed -n 's/flags=[0-9]*/flags=N/; s/RUNNING,//; 1,2p'; ifconfig eth0 down; ifconfig eth0 | head -n 1; ifconfig eth0 name new9; ifconfig new9 0.0.0.0; ifconfig new9 | head -n 2; ifconfig new9 10.9 netmask 0xfffff000; ifconfig new9 | grep 'inet '; ifconfig new9 0; ifconfig new9 | grep -c 'inet '
   > X
   $ cat > want <<'X'
   > eth0: flags=N<UP,BROADCAST,NOARP,PROMISC,ALLMULTI,MULTICAST>  mtu 1400
@@ -41,6 +41,8 @@ An interface is given addresses, flags and sizes, and shown with them; a name wi
   > eth0: flags=4098<BROADCAST,MULTICAST>  mtu 1400
   > new9: flags=4098<BROADCAST,MULTICAST>  mtu 1400
   >         ether 02:00:00:00:00:01  txqueuelen 77  (Ethernet)
+  >         inet 10.0.0.9  netmask 255.255.240.0  broadcast 10.0.15.255
+  > 0
   > X
   $ test $(id -u) = 0 && unshare -n true 2> /dev/null || exit 0; unshare -n sh t 2>&1 | diff want -
 

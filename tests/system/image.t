@@ -91,3 +91,7 @@ Mistakes on the command line are told.
   $ image d > /dev/full
   image: write error: No space left on device
   [1]
+
+What it is written to is no part of it, though it lies in the directory.
+  $ mkdir d; echo x > d/f; image -o d/out d; cp d/out one; image -o d/out d; cmp one d/out; image d > d/out; cmp one d/out && echo same
+  same

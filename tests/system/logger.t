@@ -68,3 +68,15 @@ A mistake on the command line is reported.
   logger: --msgid cannot contain space
   logger: file nope: No such file or directory
   [1]
+
+Names of facilities and levels may have capitals, and a level may be its number. (not GNU: it wants a socket for --no-act, too)
+  $ for p in LOCAL0.Err user.3 7 Mail.INFO 8; do logger --no-act -s -t t -p $p x 2>&1 | sed 's/>.*/>/'; done
+  <131>
+  <11>
+  <15>
+  <22>
+  logger: unknown priority name: 8
+
+Empty words before the first are no part of the message. (not GNU: it wants a socket for --no-act, too)
+  $ logger --no-act -s -t t '' '' a '' b 2>&1 | sed 's/.*t: /t: /'
+  t: a  b

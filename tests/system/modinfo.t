@@ -7,25 +7,25 @@ What a module says of itself is printed, parameters with their types. (not GNU: 
   > at 64 'license=GPL\0author=Me\0parm=debug:level\0parmtype=debug:int\0alias=foo*\0parmtype=x:charp\0description=a test\0'
   > at 200 '\0.modinfo\0.shstrtab\0'; at 392 '\013'; at 416 '\310'; at 424 '\024'; at 456 '\001'; at 480 '\100'; at 488 '\177'
   > X
-  $ sh make; modinfo ./m.ko; modinfo -F alias m.ko; modinfo -0 -p m.ko | tr '\0' '|'; echo; modinfo -a -n ./m.ko; modinfo -d -l m.ko; modinfo -0 m.ko | tr '\0' '\n' | head -n 2
-  filename:       ./m.ko
+  $ sh make; (modinfo ./m.ko; modinfo -F alias m.ko; modinfo -0 -p m.ko | tr '\0' '|'; echo; modinfo -a -n "$PWD/m.ko"; modinfo -d -l m.ko; modinfo -0 m.ko | tr '\0' '\n' | head -n 2) | sed "s,$PWD/,/HERE/,"
+  filename:       /HERE/./m.ko
   license:        GPL
   author:         Me
   alias:          foo*
   description:    a test
-  parm:           debug:level (int)
   parm:           x:charp
+  parm:           debug:level (int)
   foo*
-  debug:level (int)|x:charp|
-  ./m.ko
+  x: (charp)|debug:level (int)|
+  /HERE/m.ko
   GPL
-  filename=m.ko
+  filename=/HERE/m.ko
   license=GPL
   $ mkdir -p r/lib/modules/1.0/k; cp m.ko r/lib/modules/1.0/k/my-mod.ko; cd r/lib/modules/1.0; printf 'k/my-mod.ko:\n' > modules.dep; printf 'alias x:*y my_mod\n' > modules.alias; printf 'kernel/in-side.ko\n' > modules.builtin; printf 'in_side.license=GPL\0in_side.parm=a:b\0other.license=BSD\0' > modules.builtin.modinfo; cd ../../../..
-  $ modinfo -b r -k 1.0 -n my_mod my-mod x:abcy; modinfo -b r -k 1.0 in_side
-  r/lib/modules/1.0/k/my-mod.ko
-  r/lib/modules/1.0/k/my-mod.ko
-  r/lib/modules/1.0/k/my-mod.ko
+  $ modinfo -b r -k 1.0 -n my_mod my-mod x:abcy | sed "s,$PWD/,/HERE/,"; modinfo -b r -k 1.0 in_side
+  /HERE/r/lib/modules/1.0/k/my-mod.ko
+  /HERE/r/lib/modules/1.0/k/my-mod.ko
+  /HERE/r/lib/modules/1.0/k/my-mod.ko
   name:           in_side
   filename:       (builtin)
   license:        GPL

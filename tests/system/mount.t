@@ -174,3 +174,16 @@ What failed is told in words that say what to look at. (not GNU: the words diffe
 
 A line of the table is found by its directory, however that is spelled. (not emulated: mounts)
   $ test $(id -u) = 0 || exit 0; mkdir m n; ln -s m l; printf 'x %s/l/ tmpfs\ny n tmpfs\n' "$PWD" > t; mount -fT t m && mount -fT t "$PWD/n/" || echo missed
+
+Behind the options of a line there are two numbers, if anything. (not GNU: the words differ) (not emulated: mounts)
+  $ cat > t <<'X'
+  > mkdir a; for end in '0 -1 # more' '1' '# no comment' '0 x' '0 0#'; do echo "it $PWD/a tmpfs defaults $end" > tab; mount -T tab -a; mountpoint -q a && umount a && echo "$end"; done
+  > X
+  $ cat > want <<'X'
+  > 0 -1 # more
+  > 1
+  > mount: tab: parse error at line 1 -- ignored
+  > mount: tab: parse error at line 1 -- ignored
+  > mount: tab: parse error at line 1 -- ignored
+  > X
+  $ test $(id -u) = 0 && unshare -m true 2> /dev/null || exit 0; unshare -m sh t 2>&1 | diff want -

@@ -63,8 +63,35 @@ Ports are listened at, connected with and looked for; a range is tried in its or
   > X
   $ export LC_ALL=C.UTF-8; test $(id -u) = 0 && unshare -n true 2> /dev/null || exit 0; unshare -n sh t 2>&1 | diff want -
 
+A listener is done when the other side is, though there may be more to read; with -k, the next one has its turn.
+  $ mkfifo in; exec 3<> in; nc -lkU s <&3 > got & p=$!; while ! test -e s; do sleep 0.01; done; for i in one two; do echo $i | timeout 3 nc -NU s; done; kill $p; cat got
+  > timeout 3 nc -lU t <&3 & while ! test -e t; do sleep 0.01; done; echo three | nc -NU t; wait $!
+  one
+  two
+  three
+
+What is there to be sent still is when the other side has said all.
+  $ seq 3 > f; nc -lU s < f & while ! test -e s; do sleep 0.01; done; nc -NU s < /dev/null; wait
+  1
+  2
+  3
+
+A socket that was left behind is in nobody's way; another file stays what it is.
+  $ for i in one two; do echo $i | nc -lNU s & while ! test -S s; do sleep 0.01; done; sleep 0.2; nc -dU s; wait; done; echo data > f; nc -lU f; cat f
+  one
+  two
+  nc: f: Address already in use
+  data
+
+No more is put in a datagram than goes into one. (not emulated: namespaces)
+  $ cat > t <<'X'
+  > ip link set lo up; head -c 100000 /dev/zero > f; nc -luW 7 600 < /dev/null | wc -c & sleep 0.3; nc -uq 0 127.0.0.1 600 < f; wait
+  > X
+  $ test $(id -u) = 0 && unshare -n true 2> /dev/null || { echo 100000; exit 0; }; unshare -n sh t
+  100000
+
 What makes no sense is refused.
-  $ for w in '' 'h' '-l' '-lz 1' '-k h 1' '::1 x' '::1 0' '::1 65536' '::1 5-' '-w x h 1' '-s x 127.0.0.1 1' '-U' '-U a b' '-n localhost 1' '-U nosuch' '-l 1 2 3'; do nc $w 2>&1 | head -n 1; done
+  $ for w in '' 'h' '-l' '-lz 1' '-k h 1' '::1 x' '::1 0' '::1 65536' '::1 5-' '-w x h 1' '-s x 127.0.0.1 1' '-U' '-U a b' '-n localhost 1' '-U nosuch' '-l 1 2 3' '-W 0 h 1' '-w 18446744073709552 h 1' '-n4 ::1 1' '-s 192.0.2.9 127.0.0.1 1'; do nc $w 2>&1 | head -n 1; done
   nc: missing operand
   nc: missing port number
   nc: missing port number
@@ -81,3 +108,7 @@ What makes no sense is refused.
   nc: localhost: Name or service not known
   nc: nosuch: No such file or directory
   nc: extra operand '2'
+  nc: invalid number '0'
+  nc: invalid number '18446744073709552'
+  nc: '::1': Name or service not known
+  nc: connect to 127.0.0.1 port 1 (tcp) failed: Cannot assign requested address

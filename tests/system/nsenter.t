@@ -22,3 +22,7 @@ What cannot be entered is reported. (not GNU: the words differ)
   $ nsenter -t x
   nsenter: failed to parse number: 'x'
   [1]
+
+A group may be asked for, too, where the namespace of users lets nobody change the others. (not emulated: an emulator has no namespaces)
+  $ unshare -Ur true 2> /dev/null || { echo 0; exit; }; unshare -Ur sleep 9 & sleep 0.3; nsenter -t $! -U -S 0 -G 0 id -u; kill $!
+  0

@@ -4,7 +4,7 @@ Routes are added, shown in three forms and deleted. (not emulated: namespaces)
   $ cat > t <<'X'
   > ip link set lo up; ip link add eth0 type veth peer name eth1; ip link set eth1 up; ip link set eth0 up; ip addr add 10.1.2.3/16 dev eth0
   > route add default gw 10.1.0.1; route add -net 10.77.0.0 netmask 255.255.0.0 gw 10.1.0.9 metric 5 dev eth0; route add -host 10.66.1.1 reject; route add -net 10.55.0.0/20 dev eth0; route add 10.44.1.1 eth0; route add -net 10.33.0.0/16 gw 10.1.0.9 mss 1000 window 2000 irtt 300
-  > route -n; route -ne; route -nee; route del default; route del -net 10.77.0.0/16; route del -host 10.66.1.1 reject; route del 10.44.1.1; route del -net 10.33.0.0 netmask 255.255.0.0 gw 10.1.0.9; route add 10.0.0.0 gw 10.1.0.4; route -n; route del -net 10.0.0.0/8; route add default eth0; route | tail -n +3 | sed 's/ .*//' | head -n 1
+  > route -n; route -ne; route -nee; route del default; route del -net 10.77.0.0/16; route del -host 10.66.1.1 reject; route del 10.44.1.1; route del -net 10.33.0.0 netmask 255.255.0.0 gw 10.1.0.9; route add 10.0.0.0 gw 10.1.0.4; route add 10.66.1.2 reject dev eth0; route -n; route del 10.0.0.0; route del 10.66.1.2 reject; route add default eth0; route | tail -n +3 | sed 's/ .*//' | head -n 1
   > X
   $ cat > want <<'X'
   > Kernel IP routing table
@@ -36,9 +36,10 @@ Routes are added, shown in three forms and deleted. (not emulated: namespaces)
   > 10.77.0.0       10.1.0.9        255.255.0.0     UG    5      0        0 eth0     0     0      0
   > Kernel IP routing table
   > Destination     Gateway         Genmask         Flags Metric Ref    Use Iface
-  > 10.0.0.0        10.1.0.4        255.0.0.0       UG    0      0        0 eth0
+  > 10.0.0.0        10.1.0.4        255.255.255.255 UGH   0      0        0 eth0
   > 10.1.0.0        0.0.0.0         255.255.0.0     U     0      0        0 eth0
   > 10.55.0.0       0.0.0.0         255.255.240.0   U     0      0        0 eth0
+  > 10.66.1.2       -               255.255.255.255 !H    0      -        0 -
   > default
   > X
   $ test $(id -u) = 0 && unshare -n true 2> /dev/null || exit 0; unshare -n sh t 2>&1 | diff want -

@@ -90,3 +90,15 @@ Where the configuration is gone when it is to be read again, what it said still 
   $ echo "*.* $PWD/all" > conf; syslogd -nS -p s -O log -f conf 2> err & while ! test -e s; do sleep 0.01; done; sleep 0.1; rm conf; kill -HUP $!; sleep 0.1; logger -u s -t t hi; kill $!; wait; cat err; grep -c hi all
   syslogd: conf: No such file or directory
   1
+
+It ends when it is told to, however many messages come.
+  $ syslogd -nS -p s -O log & p=$!; while ! test -e s; do sleep 0.01; done; (yes '<13>Feb  3 04:05:06 flood' | nc -uU s 2> /dev/null) & sleep 0.3; kill $p; sleep 0.7; kill -0 $p 2> /dev/null && echo 'still there'; kill $! 2> /dev/null; kill -9 $p 2> /dev/null; test -s log
+
+The socket that another one has put in place of its own stays.
+  $ syslogd -nS -p s -O log & p=$!; while ! test -s log; do sleep 0.01; done; syslogd -nS -p s -O new & while ! test -s new; do sleep 0.01; done; kill $p; wait $p; logger -u s -t t hi; kill $!; wait; grep -c hi new; test -e s
+  1
+  [1]
+
+That nobody reads its output any more does not end it.
+  $ (syslogd -nS -p s -O - & echo $! > p; wait) | head -n 1 > /dev/null & while ! test -e s; do sleep 0.01; done; sleep 0.2; logger -u s -t t a; logger -u s -t t b; sleep 0.2; kill $(cat p); wait
+  syslogd: write error: Broken pipe

@@ -49,3 +49,11 @@ What is not mounted is an error, unless -q is given; status 64 says that others 
   Try 'umount --help' for more information.
   [1]
   $ printf "umount: $PWD/d: not mounted.\n64\n" > want; test $(id -u) = 0 && unshare -m true 2> /dev/null || exit 0; unshare -m sh -c 'mkdir e; mount -t tmpfs first e; umount d e; echo $?' 2>&1 | sed "s, d: , $PWD/d: ," | diff want -
+
+What is not mounted ends it with status 1 where all that is mounted there was meant. (not GNU: the words differ) (not emulated: mounts)
+  $ mkdir d; for o in '-R d d' '-A nope' '-Rq d'; do umount $o; echo $?; done
+  umount: d: not mounted.
+  1
+  umount: nope: no mount point specified.
+  1
+  1

@@ -63,3 +63,6 @@ A mistake on the command line is reported. (not GNU: the words differ)
   watch: failed to parse interval: 'x'
   Try 'watch --help' for more information.
   [1]
+
+A signal ends it, also while the command still runs. (not GNU: curses draws otherwise)
+  $ watch -t 'echo x; sleep 4' > out & sleep 0.3; kill $!; sleep 0.5; kill -0 $! 2> /dev/null && echo 'still there'; wait $!
