@@ -519,7 +519,7 @@ fn clock(world: &mut World) -> Result<(), String> {
 
 fn no_table(world: &mut World) -> Result<(), String> {
     fs::write(world.scratch.0.join("empty"), "slink /etc/inittab nowhere 777 0 0\n").unwrap();
-    let machine = world.start(&["--boot", "--list", "empty"], &[])?;
+    let machine = world.start(&["--boot", "--gzip", "--list", "empty"], &[])?;
     machine.expect("Please press Enter to activate this console. ")?;
     machine.send("\n")?;
     machine.prompt()?;
