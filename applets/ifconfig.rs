@@ -1,7 +1,9 @@
 //! ifconfig - show and set interfaces, as net-tools does
 use core::ffi::CStr;
 use rt::{
-    Cx, Done, Stop, Vec,
+    Cx, Done, Id, Stop, Vec,
+    json::{Array, Value},
+    long,
     net::{
         netlink::{self, ADDRESS, Attributes, LINK, Netlink, Request, number, raw::*},
         resolver,
@@ -16,12 +18,13 @@ use rt::{
 };
 
 rt::applet! { "ifconfig", main, { options_first: true, place: rt::Place::Sbin }, "\
-Usage: ifconfig [-a] [-s] [INTERFACE]
+Usage: ifconfig [-a] [-s] [--json] [INTERFACE]
   or:  ifconfig INTERFACE [WORD [VALUE]]...
 Show the interfaces of the network, or set one.
 
   -a  also those that are down
   -s  in one line each
+      --json  print JSON
 
 WORD is:
   ADDRESS[/BITS]            its address, which takes it up
@@ -34,6 +37,8 @@ WORD is:
   name NAME
   up, down, [-]arp, [-]promisc, [-]allmulti, [-]multicast, [-]dynamic, [-]trailers, [-]broadcast, [-]pointopoint
 " }
+
+const JSON: Id = long(HELP, "json");
 
 const UP: u32 = 1;
 const BROADCAST: u32 = 2;
@@ -110,11 +115,12 @@ const SETTINGS: &[(&str, Ask, &str)] = &[
 const ADDRESSES: usize = 4;
 
 fn main(cx: &mut Cx) -> Done {
-    let (mut all, mut short) = (false, false);
+    let (mut all, mut form) = (false, Form::Long);
     while let Some(option) = cx.option()? {
         match option {
             b'a' => all = true,
-            _ => short = true,
+            JSON => form = Form::Json,
+            _ => form = Form::Short,
         }
     }
     let mut words = cx.operands();
@@ -135,7 +141,7 @@ fn main(cx: &mut Cx) -> Done {
             }
             Ok(())
         }
-        name => show(cx, &netlink, name, all, short),
+        name => show(cx, &netlink, name, all, form),
     }
 }
 
@@ -310,7 +316,14 @@ struct Row {
     alias: bool,
 }
 
-fn show(cx: &mut Cx, netlink: &Netlink, wanted: Option<&[u8]>, all: bool, short: bool) -> Done {
+#[derive(Clone, Copy, PartialEq)]
+enum Form {
+    Long,
+    Short,
+    Json,
+}
+
+fn show(cx: &mut Cx, netlink: &Netlink, wanted: Option<&[u8]>, all: bool, form: Form) -> Done {
     let (mut links, mut addresses): (Vec<Vec<u8>>, Vec<Vec<u8>>) = Default::default();
     let listed = netlink
         .list(Request::new(RTM_GETLINK as u32, 0, &[0; LINK]), &mut |_, body| {
@@ -349,6 +362,18 @@ fn show(cx: &mut Cx, netlink: &Netlink, wanted: Option<&[u8]>, all: bool, short:
             &[wanted],
         ));
     }
+    if form == Form::Json {
+        let mut array = Array::new();
+        // Other names are those of addresses.
+        for row in rows.iter().filter(|row| !row.alias || wanted.is_some()) {
+            let link = links.get(row.link).map_or(&b""[..], Vec::as_slice);
+            describe(&mut array, row, link, &addresses);
+            array.end_object(cx);
+        }
+        array.end(cx);
+        return Ok(());
+    }
+    let short = form == Form::Short;
     if short {
         cx.out.add(
             b"Iface      MTU    RX-OK RX-ERR RX-DRP RX-OVR    TX-OK TX-ERR TX-DRP TX-OVR Flg\n",
@@ -428,6 +453,51 @@ fn print_short(cx: &mut Cx, row: &Row, link: &[u8]) -> Done {
     cx.out.byte(b'\n')
 }
 
+/// The names of flags, with commas between them.
+fn flags(flags: u32) -> Vec<u8> {
+    let mut text = Vec::new();
+    for (_, name) in FLAGS.iter().filter(|(flag, _)| flags & flag != 0) {
+        if !text.is_empty() {
+            text.push(b',');
+        }
+        text.extend_from_slice(name.as_bytes());
+    }
+    text
+}
+
+/// Fills an object, whose fields are called as those of ip's are.
+#[inline(never)]
+fn describe(array: &mut Array, row: &Row, link: &[u8], addresses: &[Vec<u8>]) {
+    let attributes = Attributes::new(link, LINK);
+    let kind = (number(link, 0) >> 16) as u16;
+    let (mut four, mut six) = (Vec::new(), Vec::new());
+    for body in addresses.iter().filter(|body| number(body, 4) == number(link, 4)) {
+        let given = Attributes::new(body, ADDRESS);
+        let ip = given.get(IFA_LOCAL as u32).or_else(|| given.get(IFA_ADDRESS as u32));
+        if let (Some(ip), &[family, bits, ..]) = (ip.and_then(Ip::from_bytes), body.as_slice()) {
+            let text = [&ip.text(), &b"/"[..], format(bits.into(), &mut [0; DIGITS])].concat();
+            if u16::from(family) == net::INET6 { &mut six } else { &mut four }.push(text);
+        }
+    }
+    let hardware = attributes.get(IFLA_ADDRESS as u32).unwrap_or(&[]);
+    let hardware = netlink::hardware(kind, hardware);
+    let named = KINDS.iter().find(|known| known.0 == kind || known.0 == 0);
+    let kind = named.map_or("", |named| named.1).as_bytes();
+    for (name, value) in [
+        ("ifname", Value::Text(&row.name)),
+        ("flags", Value::Text(&flags(number(link, 8)))),
+        ("mtu", Value::Number(attributes.number(IFLA_MTU as u32).into())),
+        ("txqlen", Value::Number(attributes.number(IFLA_TXQLEN as u32).into())),
+        ("link_type", Value::Text(kind)),
+        ("address", Value::Text(&hardware)),
+        ("inet", Value::List(&four)),
+        ("inet6", Value::List(&six)),
+    ] {
+        array.field(name, value);
+    }
+    netlink::add_counts(array, &attributes);
+}
+
 #[inline(never)]
 fn print(cx: &mut Cx, row: &Row, link: &[u8], addresses: &[Vec<u8>]) -> Done {
     let attributes = Attributes::new(link, LINK);
@@ -435,14 +505,7 @@ fn print(cx: &mut Cx, row: &Row, link: &[u8], addresses: &[Vec<u8>]) -> Done {
     cx.print_line_name(&row.name)?;
     cx.out.add(b": flags=");
     cx.out.number(flags.into(), 0)?;
-    let mut mark: &[u8] = b"<";
-    for (flag, name) in FLAGS {
-        if flags & flag != 0 {
-            cx.out.pieces(&[mark, name.as_bytes()])?;
-            mark = b",";
-        }
-    }
-    cx.out.add(if mark == b"<" { b"<>  mtu " } else { b">  mtu " });
+    cx.out.pieces(&[b"<", &self::flags(flags), b">  mtu "])?;
     cx.out.number(attributes.number(IFLA_MTU as u32).into(), 0)?;
     cx.out.add(b"\n");
     let mut known = false;

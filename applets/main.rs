@@ -68,6 +68,7 @@ mod logname;
 mod losetup;
 mod ls;
 mod lsmod;
+mod mdev;
 mod mkdir;
 mod mkfifo;
 mod mknod;

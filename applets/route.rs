@@ -1,7 +1,9 @@
 //! route - show and change routes, as net-tools does
 use core::ffi::CStr;
 use rt::{
-    Cx, Done, Stop, Strings, Vec, io,
+    Cx, Done, Id, Stop, Strings, Vec, io,
+    json::{Array, Value},
+    long,
     net::{
         netlink::{Netlink, Request, raw::*},
         resolver,
@@ -15,12 +17,13 @@ use rt::{
 };
 
 rt::applet! { "route", main, { options_first: true, place: rt::Place::Sbin }, "\
-Usage: route [-n] [-e] [-A FAMILY]
+Usage: route [-n] [-e] [--json] [-A FAMILY]
   or:  route [-A FAMILY] {add|del} [-net|-host] TARGET [WORD [VALUE]]...
 Show the routes of the kernel's main table, or change them.
 
   -A FAMILY    inet or inet6
   -e           what packets may be like; -ee is all that is known
+      --json   print JSON
   -n           numbers in place of names
   -4, --inet   IPv4
   -6, --inet6  IPv6
@@ -33,6 +36,8 @@ TARGET is default, an address or ADDRESS/BITS. WORD is:
   reject          no packets go there
   [dev] INTERFACE
 " }
+
+const JSON: Id = long(HELP, "json");
 
 const REJECT: u64 = 0x200;
 
@@ -52,22 +57,29 @@ struct Route {
     six: bool,
     numeric: bool,
     extended: u32,
+    json: Option<alloc::boxed::Box<Array>>,
 }
 
 fn main(cx: &mut Cx) -> Done {
-    let mut route = Route { six: false, numeric: false, extended: 0 };
+    let mut route = Route { six: false, numeric: false, extended: 0, json: None };
     while let Some(option) = cx.option()? {
         match option {
             b'A' => route.six = family(cx, cx.value().to_bytes())?,
             b'e' => route.extended += 1,
             b'n' => route.numeric = true,
+            JSON => route.json = Some(Array::new()),
             option => route.six = option == b'6',
         }
     }
     let mut operands = cx.operands();
     match operands.next().map(CStr::to_bytes) {
-        None if route.six => route.show6(cx),
-        None => route.show(cx),
+        None => {
+            if route.six { route.show6(cx) } else { route.show(cx) }?;
+            if let Some(array) = &mut route.json {
+                array.end(cx);
+            }
+            Ok(())
+        }
         Some(b"add") => route.change(cx, operands, true),
         Some(b"del" | b"delete") => route.change(cx, operands, false),
         Some(word) => Err(cx.usage(packed!("unknown command %w"), &[word])),
@@ -109,33 +121,74 @@ impl Route {
         text
     }
 
+    /// Prints a route as JSON, if that is asked for, with fields that are called as ip's are.
+    #[inline(never)]
+    fn describe(
+        &mut self,
+        cx: &mut Cx,
+        target: (Ip, u64),
+        gateway: Ip,
+        flags: u64,
+        interface: &[u8],
+        metric: u64,
+    ) -> bool {
+        let letters = self.flags(flags);
+        let Some(array) = &mut self.json else { return false };
+        let (to, bits) = target;
+        let target = match bits {
+            0 => Vec::from(*b"default"),
+            bits => [&to.text(), &b"/"[..], format(bits, &mut [0; DIGITS])].concat(),
+        };
+        array.field("dst", Value::Text(&target));
+        if gateway.octets().iter().any(|&octet| octet != 0) {
+            array.field("gateway", Value::Text(&gateway.text()));
+        }
+        array.field("dev", Value::Text(interface));
+        array.field("flags", Value::Text(&letters));
+        array.field("metric", Value::Number(metric));
+        array.end_object(cx);
+        true
+    }
+
     fn name(&self, ip: &Ip, ask: bool) -> Vec<u8> {
         let name = if self.numeric || !ask { None } else { resolver::name_of(ip) };
         name.unwrap_or_else(|| ip.text())
     }
 
     /// Shows /proc/net/route: interface, destination, gateway, flags, references, uses, metric, mask, MTU, window, round trip.
-    fn show(&self, cx: &mut Cx) -> Done {
+    fn show(&mut self, cx: &mut Cx) -> Done {
         let text = io::read_file(c"/proc/net/route").map_err(|e| cx.fail(b"/proc/net/route", e))?;
-        cx.out.add(
-            b"Kernel IP routing table\nDestination     Gateway         Genmask         Flags ",
-        );
+        let head =
+            b"Kernel IP routing table\nDestination     Gateway         Genmask         Flags ";
         let end: &[u8] = match self.extended {
             0 => b"Metric Ref    Use Iface\n",
             1 => b"  MSS Window  irtt Iface\n",
             _ => b"Metric Ref    Use Iface    MSS   Window irtt\n",
         };
-        cx.out.add(end);
+        if self.json.is_none() {
+            cx.out.pieces(&[head, end])?;
+        }
         for line in lines(&text).skip(1) {
             let fields: heapless::Vec<&[u8], 11> = words(line).take(11).collect();
-            let &[interface, to, gateway, flags, _, uses, metric, mask, mtu, window, rtt] =
+            let &[interface, to, gateway, flags, _, uses, metric, mask_text, mtu, window, rtt] =
                 fields.as_slice()
             else {
                 continue;
             };
             // The numbers stand in the machine's order of bytes.
             let ip = |text: &[u8]| Ip::v4((hex(text) as u32).to_ne_bytes());
-            let (to, gateway, mask, flags) = (ip(to), ip(gateway), ip(mask), hex(flags));
+            let (to, gateway, mask, flags) = (ip(to), ip(gateway), ip(mask_text), hex(flags));
+            let bits = hex(mask_text).count_ones().into();
+            if self.describe(
+                cx,
+                (to, bits),
+                gateway,
+                flags,
+                interface,
+                decimal(metric).unwrap_or(0),
+            ) {
+                continue;
+            }
             let reject = flags & REJECT != 0;
             let target = match to == Ip::ANY4 && mask == Ip::ANY4 && !self.numeric {
                 true => Vec::from(*b"default"),
@@ -184,13 +237,14 @@ impl Route {
     }
 
     /// Shows /proc/net/ipv6_route: target, bits, source, bits, gateway, metric, references, uses, flags, interface.
-    fn show6(&self, cx: &mut Cx) -> Done {
+    fn show6(&mut self, cx: &mut Cx) -> Done {
         let text = io::read_file(c"/proc/net/ipv6_route");
         let text = text.map_err(|e| cx.fail(b"/proc/net/ipv6_route", e))?;
-        cx.out.add(b"Kernel IPv6 routing table\n");
-        cx.out.add(
-            b"Destination                    Next Hop                   Flag Met Ref  Use If\n",
-        );
+        if self.json.is_none() {
+            cx.out.add(
+                b"Kernel IPv6 routing table\nDestination                    Next Hop                   Flag Met Ref  Use If\n",
+            );
+        }
         for line in lines(&text) {
             let fields: heapless::Vec<&[u8], 10> = words(line).take(10).collect();
             let &[to, bits, _, _, gateway, metric, references, uses, flags, interface] =
@@ -204,6 +258,9 @@ impl Route {
             };
             let (to, gateway, flags) = (ip(to), ip(gateway), hex(flags));
             let room = &mut [0; DIGITS];
+            if self.describe(cx, (to, hex(bits)), gateway, flags, interface, hex(metric)) {
+                continue;
+            }
             let target =
                 [self.name(&to, flags & 4 != 0).as_slice(), b"/", format(hex(bits), room)].concat();
             cell(cx, &target, 30)?;

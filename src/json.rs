@@ -28,6 +28,8 @@ pub enum Value<'a> {
     Text(&'a [u8]),
     Number(u64),
     Signed(i128),
+    /// An array of texts.
+    List(&'a [Vec<u8>]),
     /// The major and the minor number of a device.
     Device(u64),
     /// Seconds since 1970 and nanoseconds.
@@ -114,6 +116,15 @@ impl Array {
                     self.object.push(b'-');
                 }
                 self.number(u64::try_from(number.unsigned_abs()).unwrap_or(u64::MAX));
+            }
+            Value::List(texts) => {
+                let mut mark = b'[';
+                for text in texts {
+                    self.object.push(mark);
+                    string(&mut self.object, text);
+                    mark = b',';
+                }
+                self.object.extend_from_slice(if mark == b'[' { b"[]" } else { b"]" });
             }
             Value::Device(device) => {
                 self.object.push(b'[');

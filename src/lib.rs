@@ -22,6 +22,7 @@ pub mod context;
 pub mod copy;
 pub mod crypt;
 mod cx;
+pub mod deflate;
 pub mod digest;
 pub mod directories;
 pub mod fstab;

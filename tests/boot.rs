@@ -48,6 +48,7 @@ const FACTS: &[(&str, Fact)] = &[
     ("init is the parent of the shell", init_is_the_parent),
     ("the kernel's file systems are mounted", mounts),
     ("a disk with ext4 is mounted, written and read", disk),
+    ("mdev makes the nodes of a /dev of its own", devices),
     ("a full tmpfs is an error and no more", full),
     ("a shell that crashes is started again", crash),
     ("what loses its parent is waited for by init", orphans),
@@ -255,6 +256,27 @@ fn disk(world: &mut World) -> Result<(), String> {
                    test \"$(md5sum </bin/mote)\" = \"$(md5sum </mnt/mote)\" && echo same; umount /mnt";
     same(machine.run(command)?, ("same\n".into(), 0))?;
     same(machine.run("mount /dev/nvme0n1 /mnt; echo data >/mnt/f")?.1, 0)
+}
+
+fn devices(world: &mut World) -> Result<(), String> {
+    let machine = world.machine()?;
+    let table =
+        "nvme.*n1 0:6 640 >disk\\n-null 0:0 666 @echo $MDEV $ACTION $SUBSYSTEM\\n.* 0:0 600";
+    let command = format!(
+        "printf '{table}\\n' >/etc/mdev.conf; mount -t tmpfs dev /dev; mdev -s; \
+         cd /dev; stat -c '%A %u:%g %N' disk nvme0n1 null console; cd /"
+    );
+    let (printed, _) = machine.run(&command)?;
+    let expected = "null add mem\nbrw-r----- 0:6 'disk'\nlrwxrwxrwx 0:0 'nvme0n1' -> 'disk'\n\
+                    crw------- 0:0 'null'\ncrw------- 0:0 'console'\n";
+    same(printed.as_str(), expected)?;
+    let command = "blkid -o value -s TYPE /dev/nvme0n1; (mdev -df >/tmp/heard & echo $! >/tmp/pid); sleep 0.5; echo remove >/sys/class/mem/zero/uevent; \
+                   echo add >/sys/class/mem/null/uevent; sleep 0.5; ls /dev/zero; cat /tmp/heard; \
+                   kill $(cat /tmp/pid); sleep 0.1; umount /dev && ls /dev/zero";
+    let (printed, status) = machine.run(command)?;
+    let expected = "ext4\nls: cannot access '/dev/zero': No such file or directory\n\
+                    null add mem\nnull add mem\n/dev/zero\n";
+    same((printed.as_str(), status), (expected, 0))
 }
 
 fn full(world: &mut World) -> Result<(), String> {
@@ -497,7 +519,7 @@ fn clock(world: &mut World) -> Result<(), String> {
 
 fn no_table(world: &mut World) -> Result<(), String> {
     fs::write(world.scratch.0.join("empty"), "slink /etc/inittab nowhere 777 0 0\n").unwrap();
-    let machine = world.start(&["--boot", "--list", "empty"], &[])?;
+    let machine = world.start(&["--boot", "--gzip", "--list", "empty"], &[])?;
     machine.expect("Please press Enter to activate this console. ")?;
     machine.send("\n")?;
     machine.prompt()?;

@@ -59,7 +59,16 @@ fn check(image: &Path) -> (Value, std::path::PathBuf) {
     let config = json(&blob(image, &manifest["config"], "config.v1+json")); // config.md
     let layers = manifest["layers"].as_array().unwrap();
     assert_eq!(layers.len(), 1);
-    let layer = blob(image, &layers[0], "layer.v1.tar"); // layer.md
+    let packed = layers[0]["mediaType"].as_str().unwrap().ends_with("+gzip");
+    let kind = if packed { "layer.v1.tar+gzip" } else { "layer.v1.tar" };
+    let mut layer = blob(image, &layers[0], kind); // layer.md
+    if packed {
+        let plain = image.with_extension("tar");
+        let output = Command::new("gzip").arg("-dc").arg(&layer).output().unwrap();
+        assert!(output.status.success());
+        fs::write(&plain, output.stdout).unwrap();
+        layer = plain;
+    }
     assert_eq!(config["rootfs"]["type"], "layers");
     assert_eq!(config["rootfs"]["diff_ids"], serde_json::json!([digest(&layer)]));
     for (name, value) in
@@ -86,6 +95,18 @@ fn an_image_is_laid_out_as_specified() {
     assert_eq!(config["config"]["Env"][1], "A=\u{1}\u{e9}");
     let tag = &json(&image.join("index.json"))["manifests"][0]["annotations"];
     assert_eq!(tag["org.opencontainers.image.ref.name"], "v\"1");
+}
+
+#[test]
+fn a_layer_can_be_compressed() {
+    let scratch = Scratch::new("image-gzip");
+    make(&scratch, &["--gzip"]);
+    let (_, layer) = check(&scratch.0.join("image"));
+    let packed = fs::read(&layer).unwrap();
+    fs::remove_dir_all(scratch.0.join("image")).unwrap();
+    make(&scratch, &[]);
+    let (_, plain) = check(&scratch.0.join("image"));
+    assert!(fs::read(plain).unwrap() == packed);
 }
 
 #[test]

@@ -37,6 +37,7 @@ to be root for it. The same input gives the same bytes; times are at most those 
       --cmd=COMMAND  what a container runs: words; sh
       --env=NAME=VALUE  a variable that it has
       --tag=NAME     what the container image is called
+  -z, --gzip         compress the archive, or the container's files
 
 " }
 
@@ -63,6 +64,7 @@ fn main(cx: &mut Cx) -> Done {
             OWNER => tree.owner = Some(owner(cx, value.to_bytes())?),
             KEEP_OWNER => tree.owner = None,
             CMD => config.command = value.to_bytes(),
+            b'z' => config.gzip = true,
             ENV => config.variables.push(value.to_bytes()),
             _ => config.tag = Some(value.to_bytes()),
         }
@@ -106,6 +108,9 @@ fn main(cx: &mut Cx) -> Done {
         }
         None => Output::new(Fd::STDOUT, b"write error"),
     };
+    if config.gzip {
+        archive.compress(cx);
+    }
     cpio::write(cx, &tree, &mut archive)?;
     archive.close(cx).map(drop)
 }

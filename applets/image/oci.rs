@@ -24,11 +24,13 @@ pub struct Config<'a> {
     pub command: &'a [u8],
     pub variables: Vec<&'a [u8]>,
     pub tag: Option<&'a [u8]>,
+    /// Is the layer compressed?
+    pub gzip: bool,
 }
 
 impl Default for Config<'_> {
     fn default() -> Self {
-        Config { command: b"sh", variables: Vec::new(), tag: None }
+        Config { command: b"sh", variables: Vec::new(), tag: None, gzip: false }
     }
 }
 
@@ -44,7 +46,12 @@ pub fn write(cx: &mut Cx, tree: &Tree, dir: &CStr, config: &Config) -> Done {
             Err(e) => return Err(cx.fail(part, e)),
         }
     }
-    let layer = blob(cx, &blobs, &mut |cx, out| tar::write(cx, tree, out))?;
+    let layer = blob(cx, &blobs, &mut |cx, out| {
+        if config.gzip {
+            out.compress(cx);
+        }
+        tar::write(cx, tree, out)
+    })?;
 
     let mut variables = Vec::new();
     let own_path = config.variables.iter().any(|variable| variable.starts_with(b"PATH="));
@@ -55,12 +62,13 @@ pub fn write(cx: &mut Cx, tree: &Tree, dir: &CStr, config: &Config) -> Done {
     list(&mut command, &mut { words });
     let machine = arch::IMAGE_NAME.as_bytes();
     let created = created(tree);
-    let values = [&created, machine, &variables, &command, &layer.digest];
+    let values = [&created, machine, &variables, &command, &layer.plain];
     let config_blob = small_blob(cx, &blobs, CONFIG, &values)?;
 
     let [config_digest, config_size] = config_blob.words();
     let [layer_digest, layer_size] = layer.words();
-    let values = [config_digest, config_size, layer_digest, layer_size];
+    let form: &[u8] = if config.gzip { b"+gzip" } else { b"" };
+    let values = [config_digest, config_size, form, layer_digest, layer_size];
     let manifest = small_blob(cx, &blobs, MANIFEST, &values)?;
 
     let mut text = Vec::new();
@@ -86,7 +94,7 @@ pub fn write(cx: &mut Cx, tree: &Tree, dir: &CStr, config: &Config) -> Done {
 
 // In these, `%` stands for the next value.
 const CONFIG: &str = r#"{"created":"%","architecture":"%","os":"linux","config":{"Env":%,"Cmd":%},"rootfs":{"type":"layers","diff_ids":["sha256:%"]}}"#;
-const MANIFEST: &str = r#"{"schemaVersion":2,"mediaType":"application/vnd.oci.image.manifest.v1+json","config":{"mediaType":"application/vnd.oci.image.config.v1+json","digest":"sha256:%","size":%},"layers":[{"mediaType":"application/vnd.oci.image.layer.v1.tar","digest":"sha256:%","size":%}]}"#;
+const MANIFEST: &str = r#"{"schemaVersion":2,"mediaType":"application/vnd.oci.image.manifest.v1+json","config":{"mediaType":"application/vnd.oci.image.config.v1+json","digest":"sha256:%","size":%},"layers":[{"mediaType":"application/vnd.oci.image.layer.v1.tar%","digest":"sha256:%","size":%}]}"#;
 const INDEX: &str = r#"{"schemaVersion":2,"mediaType":"application/vnd.oci.image.index.v1+json","manifests":[{"mediaType":"application/vnd.oci.image.manifest.v1+json","digest":"sha256:%","size":%,"platform":{"architecture":"%","os":"linux"}"#;
 
 /// Adds a template with its values.
@@ -117,6 +125,8 @@ fn list(text: &mut Vec<u8>, words: &mut dyn Iterator<Item = &[u8]>) {
 /// A file that is named by its digest.
 struct Blob {
     digest: Vec<u8>,
+    /// The digest of what was compressed.
+    plain: Vec<u8>,
     /// In bytes, as digits.
     size: Vec<u8>,
 }
@@ -155,13 +165,12 @@ fn blob(
     let mut out = Output::new(file, name.to_bytes());
     out.digest(cx);
     let done = write(cx, &mut out);
-    let size = |out: &Output| number::format(out.total, &mut [0; number::DIGITS]).to_vec();
     let done = done.and_then(|()| {
-        let size = size(&out);
-        let digest = out.close(cx)?;
-        let path = [blobs, &digest].concat();
+        let written = out.close(cx)?;
+        let path = [blobs, &written.digest].concat();
         fs::rename(fs::CWD, &name, fs::CWD, &c_string(&path), 0).map_err(|e| cx.fail(&path, e))?;
-        Ok(Blob { digest, size })
+        let size = number::format(written.size, &mut [0; number::DIGITS]).to_vec();
+        Ok(Blob { digest: written.digest, plain: written.plain, size })
     });
     if done.is_err() {
         let _ = fs::unlink(fs::CWD, &name, 0); // what went wrong was told

@@ -2,6 +2,7 @@
 use super::tree::{Content, Node};
 use rt::{
     Cx, Done, Stop, Vec,
+    deflate::Gzip,
     digest::{Hash, SHA256},
     io,
     sys::{
@@ -23,18 +24,43 @@ pub struct Output<'a> {
     error: Option<Errno>,
     /// Their digest, if it is wanted.
     pub hash: Option<Hash>,
+    /// What they are compressed by, and the digest of that.
+    packed: Option<(Gzip, Option<Hash>)>,
+    /// How many bytes were written.
+    written: u64,
+}
+
+/// What was written.
+pub struct Written {
+    /// The digest of the file, in hexadecimal digits, and that of what was compressed; empty where none was wanted.
+    pub digest: Vec<u8>,
+    pub plain: Vec<u8>,
+    /// In bytes.
+    pub size: u64,
 }
 
 impl<'a> Output<'a> {
     pub fn new(file: Fd, name: &'a [u8]) -> Output<'a> {
-        Output { file, name, buf: Vec::new(), total: 0, error: None, hash: None }
+        Output {
+            file,
+            name,
+            buf: Vec::new(),
+            total: 0,
+            error: None,
+            hash: None,
+            packed: None,
+            written: 0,
+        }
     }
 
     /// Starts a digest of what is written.
     pub fn digest(&mut self, cx: &Cx) {
-        let mut hash = Hash::new(cx.auxv());
-        hash.start(SHA256, 0);
-        self.hash = Some(hash);
+        self.hash = Some(start(cx));
+    }
+
+    /// Compresses what is written from here on, the start.
+    pub fn compress(&mut self, cx: &Cx) {
+        self.packed = Some((Gzip::begin(), self.hash.as_ref().map(|_| start(cx))));
     }
 
     /// Writes `bytes`. An error is told when the file is closed.
@@ -42,15 +68,26 @@ impl<'a> Output<'a> {
         self.total += bytes.len() as u64;
         self.buf.extend_from_slice(bytes);
         if self.buf.len() >= CHUNK {
-            self.pass();
+            self.pass(false);
         }
     }
 
     #[inline(never)]
-    fn pass(&mut self) {
+    fn pass(&mut self, last: bool) {
         if let Some(hash) = &mut self.hash {
             hash.update(&self.buf);
         }
+        if let Some((gzip, hash)) = &mut self.packed {
+            gzip.add(&self.buf);
+            if last {
+                gzip.finish();
+            }
+            self.buf = gzip.take();
+            if let Some(hash) = hash {
+                hash.update(&self.buf);
+            }
+        }
+        self.written += self.buf.len() as u64;
         if self.error.is_none() {
             self.error = io::write_all(&self.file, &self.buf).err();
         }
@@ -95,10 +132,10 @@ impl<'a> Output<'a> {
         Ok(())
     }
 
-    /// Ends it, and tells of an error. Gives the digest, if there is to be one, in hexadecimal digits.
+    /// Ends it, and tells of an error.
     #[inline(never)]
-    pub fn close(mut self, cx: &mut Cx) -> Result<Vec<u8>, Stop> {
-        self.pass();
+    pub fn close(mut self, cx: &mut Cx) -> Result<Written, Stop> {
+        self.pass(true);
         let closed = self.file.close();
         if let Some(e) = self.error.or(closed.err()) {
             return Err(match self.name {
@@ -106,17 +143,34 @@ impl<'a> Output<'a> {
                 name => cx.fail(name, e),
             });
         }
-        let mut digits = Vec::new();
-        if let Some(hash) = &mut self.hash {
-            hash.finish();
-            for byte in hash.digest() {
-                for digit in [byte >> 4, byte & 15] {
-                    digits.push(digit + if digit < 10 { b'0' } else { b'a' - 10 });
-                }
+        let plain = digits(&mut self.hash);
+        let digest = match &mut self.packed {
+            Some((_, hash)) => digits(hash),
+            None => plain.clone(),
+        };
+        Ok(Written { digest, plain, size: self.written })
+    }
+}
+
+fn start(cx: &Cx) -> Hash {
+    let mut hash = Hash::new(cx.auxv());
+    hash.start(SHA256, 0);
+    hash
+}
+
+/// The hexadecimal digits of a digest, if there is to be one.
+#[inline(never)]
+fn digits(hash: &mut Option<Hash>) -> Vec<u8> {
+    let mut digits = Vec::new();
+    if let Some(hash) = hash {
+        hash.finish();
+        for byte in hash.digest() {
+            for digit in [byte >> 4, byte & 15] {
+                digits.push(digit + if digit < 10 { b'0' } else { b'a' - 10 });
             }
         }
-        Ok(digits)
     }
+    digits
 }
 
 /// Opens a new file, over what is there.

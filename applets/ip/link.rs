@@ -3,7 +3,7 @@ use super::{ADD, CHANGE, DELETE, REPLACE, Run, SET, SHOW, add, add_number};
 use rt::{
     Cx, Done, Stop, Vec,
     json::Value,
-    net::netlink::{Attributes, LINK, Request, hardware, link, number, raw::*},
+    net::netlink::{Attributes, LINK, Request, add_counts, count, hardware, link, number, raw::*},
     text::number::{DIGITS, format},
 };
 
@@ -138,11 +138,7 @@ fn show(run: &Run, cx: &mut Cx, filter: &Filter) -> Done {
                 array.field("link_type", Value::Text(&super::name(KINDS, kind.into())));
                 let address = attributes.get(IFLA_ADDRESS as u32).unwrap_or(&[]);
                 array.field("address", Value::Text(&hardware(kind, address)));
-                if let Some(counts) = attributes.get(IFLA_STATS64 as u32) {
-                    for (name, at) in COUNTS {
-                        array.field(name, Value::Number(count(counts, *at)));
-                    }
-                }
+                add_counts(array, &attributes);
                 array.end_object(cx);
             }
         });
@@ -176,22 +172,6 @@ fn state(attributes: &Attributes) -> &'static [u8] {
 }
 
 /// `struct rtnl_link_stats64`: the places of what is shown.
-const COUNTS: &[(&str, usize)] = &[
-    ("rx_packets", 0),
-    ("tx_packets", 1),
-    ("rx_bytes", 2),
-    ("tx_bytes", 3),
-    ("rx_errors", 4),
-    ("tx_errors", 5),
-    ("rx_dropped", 6),
-    ("tx_dropped", 7),
-];
-
-fn count(counts: &[u8], at: usize) -> u64 {
-    let eight = counts.get(at * 8..at * 8 + 8).and_then(|eight| eight.try_into().ok());
-    u64::from_ne_bytes(eight.unwrap_or([0; 8]))
-}
-
 /// The name of an interface, with what it lies upon.
 fn full_name(run: &Run, body: &[u8]) -> Vec<u8> {
     let attributes = Attributes::new(body, LINK);

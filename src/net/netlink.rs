@@ -1,5 +1,6 @@
 //! The kernel's view of the network: interfaces, addresses, routes and neighbours (netlink(7), rtnetlink(7)).
 use crate::{
+    json::{Array, Value},
     sys::{
         Errno, Fd,
         net::{self, Address},
@@ -205,6 +206,34 @@ pub fn links(netlink: &Netlink) -> Result<Vec<Link>, Errno> {
         });
     })?;
     Ok(links)
+}
+
+/// What is counted of an interface, and where in `struct rtnl_link_stats64`.
+const COUNTS: &[(&str, usize)] = &[
+    ("rx_packets", 0),
+    ("tx_packets", 1),
+    ("rx_bytes", 2),
+    ("tx_bytes", 3),
+    ("rx_errors", 4),
+    ("tx_errors", 5),
+    ("rx_dropped", 6),
+    ("tx_dropped", 7),
+];
+
+/// One of the counters.
+pub fn count(counts: &[u8], at: usize) -> u64 {
+    let eight = counts.get(at * 8..at * 8 + 8).and_then(|eight| eight.try_into().ok());
+    u64::from_ne_bytes(eight.unwrap_or([0; 8]))
+}
+
+/// Adds what is counted of an interface to an object.
+#[inline(never)]
+pub fn add_counts(array: &mut Array, attributes: &Attributes) {
+    if let Some(counts) = attributes.get(raw::IFLA_STATS64 as u32) {
+        for (name, at) in COUNTS {
+            array.field(name, Value::Number(count(counts, *at)));
+        }
+    }
 }
 
 /// A hardware address; one of a tunnel is an IP address.

@@ -7,7 +7,7 @@ use linux_raw_sys::ioctl::*;
 pub use linux_raw_sys::net::{
     IP_RECVERR, IP_RECVTTL, IP_TTL, IPV6_HOPLIMIT, IPV6_RECVERR, IPV6_RECVHOPLIMIT,
     IPV6_UNICAST_HOPS, IPV6_V6ONLY, SO_ATTACH_FILTER, SO_BINDTODEVICE, SO_BROADCAST, SO_ERROR,
-    SO_KEEPALIVE, SO_RCVBUF, SO_REUSEADDR, SO_SNDBUF, SOL_SOCKET,
+    SO_KEEPALIVE, SO_RCVBUF, SO_RCVBUFFORCE, SO_REUSEADDR, SO_SNDBUF, SOL_SOCKET,
 };
 
 /// Families of addresses (socket(2)); the headers of the kernel that others may use have no names for them.
@@ -113,6 +113,11 @@ impl Address {
         let rest = [0; 8];
         let rest = rest.get(to.len()..).unwrap_or(&[]);
         Address::new(PACKET, &[&protocol, &index, &[0, 0, 0, to.len() as u8], to, rest])
+    }
+
+    /// Is it the kernel's end of netlink?
+    pub fn is_kernel(&self) -> bool {
+        self.family() == NETLINK && self.bytes.get(4..8) == Some(&[0; 4])
     }
 
     pub fn family(&self) -> u16 {

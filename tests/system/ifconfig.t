@@ -78,3 +78,16 @@ What makes no sense, or is refused, is said. (not emulated: namespaces)
   > ifconfig: invalid option -- 'x'
   > X
   $ export LC_ALL=C; test $(id -u) = 0 && unshare -n true 2> /dev/null || exit 0; unshare -n sh t 2>&1 | diff want -
+
+Interfaces are printed as JSON, each with all its addresses. (not GNU: the words differ) (not emulated: namespaces)
+  $ cat > t <<'X'
+  > ifconfig --json; ip link set lo up; ip addr add 10.1.2.3/8 dev lo label lo:x; ifconfig -a --json lo | sed 's/\([rt]x_[a-z]*": \)[0-9]*/\1N/g'; ifconfig --json nosuch
+  > X
+  $ cat > want <<'X'
+  > []
+  > [
+  > {"ifname": "lo", "flags": "UP,LOOPBACK,RUNNING", "mtu": 65536, "txqlen": 1000, "link_type": "loop", "address": "00:00:00:00:00:00", "inet": ["127.0.0.1/8","10.1.2.3/8"], "inet6": ["::1/128"], "rx_packets": N, "tx_packets": N, "rx_bytes": N, "tx_bytes": N, "rx_errors": N, "tx_errors": N, "rx_dropped": N, "tx_dropped": N}
+  > ]
+  > ifconfig: nosuch: error fetching interface information: Device not found
+  > X
+  $ test $(id -u) = 0 && unshare -n true 2> /dev/null || exit 0; unshare -n sh t 2>&1 | diff want -

@@ -95,3 +95,7 @@ Mistakes on the command line are told.
 What it is written to is no part of it, though it lies in the directory.
   $ mkdir d; echo x > d/f; image -o d/out d; cp d/out one; image -o d/out d; cmp one d/out; image d > d/out; cmp one d/out && echo same
   same
+
+What is compressed is the same, and the same each time.
+  $ mkdir d; seq 30000 > d/numbers; touch -d @7 d d/numbers; image d > plain; image -z d > packed; image --gzip -o again d; cmp packed again; gzip -dc < packed | cmp - plain; test $(wc -c < packed) -lt 80000 && od -A n -t x1 -N 10 packed
+   1f 8b 08 00 00 00 00 00 00 03

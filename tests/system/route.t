@@ -80,3 +80,18 @@ What makes no sense, or is refused, is said. (not emulated: namespaces)
   > route: SIOCADDRT: No such device
   > X
   $ export LC_ALL=C; test $(id -u) = 0 && unshare -n true 2> /dev/null || exit 0; unshare -n sh t 2>&1 | diff want -
+
+Routes are printed as JSON, with fields as ip's. (not GNU: the words differ) (not emulated: namespaces)
+  $ cat > t <<'X'
+  > route --json; ip link set lo up; ip addr add 10.1.2.3/8 dev lo; ip route add 192.168.0.0/16 dev lo; route add -net 172.16.0.0/12 gw 10.9.9.9 metric 7; route add default gw 10.9.9.8; route -n --json; ip -6 route add 2001:db8::/32 dev lo metric 5; route -6 --json | sed -n 's/"flags": [^ ]*, //; s/\(.*2001.*}\).*/\1/p'
+  > X
+  $ cat > want <<'X'
+  > []
+  > [
+  > {"dst": "default", "gateway": "10.9.9.8", "dev": "lo", "flags": "UG", "metric": 0},
+  > {"dst": "172.16.0.0/12", "gateway": "10.9.9.9", "dev": "lo", "flags": "UG", "metric": 7},
+  > {"dst": "192.168.0.0/16", "dev": "lo", "flags": "U", "metric": 0}
+  > ]
+  > {"dst": "2001:db8::/32", "dev": "lo", "metric": 5}
+  > X
+  $ test $(id -u) = 0 && unshare -n true 2> /dev/null || exit 0; unshare -n sh t 2>&1 | diff want -
