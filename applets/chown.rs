@@ -209,7 +209,7 @@ impl Wish {
                 }
                 Ok(spec)
             }
-            Err(problem) => Err(cx.stop("%r: %w", &[problem.as_bytes(), text])),
+            Err(problem) => Err(cx.stop(packed!("%r: %w"), &[problem.as_bytes(), text])),
         }
     }
 
@@ -220,7 +220,7 @@ impl Wish {
         }
         let found = self.groups.find(text).map(|entry| entry.id);
         let Some(group) = found.or_else(|| user::parse_number(text)) else {
-            return Err(cx.stop("%r: %w", &[user::INVALID_GROUP.as_bytes(), text]));
+            return Err(cx.stop(packed!("%r: %w"), &[user::INVALID_GROUP.as_bytes(), text]));
         };
         let group = Some(group).filter(|&group| group != u32::MAX);
         Ok(Spec { group, group_name: Some(text.to_vec()), ..Spec::default() })

@@ -85,8 +85,8 @@ fn main(cx: &mut Cx) -> Done {
     let root = cx.open(home, O_PATH | O_DIRECTORY, 0).map_err(|e| cx.fail(home.to_bytes(), e))?;
     let server = Server { root, verbose };
     if inetd {
-        let socket =
-            process::duplicate(0, 3).map_err(|e| cx.stop_error("standard input", &[], e))?;
+        let socket = process::duplicate(0, 3)
+            .map_err(|e| cx.stop_error(packed!("standard input"), &[], e))?;
         return server.serve(cx, socket);
     }
     let socket = listen(cx, place)?;
@@ -108,7 +108,7 @@ fn listen(cx: &mut Cx, place: &[u8]) -> Result<Fd, Stop> {
     };
     let host = host.strip_prefix(b"[").and_then(|host| host.strip_suffix(b"]")).unwrap_or(host);
     let number = decimal(port).ok().and_then(|port| u16::try_from(port).ok());
-    let Some(port) = number else { return Err(cx.usage("invalid port %w", &[port])) };
+    let Some(port) = number else { return Err(cx.usage(packed!("invalid port %w"), &[port])) };
     let ip = match host {
         b"" => Ip::ANY6,
         host => match resolver::find(cx, host, 0)?.first() {
@@ -139,17 +139,19 @@ fn listen(cx: &mut Cx, place: &[u8]) -> Result<Fd, Stop> {
 fn become_user(cx: &mut Cx, user: &[u8]) -> Done {
     let (mut users, mut groups) = (Table::users(), Table::groups());
     let spec = Spec::parse(user, &mut users, &mut groups);
-    let spec = spec.map_err(|why| cx.stop("%r: %w", &[why.as_bytes(), user]))?;
-    let Some(id) = spec.user else { return Err(cx.stop("invalid user: %w", &[user])) };
+    let spec = spec.map_err(|why| cx.stop(packed!("%r: %w"), &[why.as_bytes(), user]))?;
+    let Some(id) = spec.user else { return Err(cx.stop(packed!("invalid user: %w"), &[user])) };
     let group = spec.group.or_else(|| {
         let entry = users.entries().find(|entry| entry.id == id)?;
         entry.group()
     });
-    let Some(group) = group else { return Err(cx.stop("%w has no login group", &[user])) };
+    let Some(group) = group else {
+        return Err(cx.stop(packed!("%w has no login group"), &[user]));
+    };
     process::set_groups(&[group])
         .and_then(|()| process::set_group(group))
         .and_then(|()| process::set_user(id))
-        .map_err(|e| cx.stop_error("cannot become %w", &[user], e))
+        .map_err(|e| cx.stop_error(packed!("cannot become %w"), &[user], e))
 }
 
 impl Server {
@@ -172,7 +174,7 @@ impl Server {
                 Err(Errno::INTR | Errno::CONNABORTED | Errno::PROTO | Errno::AGAIN) => continue,
                 // Too many files are open, say. Others will be served when it is over.
                 Err(e) => {
-                    cx.note_error("cannot accept connections", &[], Some(e));
+                    cx.note_error(packed!("cannot accept connections"), &[], Some(e));
                     let _ = wait::sleep(&mut Span { seconds: 1, nanoseconds: 0 });
                     continue;
                 }
@@ -184,7 +186,7 @@ impl Server {
                     process::exit(status);
                 }
                 Ok(_) => children += 1,
-                Err(e) => cx.note_error("cannot serve a client", &[], Some(e)),
+                Err(e) => cx.note_error(packed!("cannot serve a client"), &[], Some(e)),
             }
         }
     }
@@ -192,7 +194,7 @@ impl Server {
     /// Answers one request. Whether the client still listens is its own affair.
     fn serve(&self, cx: &mut Cx, client: Fd) -> Done {
         signal::set(SIGPIPE as u8, signal::Action::Ignore)
-            .map_err(|e| cx.stop_error("cannot ignore signals", &[], e))?;
+            .map_err(|e| cx.stop_error(packed!("cannot ignore signals"), &[], e))?;
         let mut stream = Stream::new(client, None);
         hurry();
         let head = match Head::read(&mut stream) {
@@ -204,7 +206,7 @@ impl Server {
         let answer = self.answer(&head);
         if self.verbose {
             let code = &mut [0; DIGITS];
-            cx.note("%n %n: %r", &[method, path, format(answer.code.into(), code)]);
+            cx.note(packed!("%n %n: %r"), &[method, path, format(answer.code.into(), code)]);
         }
         let mut text = Vec::new();
         // The first protocol had nothing but the file.

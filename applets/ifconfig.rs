@@ -119,7 +119,7 @@ fn main(cx: &mut Cx) -> Done {
     }
     let mut words = cx.operands();
     let name = words.next().map(CStr::to_bytes);
-    let netlink = Netlink::open().map_err(|e| cx.stop_error("netlink", &[], e))?;
+    let netlink = Netlink::open().map_err(|e| cx.stop_error(packed!("netlink"), &[], e))?;
     match name {
         Some(name) if !words.is_empty() => {
             while let Some(word) = words.next() {
@@ -320,7 +320,7 @@ fn show(cx: &mut Cx, netlink: &Netlink, wanted: Option<&[u8]>, all: bool, short:
             let request = Request::new(RTM_GETADDR as u32, 0, &[0; ADDRESS]);
             netlink.list(request, &mut |_, body| addresses.push(body.to_vec()))
         });
-    listed.map_err(|e| cx.stop_error("netlink", &[], e))?;
+    listed.map_err(|e| cx.stop_error(packed!("netlink"), &[], e))?;
     let mut rows = Vec::new();
     for (index, link) in links.iter().enumerate() {
         let name = Attributes::new(link, LINK).text(IFLA_IFNAME as u32);

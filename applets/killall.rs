@@ -175,7 +175,7 @@ fn main(cx: &mut Cx) -> Done {
                     done.push(Process::open(id));
                 }
                 Err(Errno::SRCH) => {}
-                Err(e) => cx.say_error("%r(%r%r)", &words, Some(e)),
+                Err(e) => cx.say_error(packed!("%r(%r%r)"), &words, Some(e)),
             }
             break;
         }

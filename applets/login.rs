@@ -119,7 +119,7 @@ fn ask(cx: &mut Cx, named: Option<&[u8]>) -> Result<Account, Stop> {
 
 /// Has the user choose a new password, without which the session does not begin.
 fn renew(cx: &mut Cx, account: &Account) -> Done {
-    let child = process::fork().map_err(|e| cx.stop_error("cannot fork", &[], e))?;
+    let child = process::fork().map_err(|e| cx.stop_error(packed!("cannot fork"), &[], e))?;
     if child == 0 {
         let Some(passwd) = rt::find(b"passwd") else { process::exit(1) };
         let mut args = OwnedStrings::default();

@@ -40,7 +40,7 @@ fn run(cx: &mut Cx, args: rt::Strings, env: rt::Strings, stderr: Option<Fd>) -> 
         // Where that fails, there is nobody to tell.
         let _ = process::duplicate_to(stderr.number(), 2);
     }
-    cx.say_error("failed to run command %q", &[name.to_bytes()], Some(error));
+    cx.say_error(packed!("failed to run command %q"), &[name.to_bytes()], Some(error));
     Stop::new(if error == Errno::NOENT { 127 } else { 126 })
 }
 

@@ -87,7 +87,7 @@ fn set(cx: &mut Cx, query: &mut Query, setting: &[u8]) -> Done {
         (b"type" | b"querytype" | b"q" | b"ty", Some(value)) => {
             let known = KINDS.iter().find(|(name, _)| name.as_bytes().eq_ignore_ascii_case(value));
             let Some((_, kind)) = known else {
-                return Err(cx.usage("unknown query type %w", &[value]));
+                return Err(cx.usage(packed!("unknown query type %w"), &[value]));
             };
             query.kind = Some(*kind);
         }
@@ -96,14 +96,16 @@ fn set(cx: &mut Cx, query: &mut Query, setting: &[u8]) -> Done {
         (b"retry", Some(value)) => query.resolver.attempts = number(cx, value)?.into(),
         (b"vc", None) => query.resolver.over_tcp = true,
         (b"novc", None) => query.resolver.over_tcp = false,
-        _ => return Err(cx.usage("unrecognized option '-%r'", &[setting])),
+        _ => return Err(cx.usage(packed!("unrecognized option '-%r'"), &[setting])),
     }
     Ok(())
 }
 
 fn number(cx: &mut Cx, value: &[u8]) -> Result<u16, Stop> {
     let number = decimal(value).ok().and_then(|number| u16::try_from(number).ok());
-    number.filter(|&number| number > 0).ok_or_else(|| cx.usage("invalid number %w", &[value]))
+    number
+        .filter(|&number| number > 0)
+        .ok_or_else(|| cx.usage(packed!("invalid number %w"), &[value]))
 }
 
 /// Asks for each kind and prints what comes. With `head`, it says first whom it asked.
@@ -115,8 +117,10 @@ fn answer(cx: &mut Cx, resolver: &Resolver, name: &[u8], kinds: &[u16], mut head
         for &kind in kinds {
             let (question, bytes, server) = match resolver.ask(&candidate, kind) {
                 Ok(reply) => reply,
-                Err(Failure::Unknown) => return Err(cx.stop("%w is not a legal name", &[name])),
-                Err(_) => return Err(cx.stop("no servers could be reached", &[])),
+                Err(Failure::Unknown) => {
+                    return Err(cx.stop(packed!("%w is not a legal name"), &[name]));
+                }
+                Err(_) => return Err(cx.stop(packed!("no servers could be reached"), &[])),
             };
             let Some(answer) = Answer::new(&bytes, &question) else { continue };
             if core::mem::take(&mut head) {

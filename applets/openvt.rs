@@ -104,6 +104,6 @@ fn main(cx: &mut Cx) -> Done {
     }
     let env = cx.env();
     let error = command::exec(file, operands, env);
-    cx.say_error("failed to execute %r", &[file.to_bytes()], Some(error));
+    cx.say_error(packed!("failed to execute %r"), &[file.to_bytes()], Some(error));
     Err(Stop::new(127))
 }

@@ -109,7 +109,7 @@ fn main(cx: &mut Cx) -> Done {
 fn number(cx: &mut Cx, least: u64, most: u64) -> Result<u64, Stop> {
     let value = cx.value().to_bytes();
     let number = decimal(value).ok().filter(|number| (least..=most).contains(number));
-    number.ok_or_else(|| cx.usage("invalid number %w", &[value]))
+    number.ok_or_else(|| cx.usage(packed!("invalid number %w"), &[value]))
 }
 
 /// The option's value, seconds with a fraction, in nanoseconds.
@@ -124,7 +124,7 @@ fn seconds(cx: &mut Cx) -> Result<u64, Stop> {
     let nanoseconds = decimal(&fraction).ok().filter(|_| digits.iter().all(u8::is_ascii_digit));
     let sum = whole.zip(nanoseconds).filter(|_| value.iter().any(u8::is_ascii_digit));
     let sum = sum.and_then(|(whole, rest)| whole.checked_mul(1_000_000_000)?.checked_add(rest));
-    sum.ok_or_else(|| cx.usage("invalid number of seconds %w", &[value]))
+    sum.ok_or_else(|| cx.usage(packed!("invalid number of seconds %w"), &[value]))
 }
 
 struct Ping<'a> {
@@ -165,7 +165,8 @@ impl<'a> Ping<'a> {
             }
             done => done,
         };
-        let socket = socket.map_err(|e| cx.stop_error("cannot open a socket for ICMP", &[], e))?;
+        let socket =
+            socket.map_err(|e| cx.stop_error(packed!("cannot open a socket for ICMP"), &[], e))?;
         let mut ping = Ping {
             options,
             host,
@@ -222,7 +223,7 @@ impl<'a> Ping<'a> {
         self.last = self.start;
         for signal in [SIGINT, SIGALRM] {
             signal::set(signal as u8, signal::Action::Note)
-                .map_err(|e| cx.stop_error("cannot catch signals", &[], e))?;
+                .map_err(|e| cx.stop_error(packed!("cannot catch signals"), &[], e))?;
         }
         let (digits, whole) = (&mut [0; DIGITS], &mut [0; DIGITS]);
         let data = format(self.options.size as u64, digits);
@@ -312,14 +313,14 @@ impl<'a> Ping<'a> {
                 self.failed(cx, e);
                 Ok(())
             }
-            Err(e) => Err(cx.stop_error("cannot send to %n", &[self.host], e)),
+            Err(e) => Err(cx.stop_error(packed!("cannot send to %n"), &[self.host], e)),
         }
     }
 
     /// Says that the packet just sent, or another one of late, failed.
     fn failed(&self, cx: &mut Cx, error: Errno) {
         let number = &mut [0; DIGITS];
-        cx.say_error("icmp_seq=%r", &[format(self.sent & 0xffff, number)], Some(error));
+        cx.say_error(packed!("icmp_seq=%r"), &[format(self.sent & 0xffff, number)], Some(error));
     }
 
     fn is_answered(&self, number: u16) -> bool {
@@ -335,7 +336,7 @@ impl<'a> Ping<'a> {
         match wait::poll(&mut [Watch::new(&self.socket, POLLIN)], Some(time)) {
             Ok(0) | Err(Errno::INTR) => return Ok(()),
             Ok(_) => {}
-            Err(e) => return Err(cx.stop_error("cannot wait", &[], e)),
+            Err(e) => return Err(cx.stop_error(packed!("cannot wait"), &[], e)),
         }
         let mut room = rt::zeros(MOST as usize + 128);
         let (len, from, ttl) = match net::receive_with_note(&self.socket, &mut room) {

@@ -279,7 +279,7 @@ fn compile(cx: &mut Cx, pattern: &[u8], fold: bool) -> Result<Option<Box<Regex>>
         Syntax { emacs: true, lines: true, ignore_case: fold, utf8: cx.utf8(), ..Syntax::BASIC };
     match Regex::new(pattern, syntax) {
         Ok(regex) => Ok(Some(Box::new(regex))),
-        Err(message) => Err(cx.stop("%r (for regexp %w)", &[message.as_bytes(), pattern])),
+        Err(message) => Err(cx.stop(packed!("%r (for regexp %w)"), &[message.as_bytes(), pattern])),
     }
 }
 

@@ -358,7 +358,7 @@ impl Route {
             }
         }
         request.end(start);
-        let netlink = Netlink::open().map_err(|e| cx.stop_error("netlink", &[], e))?;
+        let netlink = Netlink::open().map_err(|e| cx.stop_error(packed!("netlink"), &[], e))?;
         netlink.change(request).map_err(|e| cx.fail(noun.as_bytes(), e))
     }
 }

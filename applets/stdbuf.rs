@@ -71,7 +71,7 @@ fn main(cx: &mut Cx) -> Done {
 fn mode(cx: &mut Cx, option: u8) -> Result<Vec<u8>, Stop> {
     let text = cx.value().to_bytes();
     if option == b'i' && text.starts_with(b"L") {
-        return Err(cx.usage("line buffering stdin is meaningless", &[]));
+        return Err(cx.usage(packed!("line buffering stdin is meaningless"), &[]));
     }
     if text == b"L" {
         return Ok(text.to_vec());

@@ -104,7 +104,7 @@ fn main(cx: &mut Cx) -> Done {
                 None => (&b""[..], &b"unknown error"[..]),
             };
             let words = [name, prefix, error];
-            return Err(cx.stop_error("%r: %r%r", &words, e));
+            return Err(cx.stop_error(packed!("%r: %r%r"), &words, e));
         }
     };
     if !raw {

@@ -245,7 +245,7 @@ impl Watch {
             let name = { args }.next().unwrap_or(c"");
             let error = command::exec(name, args, env);
             // It comes up on the screen.
-            cx.say_error("failed to execute %r", &[name.to_bytes()], Some(error));
+            cx.say_error(packed!("failed to execute %r"), &[name.to_bytes()], Some(error));
             process::exit(127);
         }
         drop(write);

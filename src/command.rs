@@ -90,7 +90,7 @@ pub fn run_or_shell(cx: &mut Cx, args: Strings) -> Stop {
     let mut args = OwnedStrings::default();
     args.push(&[b"-", crate::text::path::base(shell.to_bytes())]);
     let error = exec(shell, args.as_strings(), env);
-    cx.say_error("failed to execute %r", &[shell.to_bytes()], Some(error));
+    cx.say_error(packed!("failed to execute %r"), &[shell.to_bytes()], Some(error));
     Stop::new(if error == Errno::NOENT { 127 } else { 126 })
 }
 

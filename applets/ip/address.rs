@@ -38,7 +38,9 @@ pub fn run(run: &mut Run, cx: &mut Cx, command: usize) -> Done {
         ADD => change(run, cx, RTM_NEWADDR as u32, NLM_F_CREATE | NLM_F_EXCL),
         REPLACE | CHANGE => change(run, cx, RTM_NEWADDR as u32, NLM_F_CREATE | NLM_F_REPLACE),
         DELETE => change(run, cx, RTM_DELADDR as u32, 0),
-        _ => Err(cx.usage("addresses are shown, added, replaced, deleted or flushed", &[])),
+        _ => {
+            Err(cx.usage(packed!("addresses are shown, added, replaced, deleted or flushed"), &[]))
+        }
     }
 }
 
@@ -232,7 +234,7 @@ fn flush(run: &Run, cx: &mut Cx, which: &Which) -> Done {
         && which.scope.is_none()
         && which.label.is_empty()
     {
-        return Err(cx.usage("say which addresses are to be flushed", &[]));
+        return Err(cx.usage(packed!("say which addresses are to be flushed"), &[]));
     }
     for address in read(run, cx, which)? {
         let request = Request::new(RTM_DELADDR as u32, 0, &address.body);
@@ -269,9 +271,11 @@ fn change(run: &mut Run, cx: &mut Cx, kind: u32, flags: u32) -> Done {
             _ => return Err(run.unknown(cx)),
         }
     }
-    let Some((ip, mut len)) = own else { return Err(cx.usage("an address is missing", &[])) };
+    let Some((ip, mut len)) = own else {
+        return Err(cx.usage(packed!("an address is missing"), &[]));
+    };
     if device == 0 {
-        return Err(cx.usage("a device is missing: dev NAME", &[]));
+        return Err(cx.usage(packed!("a device is missing: dev NAME"), &[]));
     }
     if let Some((_, peer_len)) = peer {
         len = peer_len;
@@ -292,7 +296,7 @@ fn change(run: &mut Run, cx: &mut Cx, kind: u32, flags: u32) -> Done {
             Some(Ip::v4((bytes | host).to_be_bytes()))
         };
         let Some(ip) = given.or_else(automatic) else {
-            return Err(cx.usage("only IPv4 has broadcast addresses", &[]));
+            return Err(cx.usage(packed!("only IPv4 has broadcast addresses"), &[]));
         };
         request.add(IFA_BROADCAST as u32, ip.octets());
     }

@@ -108,7 +108,7 @@ pub fn run(run: &mut Run, cx: &mut Cx, command: usize) -> Done {
             let index = run.device(cx)?;
             run.change(cx, Request::new(RTM_DELLINK as u32, 0, &link(index, 0, 0)))
         }
-        _ => Err(cx.usage("links are shown, added, set or deleted", &[])),
+        _ => Err(cx.usage(packed!("links are shown, added, set or deleted"), &[])),
     }
 }
 
@@ -376,7 +376,7 @@ fn device_name(run: &mut Run, cx: &mut Cx) -> Result<Vec<u8>, Stop> {
     if valid {
         Ok([name, b"\0"].concat())
     } else {
-        Err(cx.usage("%w is no name for an interface", &[name]))
+        Err(cx.usage(packed!("%w is no name for an interface"), &[name]))
     }
 }
 
@@ -385,7 +385,7 @@ fn create(run: &mut Run, cx: &mut Cx) -> Done {
     let mut named = false;
     let kind = loop {
         match run.keyword(&["link", "name", "type", "mtu", "address"]) {
-            None => return Err(cx.usage("a type is missing", &[])),
+            None => return Err(cx.usage(packed!("a type is missing"), &[])),
             Some(0) => request.add(IFLA_LINK as u32, &run.device(cx)?.to_ne_bytes()),
             Some(2) => break run.value(cx)?,
             Some(3) => request.add(IFLA_MTU as u32, &run.number(cx)?.to_ne_bytes()),
@@ -413,7 +413,7 @@ fn create(run: &mut Run, cx: &mut Cx) -> Done {
             (2, b"vlan") => {
                 let id = run.number(cx)?;
                 if id > 4095 {
-                    return Err(cx.usage("the id of a VLAN is at most 4095", &[]));
+                    return Err(cx.usage(packed!("the id of a VLAN is at most 4095"), &[]));
                 }
                 request.add(IFLA_VLAN_ID as u32, &(id as u16).to_ne_bytes());
             }

@@ -119,13 +119,16 @@ fn main(cx: &mut Cx) -> Done {
     }
     let has = |letter: u8| flags & 1 << (letter & 31) != 0;
     let mut words = cx.operands();
-    let Some(object) = words.next() else { return Err(cx.usage("missing object", &[])) };
+    let Some(object) = words.next() else {
+        return Err(cx.usage(packed!("missing object"), &[]));
+    };
     let object = object.to_bytes();
     let Some((_, work)) = OBJECTS.iter().find(|(name, _)| name.as_bytes().starts_with(object))
     else {
-        return Err(cx.usage("unknown object %w", &[object]));
+        return Err(cx.usage(packed!("unknown object %w"), &[object]));
     };
-    let netlink = Netlink::open().map_err(|e| cx.stop_error("cannot ask the kernel", &[], e))?;
+    let netlink =
+        Netlink::open().map_err(|e| cx.stop_error(packed!("cannot ask the kernel"), &[], e))?;
     let links = netlink::links(&netlink).map_err(|e| refuse(cx, e))?;
     let (oneline, brief, stats, json) = (has(b'o'), has(b'b'), has(b's'), has(b'j'));
     let mut run = Run { words, netlink, family, oneline, brief, stats, json, links };
@@ -133,7 +136,7 @@ fn main(cx: &mut Cx) -> Done {
     let word = { run.words }.next().map_or(&b"show"[..], |word| word.to_bytes());
     let command = COMMANDS.iter().position(|name| name.as_bytes().starts_with(word));
     let command = match command {
-        None => return Err(cx.usage("unknown command %w", &[word])),
+        None => return Err(cx.usage(packed!("unknown command %w"), &[word])),
         Some(7 | 8) => SHOW,
         Some(command) => command,
     };
@@ -144,7 +147,7 @@ fn main(cx: &mut Cx) -> Done {
 /// Reports what the kernel answered.
 #[inline(never)]
 fn refuse(cx: &mut Cx, error: Errno) -> Stop {
-    cx.say_error("RTNETLINK answers", &[], Some(error));
+    cx.say_error(packed!("RTNETLINK answers"), &[], Some(error));
     Stop::new(REFUSED)
 }
 
@@ -166,7 +169,7 @@ impl<'a> Run<'a> {
     fn value(&mut self, cx: &mut Cx) -> Result<&'a [u8], Stop> {
         match self.words.next() {
             Some(word) => Ok(word.to_bytes()),
-            None => Err(cx.usage("a word is missing at the end", &[])),
+            None => Err(cx.usage(packed!("a word is missing at the end"), &[])),
         }
     }
 
@@ -174,7 +177,7 @@ impl<'a> Run<'a> {
     #[inline(never)]
     fn unknown(&mut self, cx: &mut Cx) -> Stop {
         let word = self.words.next().map_or(&b""[..], |word| word.to_bytes());
-        cx.usage("unknown word %w", &[word])
+        cx.usage(packed!("unknown word %w"), &[word])
     }
 
     /// The next word as a number.
@@ -182,7 +185,7 @@ impl<'a> Run<'a> {
     fn number(&mut self, cx: &mut Cx) -> Result<u32, Stop> {
         let word = self.value(cx)?;
         let number = decimal(word).ok().and_then(|number| u32::try_from(number).ok());
-        number.ok_or_else(|| cx.usage("invalid number %w", &[word]))
+        number.ok_or_else(|| cx.usage(packed!("invalid number %w"), &[word]))
     }
 
     /// The next word as one of `names`, or as a number.
@@ -210,7 +213,7 @@ impl<'a> Run<'a> {
         match self.links.iter().find(|link| link.name == name) {
             Some(link) => Ok(link.index),
             None => {
-                cx.say("Cannot find device %w", &[name]);
+                cx.say(packed!("Cannot find device %w"), &[name]);
                 Err(Stop::new(1))
             }
         }
@@ -249,7 +252,7 @@ impl<'a> Run<'a> {
                 self.family = if ip.is_v4() { net::INET } else { net::INET6 };
                 Ok((ip, len as u8))
             }
-            _ => Err(cx.usage("invalid address %w", &[word])),
+            _ => Err(cx.usage(packed!("invalid address %w"), &[word])),
         }
     }
 
@@ -260,7 +263,7 @@ impl<'a> Run<'a> {
         if len == all {
             Ok(ip)
         } else {
-            Err(cx.usage("an address, not a prefix, is expected", &[]))
+            Err(cx.usage(packed!("an address, not a prefix, is expected"), &[]))
         }
     }
 
@@ -269,7 +272,7 @@ impl<'a> Run<'a> {
     fn hardware(&mut self, cx: &mut Cx) -> Result<Vec<u8>, Stop> {
         let word = self.value(cx)?;
         let bytes = netlink::parse_hardware(word);
-        bytes.ok_or_else(|| cx.usage("invalid hardware address %w", &[word]))
+        bytes.ok_or_else(|| cx.usage(packed!("invalid hardware address %w"), &[word]))
     }
 
     fn change(&self, cx: &mut Cx, request: Request) -> Done {

@@ -34,7 +34,7 @@ pub fn run(run: &mut Run, cx: &mut Cx, command: usize) -> Done {
                 }
             }
             if command == FLUSH && device == 0 && state.is_none() && to.is_none() {
-                return Err(cx.usage("say which neighbours are to be flushed", &[]));
+                return Err(cx.usage(packed!("say which neighbours are to be flushed"), &[]));
             }
             // Those that need no address are none, and a flush leaves those that were set by hand.
             let wanted =
@@ -57,7 +57,9 @@ pub fn run(run: &mut Run, cx: &mut Cx, command: usize) -> Done {
         REPLACE => change(run, cx, RTM_NEWNEIGH as u32, NLM_F_CREATE | NLM_F_REPLACE),
         CHANGE => change(run, cx, RTM_NEWNEIGH as u32, NLM_F_REPLACE),
         DELETE => change(run, cx, RTM_DELNEIGH as u32, 0),
-        _ => Err(cx.usage("neighbours are shown, added, replaced, deleted or flushed", &[])),
+        _ => {
+            Err(cx.usage(packed!("neighbours are shown, added, replaced, deleted or flushed"), &[]))
+        }
     }
 }
 
@@ -161,9 +163,9 @@ fn change(run: &mut Run, cx: &mut Cx, kind: u32, flags: u32) -> Done {
             _ => ip = Some(run.address(cx)?),
         }
     }
-    let Some(ip) = ip else { return Err(cx.usage("an address is missing", &[])) };
+    let Some(ip) = ip else { return Err(cx.usage(packed!("an address is missing"), &[])) };
     if device == 0 {
-        return Err(cx.usage("a device is missing: dev NAME", &[]));
+        return Err(cx.usage(packed!("a device is missing: dev NAME"), &[]));
     }
     let mut head = [0; NEIGHBOUR];
     head[0] = run.family as u8;

@@ -70,7 +70,7 @@ pub fn run(run: &mut Run, cx: &mut Cx, command: usize) -> Done {
         CHANGE => change(run, cx, RTM_NEWROUTE as u32, NLM_F_REPLACE),
         DELETE => change(run, cx, RTM_DELROUTE as u32, 0),
         GET => get(run, cx),
-        _ => Err(cx.usage("routes are shown, added, replaced, deleted or flushed", &[])),
+        _ => Err(cx.usage(packed!("routes are shown, added, replaced, deleted or flushed"), &[])),
     }
 }
 
@@ -327,7 +327,7 @@ fn show(run: &Run, cx: &mut Cx, which: &Which) -> Done {
 
 fn flush(run: &Run, cx: &mut Cx, which: &Which) -> Done {
     if !which.narrow {
-        return Err(cx.usage("say which routes are to be flushed", &[]));
+        return Err(cx.usage(packed!("say which routes are to be flushed"), &[]));
     }
     for route in read(run, cx, which)? {
         run.change(cx, Request::new(RTM_DELROUTE as u32, 0, &route.body))?;
@@ -346,7 +346,7 @@ fn get(run: &mut Run, cx: &mut Cx) -> Done {
             _ => to = Some(run.address(cx)?),
         }
     }
-    let Some(to) = to else { return Err(cx.usage("an address is missing", &[])) };
+    let Some(to) = to else { return Err(cx.usage(packed!("an address is missing"), &[])) };
     let all = (to.octets().len() * 8) as u8;
     let mut head = [0; ROUTE];
     head[0] = run.family as u8;
@@ -422,7 +422,9 @@ fn change(run: &mut Run, cx: &mut Cx, kind: u32, flags: u32) -> Done {
             }
         }
     }
-    let Some((mut to, len)) = to else { return Err(cx.usage("a prefix is missing", &[])) };
+    let Some((mut to, len)) = to else {
+        return Err(cx.usage(packed!("a prefix is missing"), &[]));
+    };
     // The default is of the family that its gateway is of.
     if len == 0
         && let Some(via) = &via

@@ -134,7 +134,7 @@ pub fn warn(cx: &mut Cx, sort: &Sort, global: &Key, only_line: bool) {
         names.insert(0, b'-');
         let (plural, verb): (&[u8], &[u8]) =
             if names.len() > 2 { (b"options", b"are") } else { (b"option", b"is") };
-        cx.note("%r %w %r ignored", &[plural, &names, verb]);
+        cx.note(packed!("%r %w %r ignored"), &[plural, &names, verb]);
     }
     if last_resort {
         cx.note(packed!("option '-r' only applies to last-resort comparison"), &[]);

@@ -149,7 +149,8 @@ fn main(cx: &mut Cx) -> Done {
             b'R' => client.releases = true,
             b'r' => {
                 let ip = Ip::parse(value).filter(Ip::is_v4);
-                client.wanted = Some(ip.ok_or_else(|| cx.usage("invalid address %w", &[value]))?);
+                client.wanted =
+                    Some(ip.ok_or_else(|| cx.usage(packed!("invalid address %w"), &[value]))?);
             }
             b's' => client.script = Some(cx.value()),
             b'T' => client.seconds = number(cx)?,
@@ -165,13 +166,13 @@ fn main(cx: &mut Cx) -> Done {
         return Err(cx.extra_operand(0));
     }
     let netlink = Netlink::open().and_then(|netlink| netlink::links(&netlink));
-    let links = netlink.map_err(|e| cx.stop_error("cannot ask the kernel", &[], e))?;
+    let links = netlink.map_err(|e| cx.stop_error(packed!("cannot ask the kernel"), &[], e))?;
     let Some(link) = links.into_iter().find(|link| link.name == client.interface) else {
-        return Err(cx.stop("there is no interface %w", &[client.interface]));
+        return Err(cx.stop(packed!("there is no interface %w"), &[client.interface]));
     };
     (client.index, client.hardware) = (link.index, link.address);
     if client.hardware.is_empty() || client.hardware.len() > 16 {
-        return Err(cx.stop("%w has no hardware address", &[client.interface]));
+        return Err(cx.stop(packed!("%w has no hardware address"), &[client.interface]));
     }
     asked.extend(extra);
     if named {
@@ -189,10 +190,10 @@ fn main(cx: &mut Cx) -> Done {
     for signal in [SIGINT, SIGTERM, SIGUSR1, SIGUSR2] {
         mask |= 1 << (signal - 1);
         signal::set(signal as u8, signal::Action::Note)
-            .map_err(|e| cx.stop_error("cannot catch signals", &[], e))?;
+            .map_err(|e| cx.stop_error(packed!("cannot catch signals"), &[], e))?;
     }
     // They arrive where they are waited for, so that none is missed.
-    signal::block(mask).map_err(|e| cx.stop_error("cannot block signals", &[], e))?;
+    signal::block(mask).map_err(|e| cx.stop_error(packed!("cannot block signals"), &[], e))?;
     client.write_pid(cx)?;
     let done = client.run(cx);
     if let Some(path) = client.pid_file {
@@ -205,7 +206,7 @@ fn main(cx: &mut Cx) -> Done {
 fn number(cx: &mut Cx) -> Result<u64, Stop> {
     let value = cx.value().to_bytes();
     let number = decimal(value).ok().filter(|&number| number <= 1 << 30);
-    number.ok_or_else(|| cx.usage("invalid number %w", &[value]))
+    number.ok_or_else(|| cx.usage(packed!("invalid number %w"), &[value]))
 }
 
 /// The number of an option that is given by name or number.
@@ -217,7 +218,7 @@ fn code(cx: &mut Cx, name: &[u8]) -> Result<u8, Stop> {
     };
     let found =
         known.map(|(code, ..)| *code).or_else(number).filter(|code| (1..255).contains(code));
-    found.ok_or_else(|| cx.usage("unknown option of DHCP %w", &[name]))
+    found.ok_or_else(|| cx.usage(packed!("unknown option of DHCP %w"), &[name]))
 }
 
 /// Bytes from their digits.
@@ -233,7 +234,9 @@ fn hexadecimal(digits: &[u8]) -> Option<Vec<u8>> {
 fn extra_option(cx: &mut Cx, text: &[u8]) -> Result<(u8, Vec<u8>), Stop> {
     let mut parts = parts(text, b':');
     let name = parts.next().unwrap_or(text);
-    let Some(value) = parts.rest() else { return Err(cx.usage("%w has no value", &[text])) };
+    let Some(value) = parts.rest() else {
+        return Err(cx.usage(packed!("%w has no value"), &[text]));
+    };
     let code = code(cx, name)?;
     let form = dhcp::OPTIONS.iter().find(|(known, ..)| *known == code).map(|(_, _, form)| *form);
     use dhcp::Form;
@@ -253,7 +256,7 @@ fn extra_option(cx: &mut Cx, text: &[u8]) -> Result<(u8, Vec<u8>), Stop> {
     };
     match bytes {
         Some(bytes) => Ok((code, bytes)),
-        None => Err(cx.usage("%w is no value for an option of DHCP", &[value])),
+        None => Err(cx.usage(packed!("%w is no value for an option of DHCP"), &[value])),
     }
 }
 
@@ -280,7 +283,7 @@ impl Client<'_> {
             self.id = u32::from_ne_bytes(id) ^ wait::milliseconds() as u32;
             for _ in 0..self.tries.max(1) {
                 let wanted = self.wanted.map(|ip| ip.octets().to_vec());
-                cx.note("broadcasting discover", &[]);
+                cx.note(packed!("broadcasting discover"), &[]);
                 self.send(cx, wire, dhcp::DISCOVER, wanted.as_deref(), None, None);
                 match self.listen(cx, wire, &[dhcp::OFFER], self.seconds)? {
                     Event::Timeout => {}
@@ -297,10 +300,10 @@ impl Client<'_> {
             }
             self.tell(cx, "leasefail", None);
             if self.gives_up {
-                return Err(cx.stop("no lease, giving up", &[]));
+                return Err(cx.stop(packed!("no lease, giving up"), &[]));
             }
             if self.background && !self.in_background {
-                cx.note("no lease, going into the background", &[]);
+                cx.note(packed!("no lease, going into the background"), &[]);
                 self.detach(cx)?;
             }
             match self.listen(cx, wire, &[], self.again)? {
@@ -326,7 +329,10 @@ impl Client<'_> {
             return Ok(None);
         };
         for _ in 0..self.tries.max(1) {
-            cx.note("broadcasting select for %r, server %r", &[&ip.text(), &server.text()]);
+            cx.note(
+                packed!("broadcasting select for %r, server %r"),
+                &[&ip.text(), &server.text()],
+            );
             self.send(cx, wire, dhcp::REQUEST, Some(ip.octets()), Some(server), None);
             match self.listen(cx, wire, &[dhcp::ACK, dhcp::NAK], self.seconds)? {
                 Event::Message(bytes) => return Ok(self.accept(cx, bytes)),
@@ -341,7 +347,7 @@ impl Client<'_> {
     fn accept(&mut self, cx: &mut Cx, bytes: Vec<u8>) -> Option<(Lease, Vec<u8>)> {
         let answer = Answer::new(&bytes, self.id, &self.hardware)?;
         if answer.kind() != dhcp::ACK {
-            cx.note("the server refuses", &[]);
+            cx.note(packed!("the server refuses"), &[]);
             self.tell(cx, "nak", Some(&answer));
             return None;
         }
@@ -350,7 +356,7 @@ impl Client<'_> {
         let seconds = u64::from(answer.seconds().unwrap_or(3600)).max(16);
         let digits = &mut [0; DIGITS];
         let words = [&ip.text(), &server.text(), format(seconds, digits)];
-        cx.note("lease of %r obtained from %r, lease time %r", &words);
+        cx.note(packed!("lease of %r obtained from %r, lease time %r"), &words);
         let since = wait::milliseconds();
         Some((Lease { ip, server, since, until: since + seconds * 1000 }, bytes))
     }
@@ -397,11 +403,11 @@ impl Client<'_> {
                 }
             }
             if wait::milliseconds() >= lease.until {
-                cx.note("lease lost", &[]);
+                cx.note(packed!("lease lost"), &[]);
                 return Ok(true);
             }
             let any = wait::milliseconds() >= lease.since + whole / 8 * 7;
-            cx.note("sending renew to server %r", &[&lease.server.text()]);
+            cx.note(packed!("sending renew to server %r"), &[&lease.server.text()]);
             let server = Some(lease.server).filter(|_| !any);
             self.send(cx, wire, dhcp::REQUEST, None, server, Some(lease.ip));
             // Half of what is left, but a minute at least, is time for the answer.
@@ -446,7 +452,10 @@ impl Client<'_> {
     }
 
     fn release(&mut self, cx: &mut Cx, wire: &Wire, lease: &Lease) {
-        cx.note("unicasting a release of %r to %r", &[&lease.ip.text(), &lease.server.text()]);
+        cx.note(
+            packed!("unicasting a release of %r to %r"),
+            &[&lease.ip.text(), &lease.server.text()],
+        );
         self.send(cx, wire, dhcp::RELEASE, None, Some(lease.server), Some(lease.ip));
     }
 
@@ -485,7 +494,7 @@ impl Client<'_> {
         };
         if let Err(e) = sent {
             // The network may be back before the next one.
-            cx.note_error("cannot send by %n", &[self.interface], Some(e));
+            cx.note_error(packed!("cannot send by %n"), &[self.interface], Some(e));
         }
     }
 
@@ -540,7 +549,7 @@ impl Client<'_> {
     fn tell(&self, cx: &mut Cx, event: &str, answer: Option<&Answer>) {
         let Some(script) = self.script else {
             if let Err(e) = configure::set(self.index, event, answer) {
-                cx.say_error("cannot set up %n", &[self.interface], Some(e));
+                cx.say_error(packed!("cannot set up %n"), &[self.interface], Some(e));
             }
             return;
         };
@@ -583,12 +592,20 @@ impl Client<'_> {
                 process::exit(127)
             }
             Ok(child) => child,
-            Err(e) => return cx.say_error("cannot run %n", &[script.to_bytes()], Some(e)),
+            Err(e) => {
+                return cx.say_error(packed!("cannot run %n"), &[script.to_bytes()], Some(e));
+            }
         };
         loop {
             match process::wait(child, true) {
                 Err(Errno::INTR) => {}
-                Err(e) => return cx.say_error("cannot wait for %n", &[script.to_bytes()], Some(e)),
+                Err(e) => {
+                    return cx.say_error(
+                        packed!("cannot wait for %n"),
+                        &[script.to_bytes()],
+                        Some(e),
+                    );
+                }
                 Ok(_) => return,
             }
         }

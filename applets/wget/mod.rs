@@ -132,7 +132,7 @@ fn main(cx: &mut Cx) -> Done {
             b'U' => options.agent = line(cx)?,
             b'Y' if value == b"off" => proxy = None,
             b'Y' if value == b"on" => {}
-            b'Y' => return Err(cx.usage("invalid --proxy argument %w", &[value])),
+            b'Y' => return Err(cx.usage(packed!("invalid --proxy argument %w"), &[value])),
             b'4' => options.family = net::INET,
             b'6' => options.family = net::INET6,
             HEADER => options.headers.push(line(cx)?),
@@ -152,7 +152,7 @@ fn main(cx: &mut Cx) -> Done {
         }
     }
     if cx.operands().is_empty() && list.is_none() {
-        return Err(cx.usage("missing URL", &[]));
+        return Err(cx.usage(packed!("missing URL"), &[]));
     }
     if let Some(text) = proxy.filter(|text| !text.is_empty()) {
         options.proxy = Some(Url::parse(text).map_err(|refusal| refuse(cx, text, refusal))?);
@@ -180,14 +180,14 @@ fn main(cx: &mut Cx) -> Done {
 
 fn number(cx: &mut Cx) -> Result<u64, Stop> {
     let value = cx.value().to_bytes();
-    decimal(value).map_err(|_| cx.usage("invalid number %w", &[value]))
+    decimal(value).map_err(|_| cx.usage(packed!("invalid number %w"), &[value]))
 }
 
 /// The option's value, if it fits into the head of a request.
 fn line<'a>(cx: &mut Cx<'a>) -> Result<&'a [u8], Stop> {
     let value = cx.value().to_bytes();
     if value.iter().any(|&byte| matches!(byte, b'\r' | b'\n')) {
-        return Err(cx.usage("%w has more than one line", &[value]));
+        return Err(cx.usage(packed!("%w has more than one line"), &[value]));
     }
     Ok(value)
 }
@@ -200,14 +200,14 @@ fn stop(cx: &mut Cx, noun: &[u8], error: Errno, status: u8) -> Stop {
 
 fn refuse(cx: &mut Cx, text: &[u8], refusal: Refusal) -> Stop {
     match refusal {
-        Refusal::Invalid => cx.say("%n: invalid URL", &[text]),
+        Refusal::Invalid => cx.say(packed!("%n: invalid URL"), &[text]),
         Refusal::Scheme(scheme) if scheme.eq_ignore_ascii_case(b"https") => {
             cx.say(
-                "%n: https is not supported, because certificates cannot be verified yet",
+                packed!("%n: https is not supported, because certificates cannot be verified yet"),
                 &[text],
             );
         }
-        Refusal::Scheme(scheme) => cx.say("%n: unsupported scheme %w", &[text, &scheme]),
+        Refusal::Scheme(scheme) => cx.say(packed!("%n: unsupported scheme %w"), &[text, &scheme]),
     }
     Stop::new(1)
 }
@@ -263,7 +263,7 @@ impl Session<'_> {
                 Outcome::Elsewhere(other, code) => {
                     redirects += 1;
                     if redirects > self.options.redirects {
-                        cx.say("%n: too many redirections", &[text]);
+                        cx.say(packed!("%n: too many redirections"), &[text]);
                         return Err(Stop::new(REFUSED));
                     }
                     // What was sent once is not sent again, unless the server says so (RFC 9110, 15.4).
@@ -281,7 +281,7 @@ impl Session<'_> {
                         return Err(stop(cx, text, e, NETWORK));
                     }
                     if !self.options.quiet {
-                        cx.note_error("%n: trying again", &[text], Some(e));
+                        cx.note_error(packed!("%n: trying again"), &[text], Some(e));
                     }
                     let mut pause = Time { seconds: tries.min(10), nanoseconds: 0 };
                     while wait::sleep(&mut pause).is_err() {}
@@ -335,7 +335,7 @@ impl Session<'_> {
         let machines = match &self.machines.1 {
             Ok(machines) => machines,
             Err(failure) => {
-                cx.say("%n: %r", &[&peer.host, resolver::describe(*failure)]);
+                cx.say(packed!("%n: %r"), &[&peer.host, resolver::describe(*failure)]);
                 return Err(Stop::new(NETWORK));
             }
         };
@@ -381,11 +381,11 @@ impl Session<'_> {
             // It may come to itself.
             502..=504 => return Ok(Outcome::Again(Errno::AGAIN)),
             0 => {
-                cx.say("%n: the answer is not HTTP", &[text]);
+                cx.say(packed!("%n: the answer is not HTTP"), &[text]);
                 return Err(Stop::new(REFUSED));
             }
             _ => {
-                cx.say("%n: the server answered: %n %n", &[text, digits, reason]);
+                cx.say(packed!("%n: the server answered: %n %n"), &[text, digits, reason]);
                 return Err(Stop::new(REFUSED));
             }
         }
@@ -406,7 +406,7 @@ impl Session<'_> {
         if code == 206 {
             // Another part than what is missing would make a file of what does not belong together.
             if have != target.written || range_start(&head) != Some(have) {
-                cx.say("%n: the server sends another part", &[text]);
+                cx.say(packed!("%n: the server sends another part"), &[text]);
                 return Err(Stop::new(REFUSED));
             }
         } else if target.written > 0 {

@@ -287,7 +287,7 @@ pub fn name_of(ip: &Ip) -> Option<Vec<u8>> {
 pub fn find(cx: &mut Cx, name: &[u8], family: u16) -> Result<Vec<Ip>, Stop> {
     addresses(name, family).map_err(|failure| {
         let text = describe(failure);
-        cx.stop("%n: %r", &[name, text])
+        cx.stop(packed!("%n: %r"), &[name, text])
     })
 }
 
