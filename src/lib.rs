@@ -62,7 +62,7 @@ pub use alloc::{ffi::CString, vec::Vec};
 pub use applet::{Applet, Done, Place, Stop};
 pub use cx::{Cx, Input};
 pub use io::Out;
-pub use opt::{Id, long};
+pub use opt::{Id, IdSet, long};
 #[cfg(not(test))]
 pub use start::{applets, find};
 pub use strings::{OwnedStrings, Strings, c_string, join};
