@@ -123,7 +123,7 @@ fn main(cx: &mut Cx) -> Done {
             b'L' => {
                 color = match cx.optional_value() {
                     None => 0,
-                    Some(_) => cx.choose("--color", &["auto", "always", "never"])?,
+                    Some(_) => cx.choose("--color", "auto|always|never")?,
                 }
             }
             b'n' => {
@@ -145,9 +145,9 @@ fn main(cx: &mut Cx) -> Done {
             b't' => printer.clock = Clock::None,
             b'T' => printer.clock = Clock::Date,
             TIME_FORMAT => {
-                let choices = ["delta", "reltime", "ctime", "notime", "iso"];
+                let choices = "delta|reltime|ctime|notime|iso";
                 let clocks = [Clock::Delta, Clock::Relative, Clock::Date, Clock::None, Clock::Iso];
-                let index = cx.choose("--time-format", &choices)?;
+                let index = cx.choose("--time-format", choices)?;
                 printer.clock = clocks.get(index).copied().unwrap_or_default();
             }
             b'u' => printer.facilities |= !1,

@@ -208,7 +208,7 @@ fn main(cx: &mut Cx) -> Done {
             TIME => {
                 du.time = Some(match cx.optional_value() {
                     None => Kind::Modified,
-                    Some(_) => match cx.choose("--time", &["atime access use", "ctime status"])? {
+                    Some(_) => match cx.choose("--time", "atime access use|ctime status")? {
                         0 => Kind::Accessed,
                         _ => Kind::Changed,
                     },
@@ -315,7 +315,7 @@ fn time_format<'a>(cx: &mut Cx<'a>, option: Option<&'a [u8]>) -> Result<&'a [u8]
     if let Some(format) = style.strip_prefix(b"+") {
         return Ok(format);
     }
-    Ok(match cx.choose_from(style, "time style", &["full-iso", "long-iso", "iso"])? {
+    Ok(match cx.choose_from(style, "time style", "full-iso|long-iso|iso")? {
         0 => b"%Y-%m-%d %H:%M:%S.%N %z",
         1 => b"%Y-%m-%d %H:%M",
         _ => b"%Y-%m-%d",

@@ -144,7 +144,7 @@ fn main(cx: &mut Cx) -> Done {
                 b""
             }
             ENDIAN => {
-                let big = cx.choose("--endian", &["little", "big"])? == 1;
+                let big = cx.choose("--endian", "little|big")? == 1;
                 od.swap = big != cfg!(target_endian = "big");
                 b""
             }

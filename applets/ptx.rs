@@ -126,7 +126,7 @@ fn main(cx: &mut Cx) -> Done {
         match option {
             b'O' | b'T' => index.format = option,
             FORMAT => {
-                let choice = cx.choose("--format", &["roff", "tex"])?;
+                let choice = cx.choose("--format", "roff|tex")?;
                 index.format = if choice == 0 { b'O' } else { b'T' };
             }
             b'g' => index.gap = columns(cx, "invalid gap width: %w")?,

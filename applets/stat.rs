@@ -191,7 +191,7 @@ fn main(cx: &mut Cx) -> Done {
             b't' => terse = true,
             JSON => json = Some(Array::new()),
             CACHED => {
-                let never = cx.choose("--cached", &["default", "never", "always"])? == 1;
+                let never = cx.choose("--cached", "default|never|always")? == 1;
                 sync = if never { AT_STATX_FORCE_SYNC } else { 0 };
             }
             _ => {

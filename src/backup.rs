@@ -45,14 +45,14 @@ impl<'a> Wish<'a> {
         if !self.wanted {
             return Ok(None);
         }
-        const KINDS: [&str; 4] = ["none off", "simple never", "existing nil", "numbered t"];
+        const KINDS: &str = "none off|simple never|existing nil|numbered t";
         let mut control = self.control.unwrap_or(b"");
         let mut source = "backup type";
         if control.is_empty() {
             control = cx.var(b"VERSION_CONTROL").unwrap_or(b"");
             source = "$VERSION_CONTROL";
         }
-        let kind = if control.is_empty() { 2 } else { cx.choose_from(control, source, &KINDS)? };
+        let kind = if control.is_empty() { 2 } else { cx.choose_from(control, source, KINDS)? };
         // A suffix with a slash would lead to another directory.
         let suffix = self.suffix.or_else(|| cx.var(b"SIMPLE_BACKUP_SUFFIX"));
         let suffix = suffix.filter(|suffix| path::base(suffix).len() == path::trim(suffix).len());

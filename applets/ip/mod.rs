@@ -108,11 +108,8 @@ fn main(cx: &mut Cx) -> Done {
             b'4' => family = net::INET,
             b'6' => family = net::INET6,
             b'f' => {
-                family = if cx.choose("--family", &["inet", "inet6"])? == 0 {
-                    net::INET
-                } else {
-                    net::INET6
-                }
+                family =
+                    if cx.choose("--family", "inet|inet6")? == 0 { net::INET } else { net::INET6 }
             }
             letter => flags |= 1 << (letter & 31),
         }

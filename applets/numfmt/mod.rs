@@ -118,7 +118,7 @@ fn main(cx: &mut Cx) -> Done {
             FIELD => all.fields(cx, value)?,
             FORMAT => format = Some(value),
             FROM => {
-                let choice = cx.choose("--from", &["none", "auto", "si", "iec", "iec-i"])?;
+                let choice = cx.choose("--from", "none|auto|si|iec|iec-i")?;
                 all.from = UNITS.get(choice).copied().unwrap_or(None);
             }
             FROM_UNIT => all.from_unit = unit(cx, value)?,
@@ -133,7 +133,7 @@ fn main(cx: &mut Cx) -> Done {
                 }
             }
             INVALID => {
-                all.invalid = cx.choose("--invalid", &["abort", "fail", "warn", "ignore"])?;
+                all.invalid = cx.choose("--invalid", "abort|fail|warn|ignore")?;
             }
             PADDING => {
                 let digits = value.strip_prefix(b"-").unwrap_or(value);
@@ -146,12 +146,12 @@ fn main(cx: &mut Cx) -> Done {
                 }
             }
             ROUND => {
-                const METHODS: [&str; 5] = ["up", "down", "from-zero", "towards-zero", "nearest"];
-                all.round = cx.choose("--round", &METHODS)?;
+                const METHODS: &str = "up|down|from-zero|towards-zero|nearest";
+                all.round = cx.choose("--round", METHODS)?;
             }
             SUFFIX => all.suffix = value,
             TO => {
-                let choice = cx.choose("--to", &["none", "si", "iec", "iec-i"])?;
+                let choice = cx.choose("--to", "none|si|iec|iec-i")?;
                 let choice = if choice > 0 { choice + 1 } else { 0 };
                 all.to = UNITS.get(choice).copied().unwrap_or(None);
             }
