@@ -121,7 +121,7 @@ fn main(cx: &mut Cx) -> Done {
         found |= !tags.is_empty() || format == Format::Device;
         let name = device.to_bytes();
         if let Some(array) = &mut json {
-            array.field("device", Value::Text(name));
+            array.text("device", name);
             for (tag, value) in &tags {
                 array.heading(tag, Value::Text(value));
             }

@@ -587,7 +587,7 @@ impl<'a> Df<'a> {
 fn print_json(cx: &mut Cx, json: &mut Array, texts: [Option<&[u8]>; 4], amounts: Option<Amounts>) {
     for (name, text) in ["source", "type", "file", "target"].iter().zip(texts) {
         if let Some(text) = text {
-            json.field(name, Value::Text(text));
+            json.text(name, text);
         }
     }
     if let Some(amounts) = amounts {
@@ -598,11 +598,11 @@ fn print_json(cx: &mut Cx, json: &mut Array, texts: [Option<&[u8]>; 4], amounts:
         for ([total, used, available, percent], amount) in
             names.into_iter().zip([amounts.inodes, amounts.bytes])
         {
-            json.field(total, Value::Number(amount.total));
-            json.field(used, Value::Number(amount.used));
+            json.count(total, amount.total);
+            json.count(used, amount.used);
             json.field(available, Value::Signed(amount.available));
             if let Some(number) = percentage(&amount) {
-                json.field(percent, Value::Number(number));
+                json.count(percent, number);
             }
         }
     }

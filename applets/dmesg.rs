@@ -1,7 +1,7 @@
 //! dmesg - print or control the kernel's log
 use rt::{
     Cx, Done, Id, Stop, Vec, io,
-    json::{Array, Value},
+    json::Array,
     long,
     sys::{
         Errno, Fd, fs,
@@ -318,13 +318,13 @@ impl Printer {
         let facility_name = FACILITIES.get(facility as usize).copied().unwrap_or("");
         let level_name = LEVELS.get(level as usize).copied().unwrap_or("");
         if let Some(array) = array {
-            array.field("priority", Value::Number(priority.into()));
-            array.field("facility", Value::Text(facility_name.as_bytes()));
-            array.field("level", Value::Text(level_name.as_bytes()));
+            array.count("priority", priority.into());
+            array.text("facility", facility_name.as_bytes());
+            array.text("level", level_name.as_bytes());
             if let Some(when) = record.when {
-                array.field("microseconds", Value::Number(when));
+                array.count("microseconds", when);
             }
-            array.field("message", Value::Text(record.text));
+            array.text("message", record.text);
             array.end_object(cx);
             return cx.out.checked();
         }

@@ -511,10 +511,10 @@ impl Du<'_> {
 
     fn print(&mut self, cx: &mut Cx, sum: Sum, name: &[u8]) -> Done {
         if let Some(json) = &mut self.json {
-            json.field("path", Value::Text(name));
+            json.text("path", name);
             let numbers = [("disk", sum.disk), ("apparent", sum.apparent), ("inodes", sum.inodes)];
             for (name, number) in numbers {
-                json.field(name, Value::Number(number));
+                json.count(name, number);
             }
             if self.time.is_some() {
                 json.field("time", Value::Time(Some(sum.time)));

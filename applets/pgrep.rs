@@ -2,7 +2,7 @@
 use core::ffi::CStr;
 use rt::{
     CString, Cx, Done, Id, Stop, Vec, c_string,
-    json::{Array, Value},
+    json::Array,
     long,
     proc::{self, Process, TICKS, at},
     regex::{Regex, Syntax},
@@ -263,9 +263,9 @@ fn kill(cx: &mut Cx, found: &[Found], signal: u8, value: Option<i32>, echo: bool
 fn print_json(cx: &mut Cx, found: &[Found]) {
     let mut array = Array::new();
     for one in found {
-        array.field("pid", Value::Number(one.id as u64));
-        array.field("name", Value::Text(&one.name));
-        array.field("command", Value::Text(&one.line));
+        array.count("pid", one.id as u64);
+        array.text("name", &one.name);
+        array.text("command", &one.line);
         array.end_object(cx);
     }
     array.end(cx);

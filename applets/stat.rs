@@ -4,7 +4,7 @@ use alloc::vec::Vec;
 use core::ffi::CStr;
 use rt::{
     Cx, Done, Id, c_string,
-    json::{Array, Value},
+    json::Array,
     long,
     resolve::{Existing, resolve},
     sys::{
@@ -309,10 +309,10 @@ impl Show<'_> {
                 json.file(cx, path, &stat, self.birth, target.as_deref());
             }
             Subject::FileSystem(usage) => {
-                json.field("path", Value::Text(path));
-                json.field("type", Value::Text(&type_of(&usage)));
+                json.text("path", path);
+                json.text("type", &type_of(&usage));
                 let mut room = [0; 16];
-                json.field("id", Value::Text(number::format_hex(usage.id(), &mut room)));
+                json.text("id", number::format_hex(usage.id(), &mut room));
                 for (name, value) in [
                     ("longest_name", usage.name_length()),
                     ("block_size", usage.block_size()),
@@ -323,7 +323,7 @@ impl Show<'_> {
                     ("inodes", usage.inodes()),
                     ("free_inodes", usage.free_inodes()),
                 ] {
-                    json.field(name, Value::Number(value));
+                    json.count(name, value);
                 }
                 json.end_object(cx);
             }

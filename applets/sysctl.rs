@@ -1,7 +1,7 @@
 //! sysctl - read and set parameters of the kernel
 use rt::{
     Cx, Done, Id, Vec, c_string, directories, io,
-    json::{Array, Value},
+    json::Array,
     long, order,
     regex::{Regex, Syntax},
     sys::{Errno, Fd, dir, fs, raw::O_WRONLY},
@@ -232,8 +232,8 @@ impl Sysctl {
     fn print(&mut self, cx: &mut Cx, name: &[u8], text: &[u8]) {
         let value = text.strip_suffix(b"\n").unwrap_or(text);
         if let Some(array) = &mut self.json {
-            array.field("name", Value::Text(name));
-            array.field("value", Value::Text(value));
+            array.text("name", name);
+            array.text("value", value);
             array.end_object(cx);
             return;
         }

@@ -66,12 +66,12 @@ impl Array {
         let user = self.users.name(stat.user()).map(<[u8]>::to_vec);
         let group = self.groups.name(stat.group()).map(<[u8]>::to_vec);
         let octal = mode::octal(stat.mode());
-        self.field("path", Value::Text(path));
-        self.field("type", Value::Text(kind.as_bytes()));
+        self.text("path", path);
+        self.text("type", kind.as_bytes());
         if let Some(target) = target {
-            self.field("target", Value::Text(target));
+            self.text("target", target);
         }
-        self.field("mode", Value::Text(&octal));
+        self.text("mode", &octal);
         for (name, value) in [
             ("links", stat.links()),
             ("uid", stat.user().into()),
@@ -81,11 +81,11 @@ impl Array {
             ("block_size", stat.block_size()),
             ("inode", stat.identity().1),
         ] {
-            self.field(name, Value::Number(value));
+            self.count(name, value);
         }
         for (name, text) in [("user", user), ("group", group)] {
             if let Some(text) = text {
-                self.field(name, Value::Text(&text));
+                self.text(name, &text);
             }
         }
         self.field("device", Value::Device(stat.identity().0));
@@ -97,6 +97,18 @@ impl Array {
         self.field("changed", Value::Time(Some(stat.changed())));
         self.field("born", Value::Time(born));
         self.end_object(cx);
+    }
+
+    /// Adds a text to the object at hand.
+    #[inline(never)]
+    pub fn text(&mut self, name: &str, text: &[u8]) {
+        self.field(name, Value::Text(text));
+    }
+
+    /// Adds a number.
+    #[inline(never)]
+    pub fn count(&mut self, name: &str, number: u64) {
+        self.field(name, Value::Number(number));
     }
 
     /// Adds a field to the object at hand.

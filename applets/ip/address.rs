@@ -2,32 +2,19 @@
 use super::{ADD, CHANGE, DELETE, FLUSH, REPLACE, Run, SCOPES, SHOW, add, link, name};
 use rt::{
     Cx, Done, Stop, Vec,
-    json::Value,
     net::netlink::{ADDRESS, Attributes, Request, number, raw::*},
     sys::net,
     text::{
         ip::Ip,
         number::{DIGITS, format},
+        split::numbered,
     },
 };
 
 /// Flags of addresses (IFA_F_*) and their names, in the order in which they are printed.
 const SECONDARY: u32 = 1;
 const PERMANENT: u32 = 0x80;
-const FLAGS: &[(&str, u32)] = &[
-    ("secondary", SECONDARY),
-    ("nodad", 2),
-    ("optimistic", 4),
-    ("dadfailed", 8),
-    ("home", 16),
-    ("deprecated", 32),
-    ("tentative", 64),
-    ("dynamic", PERMANENT),
-    ("mngtmpaddr", 0x100),
-    ("noprefixroute", 0x200),
-    ("autojoin", 0x400),
-    ("stable-privacy", 0x800),
-];
+const FLAGS: &str = "secondary 1 nodad 2 optimistic 4 dadfailed 8 home 16 deprecated 32 tentative 64 dynamic 128 mngtmpaddr 256 noprefixroute 512 autojoin 1024 stable-privacy 2048";
 
 pub fn run(run: &mut Run, cx: &mut Cx, command: usize) -> Done {
     match command {
@@ -57,7 +44,7 @@ impl Which {
     fn read(run: &mut Run, cx: &mut Cx) -> Result<Which, Stop> {
         let mut which = Which::default();
         loop {
-            match run.keyword(&["to", "scope", "label"]) {
+            match run.keyword("to scope label") {
                 None => return Ok(which),
                 Some(0) => which.to = Some(run.prefix(cx)?),
                 Some(1) => which.scope = Some(run.named(cx, SCOPES)?),
@@ -144,11 +131,11 @@ impl Address {
             add(text, &[b" brd ", &broadcast.text()]);
         }
         add(text, &[b" scope ", &name(SCOPES, self.scope), b" "]);
-        for (name, bit) in FLAGS {
-            let name = if *bit == SECONDARY && !v4 { "temporary" } else { name };
+        for (name, bit) in numbered(FLAGS) {
+            let name = if bit == SECONDARY && !v4 { b"temporary" } else { name };
             // It is said of the others that they are not permanent.
-            if (self.flags & bit != 0) != (*bit == PERMANENT) {
-                add(text, &[name.as_bytes(), b" "]);
+            if (self.flags & bit != 0) != (bit == PERMANENT) {
+                add(text, &[name, b" "]);
             }
         }
         add(text, &[&self.label, b"\n       valid_lft "]);
@@ -180,18 +167,18 @@ fn show(run: &Run, cx: &mut Cx, which: &Which) -> Done {
         return Run::print_json(cx, &mut |array, cx| {
             for address in &addresses {
                 let v4 = u16::from(address.family) == net::INET;
-                array.field("ifindex", Value::Number(address.index.into()));
-                array.field("ifname", Value::Text(&run.name_of(address.index)));
-                array.field("family", Value::Text(if v4 { b"inet" } else { b"inet6" }));
-                array.field("local", Value::Text(&address.local.text()));
-                array.field("prefixlen", Value::Number(address.len.into()));
+                array.count("ifindex", address.index.into());
+                array.text("ifname", &run.name_of(address.index));
+                array.text("family", if v4 { b"inet" } else { b"inet6" });
+                array.text("local", &address.local.text());
+                array.count("prefixlen", address.len.into());
                 if let Some(peer) = &address.peer {
-                    array.field("address", Value::Text(&peer.text()));
+                    array.text("address", &peer.text());
                 }
                 if let Some(broadcast) = &address.broadcast {
-                    array.field("broadcast", Value::Text(&broadcast.text()));
+                    array.text("broadcast", &broadcast.text());
                 }
-                array.field("scope", Value::Text(&name(SCOPES, address.scope)));
+                array.text("scope", &name(SCOPES, address.scope));
                 array.end_object(cx);
             }
         });
@@ -250,9 +237,7 @@ fn flush(run: &Run, cx: &mut Cx, which: &Which) -> Done {
 fn change(run: &mut Run, cx: &mut Cx, kind: u32, flags: u32) -> Done {
     let (mut device, mut scope, mut own) = (0, None, None);
     let (mut peer, mut broadcast, mut label) = (None, None, None);
-    while let Some(word) =
-        run.keyword(&["dev", "scope", "peer", "broadcast", "brd", "label", "local"])
-    {
+    while let Some(word) = run.keyword("dev scope peer broadcast brd label local") {
         match word {
             0 => device = run.device(cx)?,
             1 => scope = Some(run.named(cx, SCOPES)?),

@@ -2,59 +2,23 @@
 use super::{ADD, CHANGE, DELETE, REPLACE, Run, SET, SHOW, add, add_number};
 use rt::{
     Cx, Done, Stop, Vec,
-    json::Value,
     net::netlink::{Attributes, LINK, Request, hardware, link, number, raw::*},
-    text::number::{DIGITS, format},
+    text::{
+        number::{DIGITS, format},
+        split::{numbered, parts},
+    },
 };
 
 const UP: u32 = 1;
 const RUNNING: u32 = 0x40;
 
 /// The flags' names, in the order in which they are printed.
-const FLAGS: &[(&str, u32)] = &[
-    ("LOOPBACK", 8),
-    ("BROADCAST", 2),
-    ("POINTOPOINT", 16),
-    ("MULTICAST", 0x1000),
-    ("NOARP", 128),
-    ("ALLMULTI", 0x200),
-    ("PROMISC", 0x100),
-    ("MASTER", 0x400),
-    ("SLAVE", 0x800),
-    ("DEBUG", 4),
-    ("DYNAMIC", 0x8000),
-    ("AUTOMEDIA", 0x4000),
-    ("PORTSEL", 0x2000),
-    ("NOTRAILERS", 32),
-    ("UP", UP),
-    ("LOWER_UP", 0x10000),
-    ("DORMANT", 0x20000),
-    ("ECHO", 0x40000),
-];
+const FLAGS: &str = "LOOPBACK 8 BROADCAST 2 POINTOPOINT 16 MULTICAST 4096 NOARP 128 ALLMULTI 512 PROMISC 256 MASTER 1024 SLAVE 2048 DEBUG 4 DYNAMIC 32768 AUTOMEDIA 16384 PORTSEL 8192 NOTRAILERS 32 UP 1 LOWER_UP 65536 DORMANT 131072 ECHO 262144";
 
-const STATES: [&str; 7] =
-    ["UNKNOWN", "NOTPRESENT", "DOWN", "LOWERLAYERDOWN", "TESTING", "DORMANT", "UP"];
+const STATES: &str = "UNKNOWN NOTPRESENT DOWN LOWERLAYERDOWN TESTING DORMANT UP";
 
 /// What interfaces are, by the numbers of ARPHRD_*.
-const KINDS: &[(&str, u32)] = &[
-    ("ether", 1),
-    ("infiniband", 32),
-    ("can", 280),
-    ("slip", 256),
-    ("ppp", 512),
-    ("ipip", 768),
-    ("tunnel6", 769),
-    ("loopback", 772),
-    ("sit", 776),
-    ("gre", 778),
-    ("ieee802.11", 801),
-    ("ieee802.11/prism", 802),
-    ("ieee802.11/radiotap", 803),
-    ("gre6", 823),
-    ("netlink", 824),
-    ("none", 0xfffe),
-    ("void", 0xffff),
-];
+const KINDS: &str = "ether 1 infiniband 32 can 280 slip 256 ppp 512 ipip 768 tunnel6 769 loopback 772 sit 776 gre 778 ieee802.11 801 ieee802.11/prism 802 ieee802.11/radiotap 803 gre6 823 netlink 824 none 65534 void 65535";
 
 /// Which interfaces are meant.
 #[derive(Default)]
@@ -68,7 +32,7 @@ pub struct Filter {
 impl Filter {
     /// Takes a word of a filter, if the next one is.
     pub fn read(&mut self, run: &mut Run, cx: &mut Cx) -> Result<bool, Stop> {
-        match run.keyword(&["dev", "up", "master", "type"]) {
+        match run.keyword("dev up master type") {
             None => return Ok(false),
             Some(0) => self.device = run.device(cx)?,
             Some(1) => self.up = true,
@@ -102,7 +66,7 @@ pub fn run(run: &mut Run, cx: &mut Cx, command: usize) -> Done {
         ADD | REPLACE => create(run, cx),
         SET | CHANGE => set(run, cx),
         DELETE => {
-            if run.keyword(&["dev"]).is_none() {
+            if run.keyword("dev").is_none() {
                 return Err(run.unknown(cx));
             }
             let index = run.device(cx)?;
@@ -130,17 +94,17 @@ fn show(run: &Run, cx: &mut Cx, filter: &Filter) -> Done {
             for body in &bodies {
                 let attributes = Attributes::new(body, LINK);
                 let kind = (number(body, 0) >> 16) as u16;
-                array.field("ifindex", Value::Number(number(body, 4).into()));
-                array.field("ifname", Value::Text(attributes.text(IFLA_IFNAME as u32)));
-                array.field("flags", Value::Text(&flags(number(body, 8))));
-                array.field("mtu", Value::Number(attributes.number(IFLA_MTU as u32).into()));
-                array.field("operstate", Value::Text(state(&attributes)));
-                array.field("link_type", Value::Text(&super::name(KINDS, kind.into())));
+                array.count("ifindex", number(body, 4).into());
+                array.text("ifname", attributes.text(IFLA_IFNAME as u32));
+                array.text("flags", &flags(number(body, 8)));
+                array.count("mtu", attributes.number(IFLA_MTU as u32).into());
+                array.text("operstate", state(&attributes));
+                array.text("link_type", &super::name(KINDS, kind.into()));
                 let address = attributes.get(IFLA_ADDRESS as u32).unwrap_or(&[]);
-                array.field("address", Value::Text(&hardware(kind, address)));
+                array.text("address", &hardware(kind, address));
                 if let Some(counts) = attributes.get(IFLA_STATS64 as u32) {
                     for (name, at) in COUNTS {
-                        array.field(name, Value::Number(count(counts, *at)));
+                        array.count(name, count(counts, *at));
                     }
                 }
                 array.end_object(cx);
@@ -161,9 +125,9 @@ fn flags(flags: u32) -> Vec<u8> {
     if flags & UP != 0 && flags & RUNNING == 0 {
         add(&mut text, &[b"NO-CARRIER,"]);
     }
-    for (name, bit) in FLAGS {
+    for (name, bit) in numbered(FLAGS) {
         if flags & bit != 0 {
-            add(&mut text, &[name.as_bytes(), b","]);
+            add(&mut text, &[name, b","]);
         }
     }
     text.pop();
@@ -172,7 +136,7 @@ fn flags(flags: u32) -> Vec<u8> {
 
 fn state(attributes: &Attributes) -> &'static [u8] {
     let state = attributes.get(IFLA_OPERSTATE as u32).and_then(|state| state.first()).copied();
-    STATES.get(usize::from(state.unwrap_or(0))).map_or(b"UNKNOWN", |state| state.as_bytes())
+    parts(STATES.as_bytes(), b' ').nth(state.unwrap_or(0).into()).unwrap_or(b"UNKNOWN")
 }
 
 /// `struct rtnl_link_stats64`: the places of what is shown.
@@ -314,31 +278,14 @@ fn table(text: &mut Vec<u8>, what: &str, last: &[&str; 2], counts: &[u64; 6]) {
 }
 
 fn set(run: &mut Run, cx: &mut Cx) -> Done {
-    if run.keyword(&["dev"]).is_none() {
+    if run.keyword("dev").is_none() {
         return Err(run.unknown(cx));
     }
     let index = run.device(cx)?;
     let [mut flags, mut mask] = [0; 2];
     let mut attributes = Request::new(0, 0, &[]);
-    const WORDS: [&str; 16] = [
-        "up",
-        "down",
-        "arp",
-        "multicast",
-        "allmulticast",
-        "promisc",
-        "mtu",
-        "txqueuelen",
-        "txqlen",
-        "address",
-        "broadcast",
-        "name",
-        "alias",
-        "master",
-        "nomaster",
-        "netns",
-    ];
-    while let Some(word) = run.keyword(&WORDS) {
+    const WORDS: &str = "up down arp multicast allmulticast promisc mtu txqueuelen txqlen address broadcast name alias master nomaster netns";
+    while let Some(word) = run.keyword(WORDS) {
         match word {
             0 | 1 => {
                 mask |= UP;
@@ -384,7 +331,7 @@ fn create(run: &mut Run, cx: &mut Cx) -> Done {
     let mut request = Request::new(RTM_NEWLINK as u32, NLM_F_CREATE | NLM_F_EXCL, &[0; LINK]);
     let mut named = false;
     let kind = loop {
-        match run.keyword(&["link", "name", "type", "mtu", "address"]) {
+        match run.keyword("link name type mtu address") {
             None => return Err(cx.usage(packed!("a type is missing"), &[])),
             Some(0) => request.add(IFLA_LINK as u32, &run.device(cx)?.to_ne_bytes()),
             Some(2) => break run.value(cx)?,
@@ -400,13 +347,13 @@ fn create(run: &mut Run, cx: &mut Cx) -> Done {
     let info = request.begin(IFLA_LINKINFO as u32);
     request.add(IFLA_INFO_KIND as u32, kind);
     let data = request.begin(IFLA_INFO_DATA as u32);
-    while let Some(word) = run.keyword(&["peer", "name", "id"]) {
+    while let Some(word) = run.keyword("peer name id") {
         match (word, kind) {
             (0, b"veth") => {
                 // VETH_INFO_PEER: an interface like this one.
                 let peer = request.begin(1);
                 request.append(&[0; LINK]);
-                run.keyword(&["name"]);
+                run.keyword("name");
                 request.add(IFLA_IFNAME as u32, &device_name(run, cx)?);
                 request.end(peer);
             }

@@ -15,7 +15,7 @@ use rt::{
     text::{
         ip::Ip,
         number::{DIGITS, decimal, format},
-        split::parts,
+        split::{number_of, numbered, parts},
     },
 };
 
@@ -63,19 +63,13 @@ struct Run<'a> {
 /// Each object's and each command's work.
 type Work = fn(&mut Run, &mut Cx, usize) -> Done;
 
-/// The objects.
-const OBJECTS: &[(&str, Work)] = &[
-    ("address", address::run),
-    ("addr", address::run),
-    ("link", link::run),
-    ("neighbour", neighbour::run),
-    ("neighbor", neighbour::run),
-    ("route", route::run),
-];
+/// The objects, and their work.
+const OBJECTS: &str = "address addr link neighbour neighbor route";
+const WORK: [Work; 6] =
+    [address::run, address::run, link::run, neighbour::run, neighbour::run, route::run];
 
 /// What may be done to objects; the numbers in this list tell the objects which.
-const COMMANDS: [&str; 11] =
-    ["show", "add", "append", "change", "delete", "flush", "get", "list", "lst", "replace", "set"];
+const COMMANDS: &str = "show add append change delete flush get list lst replace set";
 const SHOW: usize = 0;
 const ADD: usize = 1;
 const APPEND: usize = 2;
@@ -91,13 +85,15 @@ fn main(cx: &mut Cx) -> Done {
     loop {
         // Long names after one dash, too.
         let name = cx.upcoming().and_then(|word| word.to_bytes().strip_prefix(b"-")).unwrap_or(b"");
-        let known = ["brief", "json", "oneline", "stats", "statistics"]
-            .iter()
-            .find(|known| name.len() > 1 && known.as_bytes().starts_with(name));
-        let option = match known {
-            Some(known) => {
+        let known = if name.len() > 1 {
+            beginning("brief json oneline stats statistics", name)
+        } else {
+            usize::MAX
+        };
+        let option = match b"bjoss".get(known) {
+            Some(letter) => {
                 cx.skip_args(1);
-                known.as_bytes().first().copied().unwrap_or(0)
+                *letter
             }
             None => match cx.option()? {
                 Some(option) => option,
@@ -120,8 +116,7 @@ fn main(cx: &mut Cx) -> Done {
         return Err(cx.usage(packed!("missing object"), &[]));
     };
     let object = object.to_bytes();
-    let Some((_, work)) = OBJECTS.iter().find(|(name, _)| name.as_bytes().starts_with(object))
-    else {
+    let Some(work) = WORK.get(beginning(OBJECTS, object)) else {
         return Err(cx.usage(packed!("unknown object %w"), &[object]));
     };
     let netlink =
@@ -131,14 +126,20 @@ fn main(cx: &mut Cx) -> Done {
     let mut run = Run { words, netlink, family, oneline, brief, stats, json, links };
     // Without a command, and where the word is none, it is shown.
     let word = { run.words }.next().map_or(&b"show"[..], |word| word.to_bytes());
-    let command = COMMANDS.iter().position(|name| name.as_bytes().starts_with(word));
-    let command = match command {
-        None => return Err(cx.usage(packed!("unknown command %w"), &[word])),
-        Some(7 | 8) => SHOW,
-        Some(command) => command,
+    let command = match beginning(COMMANDS, word) {
+        usize::MAX => return Err(cx.usage(packed!("unknown command %w"), &[word])),
+        7 | 8 => SHOW,
+        command => command,
     };
     run.words.next();
     work(&mut run, cx, command)
+}
+
+/// The place of what `word` is the beginning of, in a list of words.
+#[inline(never)]
+fn beginning(words: &str, word: &[u8]) -> usize {
+    let mut words = parts(words.as_bytes(), b' ');
+    words.position(|known| known.starts_with(word)).unwrap_or(usize::MAX)
 }
 
 /// Reports what the kernel answered.
@@ -150,15 +151,19 @@ fn refuse(cx: &mut Cx, error: Errno) -> Stop {
 
 impl<'a> Run<'a> {
     /// The next word, as the number in `keywords` of what it is the beginning of; `None` at the end. What is none of these is given back
-    /// as `keywords.len()`, for [`Run::again`].
-    fn keyword(&mut self, keywords: &[&str]) -> Option<usize> {
+    /// as their number, for [`Run::again`].
+    #[inline(never)]
+    fn keyword(&mut self, keywords: &str) -> Option<usize> {
         let word = { self.words }.next()?.to_bytes();
-        let starts = |keyword: &&str| keyword.as_bytes().starts_with(word);
-        let at = keywords.iter().position(starts).filter(|_| !word.is_empty());
-        if at.is_some() {
-            self.words.next();
+        let mut at = 0;
+        for keyword in parts(keywords.as_bytes(), b' ') {
+            if keyword.starts_with(word) && !word.is_empty() {
+                self.words.next();
+                break;
+            }
+            at += 1;
         }
-        Some(at.unwrap_or(keywords.len()))
+        Some(at)
     }
 
     /// The next word; there has to be one.
@@ -187,12 +192,12 @@ impl<'a> Run<'a> {
 
     /// The next word as one of `names`, or as a number.
     #[inline(never)]
-    fn named(&mut self, cx: &mut Cx, names: &[(&str, u32)]) -> Result<u32, Stop> {
+    fn named(&mut self, cx: &mut Cx, names: &str) -> Result<u32, Stop> {
         let word = { self.words }.next().map_or(&b""[..], |word| word.to_bytes());
-        match names.iter().find(|(name, _)| name.as_bytes() == word) {
-            Some((_, number)) => {
+        match number_of(names, word) {
+            Some(number) => {
                 self.words.next();
-                Ok(*number)
+                Ok(number)
             }
             None => self.number(cx),
         }
@@ -200,7 +205,7 @@ impl<'a> Run<'a> {
 
     /// The next word as on or off.
     fn on_off(&mut self, cx: &mut Cx) -> Result<bool, Stop> {
-        Ok(self.named(cx, &[("on", 1), ("off", 0)])? == 1)
+        Ok(self.named(cx, "on 1 off 0")? == 1)
     }
 
     /// The next word as the number of an interface.
@@ -314,14 +319,13 @@ fn add_number(text: &mut Vec<u8>, word: &str, number: u32) {
 }
 
 /// What scopes are called.
-const SCOPES: &[(&str, u32)] =
-    &[("global", 0), ("site", 200), ("link", 253), ("host", 254), ("nowhere", 255)];
+const SCOPES: &str = "global 0 site 200 link 253 host 254 nowhere 255";
 
 /// The name of a number, or the number.
 #[inline(never)]
-fn name(names: &[(&str, u32)], number: u32) -> Vec<u8> {
-    match names.iter().find(|(_, known)| *known == number) {
-        Some((name, _)) => name.as_bytes().to_vec(),
+fn name(names: &str, number: u32) -> Vec<u8> {
+    match numbered(names).find(|(_, known)| *known == number) {
+        Some((name, _)) => name.to_vec(),
         None => format(number.into(), &mut [0; DIGITS]).to_vec(),
     }
 }

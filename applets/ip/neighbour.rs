@@ -2,33 +2,25 @@
 use super::{ADD, CHANGE, DELETE, FLUSH, REPLACE, Run, SHOW, add, link::pad};
 use rt::{
     Cx, Done, Stop, Vec,
-    json::Value,
     net::netlink::{Attributes, NEIGHBOUR, Request, hardware, number, raw::*},
     sys::net,
-    text::ip::Ip,
+    text::{ip::Ip, split::numbered},
 };
 
 /// States, in the order in which they are printed.
-const STATES: &[(&str, u32)] = &[
-    ("incomplete", NUD_INCOMPLETE),
-    ("reachable", NUD_REACHABLE),
-    ("stale", NUD_STALE),
-    ("delay", NUD_DELAY),
-    ("probe", NUD_PROBE),
-    ("failed", NUD_FAILED),
-    ("noarp", NUD_NOARP),
-    ("permanent", NUD_PERMANENT),
-    ("none", 0),
-];
+const STATES: &str =
+    "incomplete 1 reachable 2 stale 4 delay 8 probe 16 failed 32 noarp 64 permanent 128 none 0";
+/// For lists.
+const ALL: &str = "all 255 incomplete 1 reachable 2 stale 4 delay 8 probe 16 failed 32 noarp 64 permanent 128 none 0";
 
 pub fn run(run: &mut Run, cx: &mut Cx, command: usize) -> Done {
     match command {
         SHOW | FLUSH => {
             let (mut device, mut state, mut to) = (0, None, None);
-            while let Some(word) = run.keyword(&["dev", "nud", "to"]) {
+            while let Some(word) = run.keyword("dev nud to") {
                 match word {
                     0 => device = run.device(cx)?,
-                    1 => state = Some(run.named(cx, &[STATES, &[("all", 0xff)]].concat())?),
+                    1 => state = Some(run.named(cx, ALL)?),
                     2 => {}
                     _ => to = Some(run.prefix(cx)?),
                 }
@@ -106,18 +98,18 @@ fn read(
 #[inline(never)]
 fn show(run: &Run, cx: &mut Cx, found: &[Neighbour], device: u32) -> Done {
     let state = |neighbour: &Neighbour| {
-        let known = STATES.iter().find(|(_, bit)| neighbour.state & bit != 0 || *bit == 0);
-        known.map_or("", |(name, _)| name).to_ascii_uppercase()
+        let known = numbered(STATES).find(|(_, bit)| neighbour.state & bit != 0 || *bit == 0);
+        known.map_or(&b""[..], |(name, _)| name).to_ascii_uppercase()
     };
     if run.json {
         return Run::print_json(cx, &mut |array, cx| {
             for neighbour in found {
-                array.field("dst", Value::Text(&neighbour.ip.text()));
-                array.field("dev", Value::Text(&run.name_of(neighbour.device)));
+                array.text("dst", &neighbour.ip.text());
+                array.text("dev", &run.name_of(neighbour.device));
                 if !neighbour.address.is_empty() {
-                    array.field("lladdr", Value::Text(&neighbour.address));
+                    array.text("lladdr", &neighbour.address);
                 }
-                array.field("state", Value::Text(state(neighbour).as_bytes()));
+                array.text("state", &state(neighbour));
                 array.end_object(cx);
             }
         });
@@ -146,7 +138,7 @@ fn show(run: &Run, cx: &mut Cx, found: &[Neighbour], device: u32) -> Done {
                 add(&mut text, &[word.as_bytes()]);
             }
         }
-        add(&mut text, &[state(neighbour).as_bytes(), b" "]);
+        add(&mut text, &[&state(neighbour), b" "]);
         run.print(cx, &text)?;
     }
     Ok(())
@@ -154,7 +146,7 @@ fn show(run: &Run, cx: &mut Cx, found: &[Neighbour], device: u32) -> Done {
 
 fn change(run: &mut Run, cx: &mut Cx, kind: u32, flags: u32) -> Done {
     let (mut ip, mut device, mut address, mut state) = (None, 0, None, NUD_PERMANENT);
-    while let Some(word) = run.keyword(&["dev", "lladdr", "nud", "to"]) {
+    while let Some(word) = run.keyword("dev lladdr nud to") {
         match word {
             0 => device = run.device(cx)?,
             1 => address = Some(run.hardware(cx)?),

@@ -5,12 +5,12 @@ use super::{
 };
 use rt::{
     Cx, Done, Stop, Vec,
-    json::Value,
     net::netlink::{Attributes, ROUTE, Request, number, raw::*},
     sys::net,
     text::{
         ip::Ip,
         number::{DIGITS, format},
+        split::number_of,
     },
 };
 
@@ -21,42 +21,9 @@ const MAIN: u32 = 254;
 /// The protocol of routes that people make.
 const BOOT: u32 = 3;
 
-const KINDS: &[(&str, u32)] = &[
-    ("unicast", 1),
-    ("local", 2),
-    ("broadcast", 3),
-    ("anycast", 4),
-    ("multicast", 5),
-    ("blackhole", 6),
-    ("unreachable", 7),
-    ("prohibit", 8),
-    ("throw", 9),
-    ("nat", 10),
-];
-const TABLES: &[(&str, u32)] = &[("default", 253), ("main", MAIN), ("local", 255), ("all", 0)];
-const PROTOCOLS: &[(&str, u32)] = &[
-    ("redirect", 1),
-    ("kernel", 2),
-    ("boot", BOOT),
-    ("static", 4),
-    ("gated", 8),
-    ("ra", 9),
-    ("mrt", 10),
-    ("zebra", 11),
-    ("bird", 12),
-    ("dnrouted", 13),
-    ("xorp", 14),
-    ("ntk", 15),
-    ("dhcp", 16),
-    ("keepalived", 18),
-    ("babel", 42),
-    ("openr", 99),
-    ("bgp", 186),
-    ("isis", 187),
-    ("ospf", 188),
-    ("rip", 189),
-    ("eigrp", 192),
-];
+const KINDS: &str = "unicast 1 local 2 broadcast 3 anycast 4 multicast 5 blackhole 6 unreachable 7 prohibit 8 throw 9 nat 10";
+const TABLES: &str = "default 253 main 254 local 255 all 0";
+const PROTOCOLS: &str = "redirect 1 kernel 2 boot 3 static 4 gated 8 ra 9 mrt 10 zebra 11 bird 12 dnrouted 13 xorp 14 ntk 15 dhcp 16 keepalived 18 babel 42 openr 99 bgp 186 isis 187 ospf 188 rip 189 eigrp 192";
 
 pub fn run(run: &mut Run, cx: &mut Cx, command: usize) -> Done {
     match command {
@@ -101,9 +68,8 @@ impl Which {
             exact: true,
             narrow: false,
         };
-        const WORDS: [&str; 9] =
-            ["dev", "via", "table", "type", "proto", "scope", "exact", "root", "to"];
-        while let Some(word) = run.keyword(&WORDS) {
+        const WORDS: &str = "dev via table type proto scope exact root to";
+        while let Some(word) = run.keyword(WORDS) {
             which.narrow = true;
             match word {
                 0 => which.device = run.device(cx)?,
@@ -298,21 +264,21 @@ fn show(run: &Run, cx: &mut Cx, which: &Which) -> Done {
     if run.json {
         return Run::print_json(cx, &mut |array, cx| {
             for route in &routes {
-                array.field("type", Value::Text(&name(KINDS, route.kind.into())));
-                array.field("dst", Value::Text(&route.target()));
+                array.text("type", &name(KINDS, route.kind.into()));
+                array.text("dst", &route.target());
                 if let Some(via) = &route.via {
-                    array.field("gateway", Value::Text(&via.text()));
+                    array.text("gateway", &via.text());
                 }
                 if route.device > 0 {
-                    array.field("dev", Value::Text(&run.name_of(route.device)));
+                    array.text("dev", &run.name_of(route.device));
                 }
-                array.field("table", Value::Text(&name(TABLES, route.table)));
-                array.field("protocol", Value::Text(&name(PROTOCOLS, route.protocol)));
-                array.field("scope", Value::Text(&name(SCOPES, route.scope)));
+                array.text("table", &name(TABLES, route.table));
+                array.text("protocol", &name(PROTOCOLS, route.protocol));
+                array.text("scope", &name(SCOPES, route.scope));
                 if let Some(source) = &route.source {
-                    array.field("prefsrc", Value::Text(&source.text()));
+                    array.text("prefsrc", &source.text());
                 }
-                array.field("metric", Value::Number(route.metric.into()));
+                array.count("metric", route.metric.into());
                 array.end_object(cx);
             }
         });
@@ -338,7 +304,7 @@ fn flush(run: &Run, cx: &mut Cx, which: &Which) -> Done {
 /// How an address would be reached.
 fn get(run: &mut Run, cx: &mut Cx) -> Done {
     let (mut to, mut from, mut device) = (None, None, 0);
-    while let Some(word) = run.keyword(&["to", "from", "oif", "dev"]) {
+    while let Some(word) = run.keyword("to from oif dev") {
         match word {
             0 => {}
             1 => from = Some(run.address(cx)?),
@@ -381,22 +347,9 @@ fn change(run: &mut Run, cx: &mut Cx, kind: u32, flags: u32) -> Done {
     let (mut device, mut table, mut metric, mut mtu, mut bits) = (0, MAIN, 0, 0, 0);
     let (mut scope, mut protocol) = (None, if deletes { 0 } else { BOOT });
     let mut route = u32::from(UNICAST);
-    const WORDS: [&str; 13] = [
-        "to",
-        "via",
-        "dev",
-        "src",
-        "metric",
-        "priority",
-        "preference",
-        "table",
-        "protocol",
-        "scope",
-        "mtu",
-        "onlink",
-        "type",
-    ];
-    while let Some(word) = run.keyword(&WORDS) {
+    const WORDS: &str =
+        "to via dev src metric priority preference table protocol scope mtu onlink type";
+    while let Some(word) = run.keyword(WORDS) {
         match word {
             0 => {}
             1 => via = Some(run.address(cx)?),
@@ -411,9 +364,9 @@ fn change(run: &mut Run, cx: &mut Cx, kind: u32, flags: u32) -> Done {
             12 => route = run.named(cx, KINDS)?,
             _ => {
                 let word = { run.words }.next().map_or(&b""[..], |word| word.to_bytes());
-                match KINDS.iter().find(|(kind, _)| kind.as_bytes() == word) {
-                    Some((_, kind)) if to.is_none() => {
-                        route = *kind;
+                match number_of(KINDS, word) {
+                    Some(kind) if to.is_none() => {
+                        route = kind;
                         run.words.next();
                     }
                     _ if to.is_some() => return Err(run.unknown(cx)),

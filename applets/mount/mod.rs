@@ -7,7 +7,7 @@ use core::ffi::CStr;
 use rt::{
     Cx, Done, Id, Stop, Vec, c_string,
     fstab::{self, Entry, join},
-    json::{Array, Value},
+    json::Array,
     long, mounts, probe,
     resolve::{Existing, resolve},
     sys::Errno,
@@ -271,7 +271,7 @@ fn list(cx: &mut Cx, types: Option<&[u8]>, labels: bool, json: bool) -> Done {
                 ("type", &mount.kind),
                 ("options", &options),
             ] {
-                array.field(name, Value::Text(text));
+                array.text(name, text);
             }
             array.end_object(cx);
             continue;
