@@ -123,7 +123,7 @@ fn main(cx: &mut Cx) -> Done {
         if let Some(array) = &mut json {
             array.text("device", name);
             for (tag, value) in &tags {
-                array.heading(tag, Value::Text(value));
+                array.heading(tag.as_bytes(), Value::Text(value));
             }
             array.end_object(cx);
         } else if !tags.is_empty() || format == Format::Device {

@@ -409,7 +409,7 @@ impl Answer {
             }
             None => {}
         }
-        let kind = kind_of(path).as_bytes();
+        let kind = kind_of(path);
         answer.fields.extend_from_slice(
             &[
                 b"Content-Type: ",
@@ -468,32 +468,19 @@ fn part(range: &[u8], size: u64) -> Option<Option<(u64, u64)>> {
 }
 
 /// The types of files, by the ends of their names.
-const KINDS: &[(&str, &str)] = &[
-    ("css", "text/css"),
-    ("gif", "image/gif"),
-    ("gz", "application/gzip"),
-    ("htm", "text/html"),
-    ("html", "text/html"),
-    ("ico", "image/x-icon"),
-    ("jpeg", "image/jpeg"),
-    ("jpg", "image/jpeg"),
-    ("js", "text/javascript"),
-    ("json", "application/json"),
-    ("mp3", "audio/mpeg"),
-    ("mp4", "video/mp4"),
-    ("pdf", "application/pdf"),
-    ("png", "image/png"),
-    ("svg", "image/svg+xml"),
-    ("txt", "text/plain"),
-    ("wasm", "application/wasm"),
-    ("webp", "image/webp"),
-    ("xml", "text/xml"),
-];
+const KINDS: &[u8] = b"css text/css gif image/gif gz application/gzip htm text/html html text/html ico image/x-icon jpeg image/jpeg \
+jpg image/jpeg js text/javascript json application/json mp3 audio/mpeg mp4 video/mp4 pdf application/pdf png image/png \
+svg image/svg+xml txt text/plain wasm application/wasm webp image/webp xml text/xml";
 
-fn kind_of(path: &[u8]) -> &'static str {
+fn kind_of(path: &[u8]) -> &'static [u8] {
     let end = last(path, b'.');
-    let known = KINDS.iter().find(|(known, _)| end.eq_ignore_ascii_case(known.as_bytes()));
-    known.map_or("application/octet-stream", |(_, kind)| kind)
+    let mut words = parts(KINDS, b' ');
+    while let (Some(known), Some(kind)) = (words.next(), words.next()) {
+        if end.eq_ignore_ascii_case(known) {
+            return kind;
+        }
+    }
+    b"application/octet-stream"
 }
 
 /// Takes the escapes of a URL back; `None` if one is broken.

@@ -10,7 +10,7 @@ use rt::{
     text::{
         ip::Ip,
         number::{DIGITS, decimal, format, format_hex},
-        split::parts,
+        split::{numbered, parts},
         version,
     },
 };
@@ -41,22 +41,8 @@ const POINT: u32 = 0x10;
 const RUNNING: u32 = 0x40;
 
 /// Flags in the order in which they are printed, and in the order of their letters.
-const FLAGS: &[(u32, &str)] = &[
-    (UP, "UP"),
-    (BROADCAST, "BROADCAST"),
-    (4, "DEBUG"),
-    (8, "LOOPBACK"),
-    (POINT, "POINTOPOINT"),
-    (0x20, "NOTRAILERS"),
-    (RUNNING, "RUNNING"),
-    (0x80, "NOARP"),
-    (0x100, "PROMISC"),
-    (0x200, "ALLMULTI"),
-    (0x800, "SLAVE"),
-    (0x400, "MASTER"),
-    (0x1000, "MULTICAST"),
-    (0x8000, "DYNAMIC"),
-];
+const FLAGS: &str = "UP 1 BROADCAST 2 DEBUG 4 LOOPBACK 8 POINTOPOINT 16 NOTRAILERS 32 RUNNING 64 NOARP 128 PROMISC 256 ALLMULTI 512 \
+SLAVE 2048 MASTER 1024 MULTICAST 4096 DYNAMIC 32768";
 const LETTERS: &[(u32, u8)] = &[
     (0x200, b'A'),
     (BROADCAST, b'B'),
@@ -436,9 +422,9 @@ fn print(cx: &mut Cx, row: &Row, link: &[u8], addresses: &[Vec<u8>]) -> Done {
     cx.out.add(b": flags=");
     cx.out.number(flags.into(), 0)?;
     let mut mark: &[u8] = b"<";
-    for (flag, name) in FLAGS {
+    for (name, flag) in numbered(FLAGS) {
         if flags & flag != 0 {
-            cx.out.pieces(&[mark, name.as_bytes()])?;
+            cx.out.pieces(&[mark, name])?;
             mark = b",";
         }
     }

@@ -15,7 +15,7 @@ use rt::{
     },
     text::{
         number,
-        split::{before, lines, parts},
+        split::{before, lines, parts, place},
     },
 };
 
@@ -36,8 +36,7 @@ Signals: HUP reads the file again, TSTP and CONT stop and go on starting again, 
 
 " }
 
-const ACTIONS: [&str; 8] =
-    ["sysinit", "wait", "once", "respawn", "askfirst", "ctrlaltdel", "shutdown", "restart"];
+const ACTIONS: &[u8] = b"sysinit wait once respawn askfirst ctrlaltdel shutdown restart";
 const SYSINIT: usize = 0;
 const WAIT: usize = 1;
 const ONCE: usize = 2;
@@ -245,7 +244,7 @@ impl Init {
             let terminal = fields.next().unwrap_or(b"");
             let action = fields.nth(1).unwrap_or(b"");
             let command = number::skip_space(fields.rest().unwrap_or(b"")).trim_ascii_end();
-            let known = ACTIONS.iter().position(|name| name.as_bytes() == action);
+            let known = place(ACTIONS, action);
             let Some(action) = known.filter(|_| !command.is_empty()) else {
                 let number = &mut [0; number::DIGITS];
                 let words = [TABLE.to_bytes(), number::format(index as u64 + 1, number), action];

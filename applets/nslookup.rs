@@ -8,7 +8,7 @@ use rt::{
     text::{
         ip::Ip,
         number::{DIGITS, decimal, format},
-        split::parts,
+        split::{number_of, parts},
     },
 };
 
@@ -24,18 +24,7 @@ The options are words with one dash:
   -vc                  ask over TCP
 " }
 
-const KINDS: &[(&str, u16)] = &[
-    ("A", dns::A),
-    ("AAAA", dns::AAAA),
-    ("ANY", 255),
-    ("CNAME", dns::CNAME),
-    ("MX", dns::MX),
-    ("NS", dns::NS),
-    ("PTR", dns::PTR),
-    ("SOA", dns::SOA),
-    ("SRV", dns::SRV),
-    ("TXT", dns::TXT),
-];
+const KINDS: &str = "A 1 AAAA 28 ANY 255 CNAME 5 MX 15 NS 2 PTR 12 SOA 6 SRV 33 TXT 16";
 
 /// What is asked.
 struct Query {
@@ -85,11 +74,11 @@ fn set(cx: &mut Cx, query: &mut Query, setting: &[u8]) -> Done {
     let value = parts.rest();
     match (name, value) {
         (b"type" | b"querytype" | b"q" | b"ty", Some(value)) => {
-            let known = KINDS.iter().find(|(name, _)| name.as_bytes().eq_ignore_ascii_case(value));
-            let Some((_, kind)) = known else {
+            let known = number_of(KINDS, &value.to_ascii_uppercase());
+            let Some(kind) = known else {
                 return Err(cx.usage(packed!("unknown query type %w"), &[value]));
             };
-            query.kind = Some(*kind);
+            query.kind = Some(kind as u16);
         }
         (b"port" | b"po", Some(value)) => query.resolver.port = number(cx, value)?,
         (b"timeout" | b"t", Some(value)) => query.resolver.seconds = number(cx, value)?.into(),
@@ -131,8 +120,8 @@ fn answer(cx: &mut Cx, resolver: &Resolver, name: &[u8], kinds: &[u16], mut head
             }
             let code = usize::from(answer.code());
             if code > 0 {
-                let why = CODES.get(code).copied().unwrap_or("RESERVED");
-                refusal = ("** server can't find %n: %r\n", why.as_bytes());
+                let why = parts(CODES, b' ').nth(code).unwrap_or(b"RESERVED");
+                refusal = ("** server can't find %n: %r\n", why);
                 break;
             }
             refusal = ("*** Can't find %n: %r", b"No answer\n");
@@ -158,7 +147,7 @@ fn answer(cx: &mut Cx, resolver: &Resolver, name: &[u8], kinds: &[u16], mut head
 }
 
 /// What the codes of answers are called, from 0 on.
-const CODES: [&str; 6] = ["NOERROR", "FORMERR", "SERVFAIL", "NXDOMAIN", "NOTIMP", "REFUSED"];
+const CODES: &[u8] = b"NOERROR FORMERR SERVFAIL NXDOMAIN NOTIMP REFUSED";
 
 /// Writes a line about a record, or several.
 #[inline(never)]

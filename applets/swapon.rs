@@ -12,7 +12,7 @@ use rt::{
         mount::{swap_off, swap_on},
         raw::{O_RDONLY, S_IFBLK, SEEK_HOLE},
     },
-    table::{Column, Table},
+    table::Table,
     text::{
         mode, number, size,
         split::{lines, words},
@@ -63,15 +63,7 @@ const DISCARD: u32 = 0x1_0000;
 const DISCARD_ONCE: u32 = 0x2_0000;
 const DISCARD_PAGES: u32 = 0x4_0000;
 
-const COLUMNS: &[Column] = &[
-    ("NAME", false),
-    ("TYPE", false),
-    ("SIZE", true),
-    ("USED", true),
-    ("PRIO", true),
-    ("UUID", false),
-    ("LABEL", false),
-];
+const COLUMNS: &str = "NAME TYPE SIZE# USED# PRIO# UUID LABEL";
 
 fn on(cx: &mut Cx) -> Done {
     let (mut all, mut bytes, mut show, mut verbose, mut missing_ok) =

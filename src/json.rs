@@ -102,21 +102,25 @@ impl Array {
     /// Adds a text to the object at hand.
     #[inline(never)]
     pub fn text(&mut self, name: &str, text: &[u8]) {
-        self.field(name, Value::Text(text));
+        self.add(name.as_bytes(), Value::Text(text));
     }
 
     /// Adds a number.
     #[inline(never)]
     pub fn count(&mut self, name: &str, number: u64) {
-        self.field(name, Value::Number(number));
+        self.add(name.as_bytes(), Value::Number(number));
     }
 
     /// Adds a field to the object at hand.
-    #[inline(never)]
     pub fn field(&mut self, name: &str, value: Value) {
+        self.add(name.as_bytes(), value);
+    }
+
+    #[inline(never)]
+    fn add(&mut self, name: &[u8], value: Value) {
         let start: &[u8] = if self.object.is_empty() { b"{\"" } else { b", \"" };
         self.object.extend_from_slice(start);
-        self.object.extend_from_slice(name.as_bytes());
+        self.object.extend_from_slice(name);
         self.object.extend_from_slice(b"\": ");
         match value {
             Value::Text(text) => string(&mut self.object, text),
@@ -143,14 +147,14 @@ impl Array {
 
     /// Adds a field that is called as a column's heading is, in small letters and with underscores.
     #[inline(never)]
-    pub fn heading(&mut self, heading: &str, value: Value) {
-        let mut name = heading.as_bytes().to_ascii_lowercase();
+    pub fn heading(&mut self, heading: &[u8], value: Value) {
+        let mut name = heading.to_ascii_lowercase();
         for byte in &mut name {
             if matches!(byte, b'-' | b':') {
                 *byte = b'_';
             }
         }
-        self.field(core::str::from_utf8(&name).unwrap_or(heading), value);
+        self.add(&name, value);
     }
 
     fn number(&mut self, number: u64) {
