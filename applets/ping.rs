@@ -1,6 +1,6 @@
 //! ping - see whether a machine answers
 use rt::{
-    Cx, Done, Place, Stop, Vec,
+    Cx, Done, IdSet, Place, Stop, Vec,
     net::resolver,
     sys::{
         Errno, Fd,
@@ -45,15 +45,11 @@ const STAMP: usize = 8;
 const MOST: u64 = 65_507;
 
 struct Options {
-    eager: bool,
+    /// The options that take no value.
+    flags: IdSet,
     count: Option<u64>,
-    dated: bool,
     interval: u64,
     place: Option<Vec<u8>>,
-    /// Only numbers, no names.
-    numeric: bool,
-    tells_missing: bool,
-    quiet: bool,
     size: usize,
     ttl: Option<i32>,
     deadline: Option<u64>,
@@ -63,35 +59,27 @@ struct Options {
 fn main(cx: &mut Cx) -> Done {
     let mut family = 0;
     let mut options = Options {
-        eager: false,
         count: None,
-        dated: false,
         interval: 1_000_000_000,
         place: None,
-        numeric: false,
-        tells_missing: false,
-        quiet: false,
         size: 56,
         ttl: None,
         deadline: None,
         patience: None,
+        flags: IdSet::default(),
     };
     while let Some(option) = cx.option()? {
         match option {
             b'4' => family = net::INET,
             b'6' => family = net::INET6,
-            b'A' => options.eager = true,
             b'c' => options.count = Some(number(cx, 1, u64::MAX)?),
-            b'D' => options.dated = true,
             b'i' => options.interval = seconds(cx)?,
             b'I' => options.place = Some(cx.value().to_bytes().to_vec()),
-            b'n' => options.numeric = true,
-            b'O' => options.tells_missing = true,
-            b'q' => options.quiet = true,
             b's' => options.size = number(cx, 0, MOST)? as usize,
             b't' => options.ttl = Some(number(cx, 1, 255)? as i32),
             b'w' => options.deadline = Some(seconds(cx)?),
-            _ => options.patience = Some(seconds(cx)?),
+            b'W' => options.patience = Some(seconds(cx)?),
+            flag => options.flags.add(flag),
         }
     }
     let operands = cx.operands();
@@ -263,7 +251,7 @@ impl<'a> Ping<'a> {
             cx.out.flush()?;
             let before = self.received;
             self.receive(cx, until)?;
-            if self.options.eager && self.received > before {
+            if self.options.flags.has(b'A') && self.received > before {
                 next = wait::nanoseconds();
             }
         }
@@ -272,7 +260,7 @@ impl<'a> Ping<'a> {
 
     /// Sends a packet.
     fn send(&mut self, cx: &mut Cx) -> Done {
-        if self.options.tells_missing && self.sent > 0 && !self.is_answered(self.sent as u16) {
+        if self.options.flags.has(b'O') && self.sent > 0 && !self.is_answered(self.sent as u16) {
             self.stamp(cx);
             let number = &mut [0; DIGITS];
             cx.report("no answer yet for icmp_seq=%r", &[format(self.sent & 0xffff, number)]);
@@ -388,14 +376,14 @@ impl<'a> Ping<'a> {
             self.sum += took;
             self.squares += u128::from(took) * u128::from(took);
         }
-        if self.options.quiet {
+        if self.options.flags.has(b'q') {
             return Ok(());
         }
         self.stamp(cx);
         let [len, seq, hops] = &mut [[0; DIGITS]; 3];
         let len = format(packet.len() as u64, len);
         let ip = from.text();
-        if self.options.numeric || self.host == ip {
+        if self.options.flags.has(b'n') || self.host == ip {
             cx.fill("%r bytes from %r: ", &[len, &ip]);
         } else {
             cx.fill("%r bytes from %r (%r): ", &[len, self.host, &ip]);
@@ -434,7 +422,7 @@ impl<'a> Ping<'a> {
             _ => return Ok(()),
         };
         self.errors += 1;
-        if !self.options.quiet {
+        if !self.options.flags.has(b'q') {
             self.stamp(cx);
             let seq = &mut [0; DIGITS];
             let seq = format(u16::from_be_bytes([seq0, seq1]).into(), seq);
@@ -445,7 +433,7 @@ impl<'a> Ping<'a> {
 
     /// The time of day before a line.
     fn stamp(&self, cx: &mut Cx) {
-        if self.options.dated {
+        if self.options.flags.has(b'D') {
             let (seconds, nanoseconds) = rt::sys::system::now();
             let [whole, part] = &mut [[0; DIGITS]; 2];
             // A digit before the others keeps the zeros.
