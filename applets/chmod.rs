@@ -91,7 +91,7 @@ fn main(cx: &mut Cx) -> Done {
     if let Some(path) = reference {
         match cx.status_of(path) {
             // Five digits name all bits of a directory.
-            Ok(stat) => text.extend_from_slice(&[b"0", &mode::octal(stat.mode())[..]].concat()),
+            Ok(stat) => rt::fill(&mut text, b"0%", &[&mode::octal(stat.mode())[..]]),
             Err(e) => {
                 return Err(cx.stop_error(
                     packed!("failed to get attributes of %q"),

@@ -454,7 +454,7 @@ impl Wish {
 /// `user`, `group` or `user:group`.
 fn join(user: Option<Vec<u8>>, group: Option<Vec<u8>>) -> Vec<u8> {
     match (user, group) {
-        (Some(user), Some(group)) => [&user[..], b":", &group].concat(),
+        (Some(user), Some(group)) => rt::filled(b"%:%", &[&user, &group]),
         (user, group) => user.or(group).unwrap_or_default(),
     }
 }

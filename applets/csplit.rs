@@ -237,7 +237,7 @@ fn patterns<'a>(cx: &mut Cx, words: rt::Strings<'a>) -> Result<Vec<Pattern<'a>>,
             repeats = match digits {
                 b"*" => None,
                 _ => Some(number::unsigned(digits).map_err(|_| {
-                    let words = [b"{", digits].concat();
+                    let words = rt::filled(b"{%", &[digits]);
                     cx.stop(packed!("%w}: integer required between '{' and '}'"), &[&words])
                 })?),
             };

@@ -321,7 +321,7 @@ impl<'a> Df<'a> {
                         true => number::format(self.scale.block(), &mut room).to_vec(),
                         false => self.scale.unit(&mut [0; ROOM]),
                     };
-                    [&unit[..], b"-blocks"].concat()
+                    rt::filled(b"%-blocks", &[&unit])
                 }
                 AVAIL if human || output => b"Avail".to_vec(),
                 AVAIL => b"Available".to_vec(),
@@ -527,7 +527,7 @@ impl<'a> Df<'a> {
         let mut room = [0; ROOM];
         let magnitude = u64::try_from(value.unsigned_abs()).unwrap_or(u64::MAX);
         let text = scale.format(magnitude, 1, &mut room);
-        if value < 0 { [b"-", text].concat() } else { text.to_vec() }
+        if value < 0 { rt::filled(b"-%", &[text]) } else { text.to_vec() }
     }
 
     /// A text with `?` for what could break the table or steer a terminal.

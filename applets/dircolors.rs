@@ -148,7 +148,7 @@ fn convert(cx: &mut Cx, text: &[u8], file: &[u8], show: bool) -> Result<Vec<u8>,
         }
         let mut label = Vec::new();
         match keyword {
-            [b'.', ..] => label = [b"*", keyword].concat(),
+            [b'.', ..] => label = rt::filled(b"*%", &[keyword]),
             [b'*', ..] => label.extend_from_slice(keyword),
             _ => {
                 let known = parts(KEYWORDS.as_bytes(), b' ').find_map(|entry| {

@@ -288,7 +288,7 @@ impl Server {
                 // With its escapes, and one slash in front: two would name another machine.
                 let slashes = raw.iter().take_while(|&&byte| byte == b'/').count();
                 let rest = raw.get(slashes..).unwrap_or(b"");
-                answer.fields = [b"Location: /", rest, b"/\r\n"].concat();
+                answer.fields = rt::filled(b"Location: /%/\r\n", &[rest]);
                 return answer;
             }
             Err(Errno::ACCES | Errno::PERM | Errno::XDEV | Errno::LOOP) => {
@@ -391,35 +391,23 @@ impl Answer {
             Some(Some((start, end))) => {
                 (answer.code, answer.reason) = (206, "Partial Content");
                 (answer.start, answer.len) = (start, end + 1 - start);
-                answer.fields = [
-                    b"Content-Range: bytes ",
-                    format(start, a),
-                    b"-",
-                    format(end, b),
-                    b"/",
-                    format(size, c),
-                    b"\r\n",
-                ]
-                .concat();
+                answer.fields = rt::filled(
+                    b"Content-Range: bytes %-%/%\r\n",
+                    &[format(start, a), format(end, b), format(size, c)],
+                );
             }
             Some(None) => {
                 answer = Answer::error(416, "Range Not Satisfiable");
-                answer.fields = [b"Content-Range: bytes */", format(size, a), b"\r\n"].concat();
+                answer.fields = rt::filled(b"Content-Range: bytes */%\r\n", &[format(size, a)]);
                 return answer;
             }
             None => {}
         }
         let kind = kind_of(path);
-        answer.fields.extend_from_slice(
-            &[
-                b"Content-Type: ",
-                kind,
-                b"\r\nLast-Modified: ",
-                &date,
-                b"\r\nAccept-Ranges: bytes\r\n",
-            ]
-            .concat(),
-        );
+        answer.fields.extend_from_slice(&rt::filled(
+            b"Content-Type: %\r\nLast-Modified: %\r\nAccept-Ranges: bytes\r\n",
+            &[kind, &date],
+        ));
         answer
     }
 

@@ -446,7 +446,7 @@ impl Init {
 fn become_entry(cx: &mut Cx, init: &Init, entry: &Entry) -> u8 {
     let _ = signal::block(0); // as above
     if !entry.terminal.is_empty() {
-        let path = c_string(&[b"/dev/", &*entry.terminal].concat());
+        let path = rt::c_filled(b"/dev/%", &[&*entry.terminal]);
         match cx.open(&path, O_RDWR, 0) {
             Ok(terminal) => (0..3).for_each(|number| {
                 let _ = process::duplicate_to(terminal.number(), number); // as above

@@ -220,13 +220,13 @@ fn cell(name: &CStr, short: &[u8], column: usize, owner: u64, inode: u64) -> Vec
     match column {
         0 => name.to_bytes().to_vec(),
         8 => number(inode),
-        9 => {
-            [&*number(owner >> 8 & 0xFFF), b":", &number(owner & 0xFF | owner >> 12 & 0xFFFF_FF00)]
-                .concat()
-        }
+        9 => rt::filled(
+            b"%:%",
+            &[&*number(owner >> 8 & 0xFFF), &number(owner & 0xFF | owner >> 12 & 0xFFFF_FF00)],
+        ),
         _ => {
             let file = parts(FILES, b' ').nth(column).unwrap_or(b"");
-            let path = rt::join(&[b"/sys/block/", short, b"/", file]);
+            let path = rt::c_filled(b"/sys/block/%/%", &[short, file]);
             let text = io::read_file(&path);
             let mut text = text.unwrap_or_default();
             text.pop();

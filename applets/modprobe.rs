@@ -169,14 +169,14 @@ impl Modprobe {
                 }
                 // Whatever blanks are behind the key, it is found with one.
                 let rest = line.trim_ascii().get(key.len()..).unwrap_or(b"").trim_ascii_start();
-                self.config.extend_from_slice(&[key, b" ", rest, b"\n"].concat());
+                rt::fill(&mut self.config, b"% %\n", &[key, rest]);
             }
         }
         let line = modules::text(&[b"/proc/cmdline"]).unwrap_or_default();
         for word in words(&line) {
             if let Some(list) = word.strip_prefix(b"modprobe.blacklist=") {
                 for name in parts(list, b',') {
-                    self.config.extend_from_slice(&[b"blacklist ", name, b"\n"].concat());
+                    rt::fill(&mut self.config, b"blacklist %\n", &[name]);
                 }
                 continue;
             }
@@ -186,7 +186,7 @@ impl Modprobe {
                 && name.first().is_some_and(u8::is_ascii_alphabetic)
             {
                 let option = option.get(1..).unwrap_or(b"");
-                self.config.extend_from_slice(&[b"options ", name, b" ", option, b"\n"].concat());
+                rt::fill(&mut self.config, b"options % %\n", &[name, option]);
             }
         }
         // What modules say themselves.
@@ -271,7 +271,7 @@ impl Modprobe {
         if self.flags.has(b'n') {
             return true;
         }
-        let extra = [b"CMDLINE_OPTS=", parameters].concat();
+        let extra = rt::filled(b"CMDLINE_OPTS=%", &[parameters]);
         let status = command::call(c"/bin/sh", &[b"sh", b"-c", command], &extra, cx.env());
         let done = status == Ok(0);
         if !done {

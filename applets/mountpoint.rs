@@ -70,7 +70,7 @@ fn main(cx: &mut Cx) -> Done {
 }
 
 fn starts_device(place: &[u8], stat: &Stat) -> bool {
-    let above: Vec<u8> = [place, b"/.."].concat();
+    let above: Vec<u8> = rt::filled(b"%/..", &[place]);
     stat_at(fs::CWD, &c_string(&above), 0)
         .is_ok_and(|above| above.identity().0 != stat.identity().0 || above.same_file(stat))
 }

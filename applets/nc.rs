@@ -189,7 +189,7 @@ fn main(cx: &mut Cx) -> Done {
 
 fn unix(path: &[u8]) -> Result<Address, Errno> {
     match path {
-        [b'@', name @ ..] => Address::unix(&[b"\0", name].concat()),
+        [b'@', name @ ..] => Address::unix(&rt::filled(b"\0%", &[name])),
         path => Address::unix(path),
     }
 }
@@ -316,7 +316,7 @@ impl Caller<'_> {
             let socket = self.connect(&Address::inet(ip, port));
             let mut place = host.to_vec();
             if resolver::scoped(host).is_none() {
-                place.extend_from_slice(&[b" (", ip.text().as_slice(), b")"].concat());
+                rt::fill(&mut place, b" (%)", &[ip.text().as_slice()]);
             }
             let open = socket.and_then(|socket| {
                 if self.has(b'z') && self.has(b'u') {

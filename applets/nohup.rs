@@ -101,7 +101,7 @@ fn prepare(cx: &mut Cx) -> Result<Option<Fd>, Stop> {
 
 /// Opens the file for the output, here or in the home directory, and says so.
 fn open(cx: &mut Cx, input: bool) -> Result<Fd, Stop> {
-    let home = cx.var(b"HOME").map(|home| [home, b"/nohup.out"].concat());
+    let home = cx.var(b"HOME").map(|home| rt::filled(b"%/nohup.out", &[home]));
     let mut errors = [Errno::NOENT; 2];
     let here = Some(b"nohup.out".to_vec());
     for (name, error) in [&here, &home].iter().zip(&mut errors) {

@@ -1,6 +1,6 @@
 //! openvt - run a command on another console
 use rt::{
-    CString, Cx, Done, IdSet, OwnedStrings, Stop, c_string, command,
+    CString, Cx, Done, IdSet, OwnedStrings, Stop, command,
     sys::{
         process,
         raw::{O_NOCTTY, O_RDWR},
@@ -53,7 +53,7 @@ fn main(cx: &mut Cx) -> Done {
         None => terminal::free_console(&console)
             .map_err(|e| cx.stop_error(packed!("no console is free"), &[], e))?,
     };
-    let path: CString = c_string(&[b"/dev/tty", digits(number).as_slice()].concat());
+    let path: CString = rt::c_filled(b"/dev/tty%", &[digits(number).as_slice()]);
     if flags.has(b'v') {
         cx.report("openvt: %r", &[path.to_bytes()]);
         cx.out.flush()?;

@@ -1,7 +1,7 @@
 //! pgrep, pkill - find processes by what they are, or send signals to them
 use core::ffi::CStr;
 use rt::{
-    CString, Cx, Done, Id, Stop, Vec, c_string,
+    CString, Cx, Done, Id, Stop, Vec,
     json::Array,
     long,
     proc::{self, Process, TICKS, at},
@@ -343,7 +343,7 @@ impl Search<'_> {
         };
         for name in ALL_NAMESPACES {
             if names.is_none_or(|list| parts(list, b',').any(|one| one == name)) {
-                let path = c_string(&[b"ns/", name].concat());
+                let path = rt::c_filled(b"ns/%", &[name]);
                 let link = process.link(&path);
                 self.namespaces.push((path, link));
             }

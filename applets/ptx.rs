@@ -529,7 +529,8 @@ impl Index<'_> {
             let automatic;
             let mut reference: &[u8] = b"";
             if self.is(b'A') {
-                automatic = [name, b":", number::format(word.line as u64, &mut room)].concat();
+                automatic =
+                    rt::filled(b"%:%", &[name, number::format(word.line as u64, &mut room)]);
                 reference = &automatic;
             } else if referred {
                 let mut span = Span { start: word.line, end: word.context.end };

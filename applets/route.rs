@@ -204,8 +204,10 @@ impl Route {
             };
             let (to, gateway, flags) = (ip(to), ip(gateway), hex(flags));
             let room = &mut [0; DIGITS];
-            let target =
-                [self.name(&to, flags & 4 != 0).as_slice(), b"/", format(hex(bits), room)].concat();
+            let target = rt::filled(
+                b"%/%",
+                &[self.name(&to, flags & 4 != 0).as_slice(), format(hex(bits), room)],
+            );
             cell(cx, &target, 30)?;
             cell(cx, &self.name(&gateway, gateway != Ip::ANY6), 26)?;
             cell(cx, &self.flags(flags), 4)?;

@@ -621,7 +621,7 @@ fn type_of(usage: &Usage) -> Vec<u8> {
     let hex = number::format_hex(usage.kind(), &mut room);
     let mut lines = lines(TYPES.as_bytes());
     let name = lines.find_map(|line| line.strip_prefix(hex)?.strip_prefix(b" "));
-    name.map_or_else(|| [b"UNKNOWN (0x", hex, b")"].concat(), <[u8]>::to_vec)
+    name.map_or_else(|| rt::filled(b"UNKNOWN (0x%)", &[hex]), <[u8]>::to_vec)
 }
 
 /// The major and the minor number of a device.

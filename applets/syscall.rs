@@ -82,7 +82,7 @@ fn main(cx: &mut Cx) -> Done {
                     buffers.push(index);
                 }
                 let text = text.strip_prefix(b"=").unwrap_or(text);
-                Argument::Memory([text, b"\0"].concat())
+                Argument::Memory(rt::filled(b"%\0", &[text]))
             }
         });
     }

@@ -326,7 +326,7 @@ impl Sysctl {
 
 /// Writes a value in one go, as the kernel wants it.
 fn write(file: &Fd, value: &[u8]) -> Result<(), Errno> {
-    match file.write(&[value, b"\n"].concat()) {
+    match file.write(&rt::filled(b"%\n", &[value])) {
         Ok(_) => Ok(()),
         Err(e) => Err(e),
     }
@@ -346,7 +346,7 @@ fn expand(before: &[u8], wanted: &[u8], found: &mut Vec<Vec<u8>>) {
     for name in names {
         let path = [before, &name].concat();
         match at.and_then(|at| wanted.get(at + 1..)) {
-            Some(rest) => expand(&[&*path, b"/"].concat(), rest, found),
+            Some(rest) => expand(&rt::filled(b"%/", &[&*path]), rest, found),
             None if fs::may_access(&rt::join(&[ROOT, &path]), 0) => found.push(path),
             None => {}
         }

@@ -1,7 +1,7 @@
 //! syslogd - write the system's log
 use core::ffi::CStr;
 use rt::{
-    Cx, Done, IdSet, Stop, Vec, c_string, command, io, join,
+    Cx, Done, IdSet, Stop, Vec, c_string, command, io,
     log::{self, FACILITIES, LEVELS},
     net::resolver,
     sys::{
@@ -133,7 +133,8 @@ fn main(cx: &mut Cx) -> Done {
     }
     // Nobody but init has to know.
     if let Ok(file) = cx.open(PID, O_WRONLY | O_CREAT | O_TRUNC, 0o644) {
-        let _ = io::write_all(&file, &[digits(process::id() as u32).as_slice(), b"\n"].concat());
+        let _ =
+            io::write_all(&file, &rt::filled(b"%\n", &[digits(process::id() as u32).as_slice()]));
     }
     let mut mask = 0;
     for signal in [SIGHUP, SIGINT, SIGTERM] {
@@ -301,7 +302,7 @@ impl Log<'_> {
             let host = names.as_ref().map_or(&b"-"[..], |names| names.node());
             let facility = log::name(FACILITIES, priority >> 3);
             let level = log::name(LEVELS, priority & 7);
-            line.extend_from_slice(&[host, b" ", facility, b".", level, b" "].concat());
+            rt::fill(&mut line, b"% %.% ", &[host, facility, level]);
         }
         escape(&mut line, text);
         line.push(b'\n');
@@ -346,7 +347,7 @@ impl Log<'_> {
             && self.size > 0
             && fstat(full).is_ok_and(|stat| stat.is_regular() && stat.size() > self.size << 10)
         {
-            let old = |number: u64| join(&[path, b".", format(number, &mut [0; DIGITS])]);
+            let old = |number: u64| rt::c_filled(b"%.%", &[path, format(number, &mut [0; DIGITS])]);
             // Without the older ones, the names are free.
             for number in (1..self.old).rev() {
                 let _ = fs::rename(fs::CWD, &old(number - 1), fs::CWD, &old(number), 0);

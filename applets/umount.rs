@@ -134,7 +134,7 @@ impl Umount {
         let is_loop_of = |mount: &&Mount| {
             let name = mount.source.strip_prefix(b"/dev/");
             name.filter(|name| name.starts_with(b"loop")).is_some_and(|name| {
-                let file = rt::join(&[b"/sys/block/", name, b"/loop/backing_file"]);
+                let file = rt::c_filled(b"/sys/block/%/loop/backing_file", &[name]);
                 let text = rt::io::read_file(&file);
                 text.is_ok_and(|text| text.strip_suffix(b"\n") == Some(path))
             })
@@ -202,7 +202,7 @@ impl Umount {
 
     /// Asks the helper of its type, or the kernel.
     fn call(&self, cx: &Cx, mount: &Mount) -> Result<(), Errno> {
-        let helper = rt::join(&[b"/sbin/umount.", &*mount.kind]);
+        let helper = rt::c_filled(b"/sbin/umount.%", &[&*mount.kind]);
         if self.given.has(b'i') || mount.kind.is_empty() || !fs::may_access(&helper, 1) {
             return unmount(&mount.target, self.flags);
         }

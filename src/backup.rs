@@ -107,7 +107,7 @@ impl Backup<'_> {
         let base = path::base(path);
         let last = if self.numbered { last_number(dir, path, base) } else { Vec::new() };
         let numbered = !(last.is_empty() && self.simple);
-        let number = [b".~", &*increment(last), b"~"].concat();
+        let number = crate::filled(b".~%~", &[&*increment(last)]);
         let extension = if numbered { &*number } else { self.suffix };
         if base.len() + extension.len() <= MOST {
             let flags = if numbered { RENAME_NOREPLACE } else { 0 };
@@ -115,7 +115,7 @@ impl Backup<'_> {
         }
         let cut = base.len().saturating_sub(MOST - 1);
         let short = path.get(..path.len() - cut).unwrap_or(path);
-        (c_string(&[short, b"~"].concat()), 0)
+        (crate::c_filled(b"%~", &[short]), 0)
     }
 }
 

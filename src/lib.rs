@@ -65,7 +65,8 @@ pub use io::Out;
 pub use opt::{Id, IdSet, long};
 #[cfg(not(test))]
 pub use start::{applets, find};
-pub use strings::{OwnedStrings, Strings, c_string, join};
+pub use strings::{OwnedStrings, Strings, c_filled, c_string, join};
+pub use text::fill::{fill, filled};
 
 /// `len` bytes of zeros on the heap.
 pub fn zeros(len: usize) -> Vec<u8> {

@@ -1,5 +1,5 @@
 //! Lists of C strings as the kernel takes and gives them: argv and the environment.
-use crate::text::split::before;
+use crate::text::{fill::filled, split::before};
 use alloc::{boxed::Box, ffi::CString, vec::Vec};
 use core::{
     ffi::{CStr, c_char},
@@ -194,6 +194,20 @@ impl OwnedStrings {
 #[inline(never)]
 pub fn join(pieces: &[&[u8]]) -> CString {
     c_string(&pieces.concat())
+}
+
+/// A text from a template ([`fill`](crate::fill)) as a C string.
+#[inline(always)]
+pub fn c_filled<const N: usize>(template: &[u8], words: &[&[u8]; N]) -> CString {
+    match words.as_slice() {
+        [word] => c_filled_word(template, word),
+        _ => c_string(&filled(template, words)),
+    }
+}
+
+#[inline(never)]
+fn c_filled_word(template: &[u8], word: &[u8]) -> CString {
+    c_string(&filled(template, &[word]))
 }
 
 /// `bytes` as a C string, which ends before a NUL.

@@ -118,9 +118,9 @@ impl Address {
     fn text(&self) -> Vec<u8> {
         let mut text = self.local.text();
         if let Some(peer) = &self.peer {
-            add(&mut text, &[b" peer ", &peer.text()]);
+            rt::fill(&mut text, b" peer %", &[&peer.text()]);
         }
-        add(&mut text, &[b"/", format(self.len.into(), &mut [0; DIGITS])]);
+        rt::fill(&mut text, b"/%", &[format(self.len.into(), &mut [0; DIGITS])]);
         text
     }
 
@@ -128,23 +128,23 @@ impl Address {
         let v4 = u16::from(self.family) == net::INET;
         add(text, &[if v4 { b"    inet " } else { b"    inet6 " }, &self.text()]);
         if let Some(broadcast) = &self.broadcast {
-            add(text, &[b" brd ", &broadcast.text()]);
+            rt::fill(text, b" brd %", &[&broadcast.text()]);
         }
-        add(text, &[b" scope ", &name(SCOPES, self.scope), b" "]);
+        rt::fill(text, b" scope % ", &[&name(SCOPES, self.scope)]);
         for (name, bit) in numbered(FLAGS) {
             let name = if bit == SECONDARY && !v4 { b"temporary" } else { name };
             // It is said of the others that they are not permanent.
             if (self.flags & bit != 0) != (bit == PERMANENT) {
-                add(text, &[name, b" "]);
+                rt::fill(text, b"% ", &[name]);
             }
         }
-        add(text, &[&self.label, b"\n       valid_lft "]);
+        rt::fill(text, b"%\n       valid_lft ", &[&self.label]);
         let [preferred, valid] = self.lifetimes;
         for (word, seconds) in [(&b""[..], valid), (b" preferred_lft ", preferred)] {
             add(text, &[word]);
             match seconds {
                 u32::MAX => add(text, &[b"forever"]),
-                seconds => add(text, &[format(seconds.into(), &mut [0; DIGITS]), b"sec"]),
+                seconds => rt::fill(text, b"%sec", &[format(seconds.into(), &mut [0; DIGITS])]),
             }
         }
         text.push(b'\n');
@@ -192,7 +192,7 @@ fn show(run: &Run, cx: &mut Cx, which: &Which) -> Done {
         if run.oneline && !run.brief {
             for address in of_link() {
                 let mut line = format(index.into(), &mut [0; DIGITS]).to_vec();
-                add(&mut line, &[b": ", &run.name_of(index)]);
+                rt::fill(&mut line, b": %", &[&run.name_of(index)]);
                 address.describe(&mut line);
                 run.print(cx, &line)?;
             }
@@ -204,7 +204,7 @@ fn show(run: &Run, cx: &mut Cx, which: &Which) -> Done {
         link::describe(run, &mut text, &body, false);
         for address in of_link() {
             if run.brief {
-                add(&mut text, &[&address.text(), b" "])
+                rt::fill(&mut text, b"% ", &[&address.text()])
             } else {
                 address.describe(&mut text)
             }
@@ -286,7 +286,7 @@ fn change(run: &mut Run, cx: &mut Cx, kind: u32, flags: u32) -> Done {
         request.add(IFA_BROADCAST as u32, ip.octets());
     }
     if let Some(label) = label {
-        request.add(IFA_LABEL as u32, &[label, b"\0"].concat());
+        request.add(IFA_LABEL as u32, &rt::filled(b"%\0", &[label]));
     }
     run.change(cx, request)
 }

@@ -127,7 +127,7 @@ fn flags(flags: u32) -> Vec<u8> {
     }
     for (name, bit) in numbered(FLAGS) {
         if flags & bit != 0 {
-            add(&mut text, &[name, b","]);
+            rt::fill(&mut text, b"%,", &[name]);
         }
     }
     text.pop();
@@ -186,21 +186,21 @@ pub fn describe(run: &Run, text: &mut Vec<u8>, body: &[u8], modes: bool) {
         pad(text, state(&attributes), 15);
         if modes {
             pad(text, &address, 18);
-            add(text, &[b"<", &flags(number(body, 8)), b"> "]);
+            rt::fill(text, b"<%> ", &[&flags(number(body, 8))]);
         }
         return;
     }
-    add(text, &[format(number(body, 4).into(), &mut [0; DIGITS]), b": ", &name]);
-    add(text, &[b": <", &flags(number(body, 8)), b">"]);
+    rt::fill(text, b"%: %", &[format(number(body, 4).into(), &mut [0; DIGITS]), &name]);
+    rt::fill(text, b": <%>", &[&flags(number(body, 8))]);
     add_number(text, " mtu ", attributes.number(IFLA_MTU as u32));
-    add(text, &[b" qdisc ", attributes.text(IFLA_QDISC as u32)]);
+    rt::fill(text, b" qdisc %", &[attributes.text(IFLA_QDISC as u32)]);
     if let master @ 1.. = attributes.number(IFLA_MASTER as u32) {
-        add(text, &[b" master ", &run.name_of(master)]);
+        rt::fill(text, b" master %", &[&run.name_of(master)]);
     }
-    add(text, &[b" state ", state(&attributes)]);
+    rt::fill(text, b" state %", &[state(&attributes)]);
     if modes {
         let dormant = attributes.get(IFLA_LINKMODE as u32) == Some(&[1]);
-        add(text, &[b" mode ", if dormant { b"DORMANT" } else { b"DEFAULT" }]);
+        rt::fill(text, b" mode %", &[if dormant { b"DORMANT" } else { b"DEFAULT" }]);
     }
     match attributes.number(IFLA_GROUP as u32) {
         0 => add(text, &[b" group default"]),
@@ -212,17 +212,17 @@ pub fn describe(run: &Run, text: &mut Vec<u8>, body: &[u8], modes: bool) {
         return;
     }
     let kind_name = super::name(KINDS, kind.into());
-    add(text, &[b"\n    link/", &kind_name, b" ", &address]);
+    rt::fill(text, b"\n    link/% %", &[&kind_name, &address]);
     if let Some(broadcast) = attributes.get(IFLA_BROADCAST as u32) {
         let word: &[u8] = if number(body, 8) & 16 != 0 { b" peer " } else { b" brd " };
         add(text, &[word, &hardware(kind, broadcast)]);
     }
     if attributes.get(IFLA_LINK_NETNSID as u32).is_some() {
         let id = attributes.number(IFLA_LINK_NETNSID as u32);
-        add(text, &[b" link-netnsid ", format(id.into(), &mut [0; DIGITS])]);
+        rt::fill(text, b" link-netnsid %", &[format(id.into(), &mut [0; DIGITS])]);
     }
     if modes && attributes.get(IFLA_IFALIAS as u32).is_some() {
-        add(text, &[b"\n    alias ", attributes.text(IFLA_IFALIAS as u32)]);
+        rt::fill(text, b"\n    alias %", &[attributes.text(IFLA_IFALIAS as u32)]);
     }
     text.push(b'\n');
 }
@@ -260,7 +260,7 @@ fn table(text: &mut Vec<u8>, what: &str, last: &[&str; 2], counts: &[u64; 6]) {
         let least = [9, 7, 6, 7, 7, 7].get(at).copied().unwrap_or(7);
         digits.max(least)
     };
-    add(text, &[b"    ", what.as_bytes(), b":"]);
+    rt::fill(text, b"    %:", &[what.as_bytes()]);
     for (at, name) in names.iter().enumerate() {
         let fill = width(at).saturating_sub(name.len() + if at == 0 { 3 } else { 0 });
         text.resize(text.len() + fill + 1, b' ');
@@ -321,7 +321,7 @@ fn device_name(run: &mut Run, cx: &mut Cx) -> Result<Vec<u8>, Stop> {
         && name.len() < 16
         && !name.iter().any(|&byte| byte <= b' ' || byte == b'/' || byte == b':');
     if valid {
-        Ok([name, b"\0"].concat())
+        Ok(rt::filled(b"%\0", &[name]))
     } else {
         Err(cx.usage(packed!("%w is no name for an interface"), &[name]))
     }

@@ -225,7 +225,7 @@ impl<'a> Run<'a> {
     fn name_of(&self, index: u32) -> Vec<u8> {
         match self.links.iter().find(|link| link.index == index) {
             Some(link) => link.name.clone(),
-            None => [b"if", format(index.into(), &mut [0; DIGITS])].concat(),
+            None => rt::filled(b"if%", &[format(index.into(), &mut [0; DIGITS])]),
         }
     }
 

@@ -127,18 +127,18 @@ fn show(run: &Run, cx: &mut Cx, found: &[Neighbour], device: u32) -> Done {
             continue;
         }
         if device == 0 {
-            add(&mut text, &[b" dev ", &run.name_of(neighbour.device)]);
+            rt::fill(&mut text, b" dev %", &[&run.name_of(neighbour.device)]);
         }
         text.push(b' ');
         if !neighbour.address.is_empty() {
-            add(&mut text, &[b"lladdr ", &neighbour.address, b" "]);
+            rt::fill(&mut text, b"lladdr % ", &[&neighbour.address]);
         }
         for (word, bit) in [("router ", NTF_ROUTER), ("proxy ", NTF_PROXY)] {
             if u32::from(neighbour.flags) & bit != 0 {
                 add(&mut text, &[word.as_bytes()]);
             }
         }
-        add(&mut text, &[&state(neighbour), b" "]);
+        rt::fill(&mut text, b"% ", &[&state(neighbour)]);
         run.print(cx, &text)?;
     }
     Ok(())

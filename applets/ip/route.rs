@@ -171,30 +171,30 @@ impl Route {
 
     fn describe(&self, run: &Run, text: &mut Vec<u8>, which: Option<&Which>) {
         if self.kind != UNICAST {
-            add(text, &[&name(KINDS, self.kind.into()), b" "]);
+            rt::fill(text, b"% ", &[&name(KINDS, self.kind.into())]);
         }
-        add(text, &[&self.target(), b" "]);
+        rt::fill(text, b"% ", &[&self.target()]);
         let known = which.is_some_and(|which| which.device > 0);
         self.describe_hop(run, text, self.via, if known { 0 } else { self.device });
         if let Some(which) = which {
             if which.table != self.table && self.table != MAIN {
-                add(text, &[b"table ", &name(TABLES, self.table), b" "]);
+                rt::fill(text, b"table % ", &[&name(TABLES, self.table)]);
             }
             if self.protocol != BOOT && which.protocol == 0 {
-                add(text, &[b"proto ", &name(PROTOCOLS, self.protocol), b" "]);
+                rt::fill(text, b"proto % ", &[&name(PROTOCOLS, self.protocol)]);
             }
             if self.scope != 0 && which.scope.is_none() {
-                add(text, &[b"scope ", &name(SCOPES, self.scope), b" "]);
+                rt::fill(text, b"scope % ", &[&name(SCOPES, self.scope)]);
             }
         } else if self.table != MAIN {
-            add(text, &[b"table ", &name(TABLES, self.table), b" "]);
+            rt::fill(text, b"table % ", &[&name(TABLES, self.table)]);
         }
         if let Some(source) = &self.source {
-            add(text, &[b"src ", &source.text(), b" "]);
+            rt::fill(text, b"src % ", &[&source.text()]);
         }
         let attributes = self.attributes();
         if attributes.get(rtattr_type_t::RTA_PRIORITY as u32).is_some() {
-            add(text, &[b"metric ", format(self.metric.into(), &mut [0; DIGITS]), b" "]);
+            rt::fill(text, b"metric % ", &[format(self.metric.into(), &mut [0; DIGITS])]);
         }
         flags(text, self.flags);
         let metrics = attributes.get(rtattr_type_t::RTA_METRICS as u32).unwrap_or(&[]);
@@ -206,7 +206,7 @@ impl Route {
         if let Some(&[preference]) = attributes.get(rtattr_type_t::RTA_PREF as u32) {
             let words = ["medium", "high", "", "low"];
             let word = words.get(usize::from(preference)).copied().unwrap_or("");
-            add(text, &[b"pref ", word.as_bytes()]);
+            rt::fill(text, b"pref %", &[word.as_bytes()]);
         }
         if let Some(hops) = attributes.get(rtattr_type_t::RTA_MULTIPATH as u32) {
             self.describe_hops(run, text, hops);
@@ -217,10 +217,10 @@ impl Route {
     fn describe_hop(&self, run: &Run, text: &mut Vec<u8>, via: Option<Ip>, device: u32) {
         if let Some(via) = via {
             let family: &[u8] = if via.is_v4() == self.is_v4() { b"via " } else { b"via inet6 " };
-            add(text, &[family, &via.text(), b" "]);
+            rt::fill(text, b"%% ", &[family, &via.text()]);
         }
         if device > 0 {
-            add(text, &[b"dev ", &run.name_of(device), b" "]);
+            rt::fill(text, b"dev % ", &[&run.name_of(device)]);
         }
     }
 
@@ -333,7 +333,7 @@ fn get(run: &mut Run, cx: &mut Cx) -> Done {
             // Whose packets it was asked for, and what the kernel keeps of it.
             text.pop();
             let uid = route.attributes().get(25).map_or(0, |uid| number(uid, 0));
-            add(&mut text, &[b"uid ", format(uid.into(), &mut [0; DIGITS]), b" \n"]);
+            rt::fill(&mut text, b"uid % \n", &[format(uid.into(), &mut [0; DIGITS])]);
             add(&mut text, &[if route.is_v4() { b"    cache \n" } else { b"" }]);
         }
     });

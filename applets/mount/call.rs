@@ -130,7 +130,7 @@ impl Mounter<'_> {
         options: &Options,
     ) -> Result<(), Errno> {
         let words = [source.to_bytes(), target.to_bytes()];
-        let helper = rt::join(&[b"/sbin/mount.", kind.to_bytes()]);
+        let helper = rt::c_filled(b"/sbin/mount.%", &[kind.to_bytes()]);
         let only_propagation = source.is_empty() && options.flags & MS_REMOUNT == 0;
         if !self.fake && !only_propagation {
             if !self.internal

@@ -93,8 +93,8 @@ fn main(cx: &mut Cx) -> Done {
             b'T' => table = cx.value(),
             b'v' => mounter.verbose = true,
             PREFIX => mounter.prefix = value,
-            b'L' => source = Some([b"LABEL=", value].concat()),
-            b'U' => source = Some([b"UUID=", value].concat()),
+            b'L' => source = Some(rt::filled(b"LABEL=%", &[value])),
+            b'U' => source = Some(rt::filled(b"UUID=%", &[value])),
             SOURCE => source = Some(value.to_vec()),
             TARGET => target = Some(value.to_vec()),
             b'm' => {

@@ -526,7 +526,7 @@ impl<'a> Numfmt<'a> {
                 return problem(cx, message, &[&shown]);
             }
             let mut room = [0; number::DIGITS];
-            let shown = [&*shown, b"/", number::format(asked as u64, &mut room)].concat();
+            let shown = rt::filled(b"%/%", &[&*shown, number::format(asked as u64, &mut room)]);
             let message = "value/precision too large to be printed: '%r' (consider using --to)";
             return problem(cx, message, &[&shown]);
         }

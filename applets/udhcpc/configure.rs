@@ -128,18 +128,17 @@ fn write_servers(answer: &Answer) -> Result<(), Errno> {
     let search =
         answer.text(dhcp::SEARCH, Form::Names).or_else(|| answer.text(dhcp::DOMAIN, Form::Name));
     if let Some(search) = search {
-        text.extend_from_slice(&[b"search ", search.as_slice(), b"\n"].concat());
+        rt::fill(&mut text, b"search %\n", &[&search]);
     }
     for server in parts(&servers, b' ') {
-        text.extend_from_slice(&[b"nameserver ", server, b"\n"].concat());
+        rt::fill(&mut text, b"nameserver %\n", &[server]);
     }
     // A link leads to where the file is kept.
     let mut path = b"/etc/resolv.conf".to_vec();
     if let Ok(target) = fs::read_link(fs::CWD, &c_string(&path)) {
-        path =
-            if target.starts_with(b"/") { target } else { [b"/etc/", target.as_slice()].concat() };
+        path = if target.starts_with(b"/") { target } else { rt::filled(b"/etc/%", &[&target]) };
     }
-    let new = c_string(&[path.as_slice(), b".new"].concat());
+    let new = rt::c_filled(b"%.new", &[&path]);
     write(&new, &text)?;
     let path = c_string(&path);
     match fs::rename(fs::CWD, &new, fs::CWD, &path, 0) {

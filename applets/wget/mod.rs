@@ -252,7 +252,7 @@ impl Session<'_> {
     fn fetch(&mut self, cx: &mut Cx, text: &[u8]) -> Done {
         let mut url = Url::parse(text).map_err(|refusal| refuse(cx, text, refusal))?;
         if let (None, Some(user)) = (&url.user, self.options.user) {
-            url.user = Some([user, b":", self.options.password].concat());
+            url.user = Some(rt::filled(b"%:%", &[user, self.options.password]));
         }
         let name = url.file_name();
         let (mut target, mut method) = (None, self.method());
@@ -429,7 +429,7 @@ impl Session<'_> {
         let (open, close): (&[u8], &[u8]) =
             if url.host.contains(&b':') { (b"[", b"]") } else { (b"", b"") };
         let host = [open, &url.host, close].concat();
-        let place = if url.port == 80 { host } else { [&host, b":".as_slice(), port].concat() };
+        let place = if url.port == 80 { host } else { rt::filled(b"%:%", &[&host, port]) };
         let scheme: [&[u8]; 2] =
             if options.proxy.is_some() { [b"http://", &place] } else { [b""; 2] };
         add(&[method, b" ", scheme[0], scheme[1], &url.path, b" HTTP/1.1\r\nHost: ", &place]);
