@@ -142,7 +142,7 @@ fn take_modes(cx: &mut Cx) -> Vec<u8> {
             modes.extend_from_slice(bytes);
             continue;
         }
-        rest.push(&[bytes]);
+        rest.push(bytes);
         // What stands behind --reference is its value.
         value = !literal && !value && bytes.len() > 4 && b"--reference".starts_with(bytes);
         literal |= bytes == b"--" || !first && !bytes.starts_with(b"-") && cx.posixly_correct();

@@ -89,9 +89,9 @@ fn main(cx: &mut Cx) -> Done {
     }
     let mut shell = OwnedStrings::default();
     if let Some(text) = text {
-        shell.push(&[cx.var(b"SHELL").filter(|shell| !shell.is_empty()).unwrap_or(b"/bin/sh")]);
-        shell.push(&[b"-c"]);
-        shell.push(&[text.to_bytes()]);
+        shell.push(cx.var(b"SHELL").filter(|shell| !shell.is_empty()).unwrap_or(b"/bin/sh"));
+        shell.push(b"-c");
+        shell.push(text.to_bytes());
         operands = shell.as_strings();
     }
     let words = [name.to_bytes()];

@@ -153,36 +153,36 @@ fn main(cx: &mut Cx) -> Done {
     cx.out.flush()?;
 
     let mut args = OwnedStrings::default();
-    args.push(&[login.to_bytes()]);
+    args.push(login.to_bytes());
     if let Some(host) = getty.host.filter(|_| getty.remote) {
-        args.push(&[b"-h"]);
-        args.push(&[host]);
+        args.push(b"-h");
+        args.push(host);
     }
     match getty.options {
         Some(options) => {
             for word in options.split(number::is_space).filter(|word| !word.is_empty()) {
                 match word {
-                    b"\\u" => args.push(&[&name]),
-                    word => args.push(&[word]),
+                    b"\\u" => args.push(&name),
+                    word => args.push(word),
                 }
             }
         }
         None => {
             if getty.user.is_some() {
-                args.push(&[b"-f"]);
+                args.push(b"-f");
             }
             // A name is never an option.
-            args.push(&[b"--"]);
+            args.push(b"--");
             if !name.is_empty() {
-                args.push(&[&name]);
+                args.push(&name);
             }
         }
     }
     let kind: &[u8] = if is_screen { b"linux" } else { b"vt102" };
     let mut env = OwnedStrings::default();
-    env.push(&[b"TERM=", words.get(1).map_or(kind, |word| word.to_bytes())]);
+    env.push(&rt::filled(b"TERM=%", &[words.get(1).map_or(kind, |word| word.to_bytes())]));
     for entry in cx.env().map(CStr::to_bytes).filter(|entry| !entry.starts_with(b"TERM=")) {
-        env.push(&[entry]);
+        env.push(entry);
     }
     let (args, env) = (args.leak(), env.leak());
     Err(command::run(cx, "failed to run %n", args, env))

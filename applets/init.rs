@@ -193,12 +193,12 @@ fn environment(cx: &Cx, screen: bool) -> OwnedStrings {
                 Some(other) => term = other,
             },
             b"PATH" | b"HOME" | b"SHELL" | b"USER" => {}
-            _ => env.push(&[entry]),
+            _ => env.push(entry),
         }
     }
-    env.push(&[b"TERM=", term]);
+    env.push(&rt::filled(b"TERM=%", &[term]));
     for entry in ["PATH=/sbin:/usr/sbin:/bin:/usr/bin", "HOME=/", "SHELL=/bin/sh", "USER=root"] {
-        env.push(&[entry.as_bytes()]);
+        env.push(entry.as_bytes());
     }
     env
 }
@@ -482,13 +482,13 @@ fn become_entry(cx: &mut Cx, init: &Init, entry: &Entry) -> u8 {
     let mut name = words.next().unwrap_or(text);
     if text.iter().any(|byte| SPECIAL.contains(byte)) {
         name = b"/bin/sh";
-        args.push(&[if login { b"-sh" } else { b"sh" }]);
-        args.push(&[b"-c"]);
-        args.push(&[text]);
+        args.push(if login { b"-sh" } else { b"sh" });
+        args.push(b"-c");
+        args.push(text);
     } else {
         let dash: &[u8] = if login { b"-" } else { b"" };
-        args.push(&[dash, name]);
-        words.for_each(|word| args.push(&[word]));
+        args.push(&rt::filled(b"%%", &[dash, name]));
+        words.for_each(|word| args.push(word));
     }
     let error = command::exec(&c_string(name), args.as_strings(), init.env);
     cx.say_error(packed!("cannot run %q"), &[name], Some(error));
@@ -497,7 +497,7 @@ fn become_entry(cx: &mut Cx, init: &Init, entry: &Entry) -> u8 {
     {
         // This program is one, too.
         let mut args = OwnedStrings::default();
-        args.push(&[b"-sh"]);
+        args.push(b"-sh");
         cx.restart(args.leak());
         let done = cx.become_applet(shell, 0);
         return cx.finish(done, true);

@@ -297,10 +297,10 @@ fn same_contents(one: &Fd, other: &Fd) -> bool {
 #[inline(never)]
 fn strip(cx: &mut Cx, program: &CStr, target: &Target) -> bool {
     let mut args = OwnedStrings::default();
-    args.push(&[program.to_bytes()]);
+    args.push(program.to_bytes());
     // It is no option.
     let before: &[u8] = if target.path.starts_with(b"-") { b"./" } else { b"" };
-    args.push(&[before, &target.path]);
+    args.push(&rt::filled(b"%%", &[before, &target.path]));
     let _ = cx.out.flush(); // it keeps its error
     let ended = match process::fork() {
         Ok(0) => {

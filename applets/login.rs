@@ -123,7 +123,7 @@ fn renew(cx: &mut Cx, account: &Account) -> Done {
     if child == 0 {
         let Some(passwd) = rt::find(b"passwd") else { process::exit(1) };
         let mut args = OwnedStrings::default();
-        [b"passwd".as_slice(), b"--", account.name()].iter().for_each(|word| args.push(&[word]));
+        [b"passwd".as_slice(), b"--", account.name()].iter().for_each(|word| args.push(word));
         cx.restart(args.leak());
         let done = cx.become_applet(passwd, 0);
         let status = cx.finish(done, true);

@@ -88,9 +88,9 @@ fn main(cx: &mut Cx) -> Done {
             b'6' => caller.family = net::INET6,
             b'e' => {
                 let mut program = OwnedStrings::default();
-                program.push(&[text]);
+                program.push(text);
                 let rest = cx.rest();
-                rest.for_each(|word| program.push(&[word.to_bytes()]));
+                rest.for_each(|word| program.push(word.to_bytes()));
                 cx.skip_args(rest.len());
                 caller.program = Some(program);
             }

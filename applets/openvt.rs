@@ -92,8 +92,8 @@ fn main(cx: &mut Cx) -> Done {
     };
     if flags.has(b'l') || operands.is_empty() {
         let dash: &[u8] = if flags.has(b'l') { b"-" } else { b"" };
-        shell.push(&[dash, base(file.to_bytes())]);
-        operands.skip(1).for_each(|word| shell.push(&[word.to_bytes()]));
+        shell.push(&rt::filled(b"%%", &[dash, base(file.to_bytes())]));
+        operands.skip(1).for_each(|word| shell.push(word.to_bytes()));
         operands = shell.as_strings();
     }
     let env = cx.env();

@@ -75,7 +75,7 @@ fn main(cx: &mut Cx) -> Done {
     match rt::find(b"sh") {
         Some(shell) => {
             let mut args = rt::OwnedStrings::default();
-            args.push(&[if login { b"-sh" } else { b"sh" }]);
+            args.push(if login { b"-sh" } else { b"sh" });
             cx.restart(args.leak());
             cx.become_applet(shell, 0)
         }

@@ -119,9 +119,9 @@ fn main(cx: &mut Cx) -> Done {
         line.extend_from_slice(word.to_bytes());
     }
     let mut shell = OwnedStrings::default();
-    shell.push(&[b"sh"]);
-    shell.push(&[b"-c"]);
-    shell.push(&[&line]);
+    shell.push(b"sh");
+    shell.push(b"-c");
+    shell.push(&line);
     let run = if exec { operands } else { shell.as_strings() };
 
     // They are noted, but only while nothing else goes on.

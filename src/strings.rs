@@ -165,11 +165,11 @@ pub struct OwnedStrings {
 }
 
 impl OwnedStrings {
-    /// Adds the string that the pieces make together. It ends before a NUL.
-    pub fn push(&mut self, pieces: &[&[u8]]) {
+    /// Adds a string. It ends before a NUL.
+    #[inline(never)]
+    pub fn push(&mut self, text: &[u8]) {
         self.starts.push(self.bytes.len());
-        let whole = pieces.iter().flat_map(|piece| piece.iter().copied());
-        self.bytes.extend(whole.take_while(|&byte| byte != 0));
+        self.bytes.extend_from_slice(before(text, 0));
         self.bytes.push(0);
     }
 

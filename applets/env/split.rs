@@ -7,7 +7,7 @@ pub fn replace(cx: &mut Cx, debug: bool) -> Done {
     let text = cx.value().to_bytes();
     let words = words(cx, text, debug)?;
     let mut args = OwnedStrings::default();
-    args.push(&[cx.args().get(0).unwrap_or(c"env").to_bytes()]);
+    args.push(cx.args().get(0).unwrap_or(c"env").to_bytes());
     if debug && !words.is_empty() {
         cx.line("split -S:  %w", &[text]);
     }
@@ -17,9 +17,9 @@ pub fn replace(cx: &mut Cx, debug: bool) -> Done {
             cx.line("%r%w", &[lead.as_bytes(), word]);
             lead = "     &    ";
         }
-        args.push(&[word]);
+        args.push(word);
     }
-    cx.rest().for_each(|arg| args.push(&[arg.to_bytes()]));
+    cx.rest().for_each(|arg| args.push(arg.to_bytes()));
     // The command line for the rest of the process, in place of the kernel's.
     cx.restart(args.leak());
     Ok(())

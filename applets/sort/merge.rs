@@ -357,9 +357,9 @@ fn start(cx: &mut Cx, program: &CStr, back: bool, input: &Fd, output: &Fd) -> Re
         return Ok(child);
     }
     let mut args = OwnedStrings::default();
-    args.push(&[program.to_bytes()]);
+    args.push(program.to_bytes());
     if back {
-        args.push(&[b"-d"]);
+        args.push(b"-d");
     }
     let done = signal::set(SIGPIPE as u8, signal::Action::Default)
         .and_then(|()| duplicate_to(input.number(), 0))

@@ -69,16 +69,16 @@ impl Split<'_> {
         }
         let shell = cx.path_var(b"SHELL").unwrap_or(c"/bin/sh");
         let mut args = OwnedStrings::default();
-        args.push(&[last(shell.to_bytes(), b'/')]);
-        args.push(&[b"-c"]);
-        args.push(&[command.to_bytes()]);
+        args.push(last(shell.to_bytes(), b'/'));
+        args.push(b"-c");
+        args.push(command.to_bytes());
         let mut env = OwnedStrings::default();
         for entry in cx.env() {
             if !entry.to_bytes().starts_with(b"FILE=") {
-                env.push(&[entry.to_bytes()]);
+                env.push(entry.to_bytes());
             }
         }
-        env.push(&[b"FILE=", name]);
+        env.push(&rt::filled(b"FILE=%", &[name]));
         let done = signal::set(SIGPIPE as u8, signal::Action::Default)
             .and_then(|()| process::duplicate_to(output.number(), 0));
         let error = match done {

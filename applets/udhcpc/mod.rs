@@ -544,34 +544,34 @@ impl<'a> Client<'a> {
         };
         let mut env = OwnedStrings::default();
         for entry in cx.env() {
-            env.push(&[entry.to_bytes()]);
+            env.push(entry.to_bytes());
         }
-        env.push(&[b"interface=", self.interface]);
+        env.push(&rt::filled(b"interface=%", &[self.interface]));
         if let Some(answer) = answer {
             let ips = [("ip", answer.given()), ("siaddr", answer.next_server())];
             for (name, ip) in ips {
                 if let Some(ip) = ip {
-                    env.push(&[name.as_bytes(), b"=", &Ip::v4(ip).text()]);
+                    env.push(&rt::filled(b"%=%", &[name.as_bytes(), &Ip::v4(ip).text()]));
                 }
             }
             for (code, name, form) in dhcp::OPTIONS {
                 if let Some(text) = answer.text(*code, *form) {
-                    env.push(&[name.as_bytes(), b"=", &text]);
+                    env.push(&rt::filled(b"%=%", &[name.as_bytes(), &text]));
                 }
             }
             if let Some(mask) = answer.address(dhcp::SUBNET) {
                 let len = u64::from(u32::from_be_bytes(mask).count_ones());
-                env.push(&[b"mask=", format(len, &mut [0; DIGITS])]);
+                env.push(&rt::filled(b"mask=%", &[format(len, &mut [0; DIGITS])]));
             }
             for (name, text) in ["sname", "boot_file"].iter().zip(answer.names()) {
                 if !text.is_empty() && text.iter().all(|byte| matches!(byte, b'!'..=b'~')) {
-                    env.push(&[name.as_bytes(), b"=", text]);
+                    env.push(&rt::filled(b"%=%", &[name.as_bytes(), text]));
                 }
             }
         }
         let mut args = OwnedStrings::default();
-        args.push(&[script.to_bytes()]);
-        args.push(&[event.as_bytes()]);
+        args.push(script.to_bytes());
+        args.push(event.as_bytes());
         let child = match process::fork() {
             Ok(0) => {
                 // It can do without only if nobody ends it.

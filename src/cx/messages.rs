@@ -188,8 +188,22 @@ impl<'a> Cx<'a> {
     }
 
     /// Writes `message` without the applet's name, and leaves the status.
+    #[inline(always)]
+    pub fn line<const N: usize>(&mut self, message: &str, words: &[&[u8]; N]) {
+        match words.as_slice() {
+            [word] => self.line_word(message, word),
+            words => self.line_words(message, words),
+        }
+    }
+
+    #[cfg_attr(not(plain), inline(never))]
+    fn line_word(&mut self, message: &str, word: &[u8]) {
+        self.line_words(message, &[word]);
+    }
+
+    /// As [`Cx::line`], for words whose number is known only now.
     #[inline(never)]
-    pub fn line(&mut self, message: &str, words: &[&[u8]]) {
+    pub fn line_words(&mut self, message: &str, words: &[&[u8]]) {
         self.bare = true;
         self.write_line(message.as_bytes(), words, None);
     }
@@ -230,7 +244,22 @@ impl<'a> Cx<'a> {
     }
 
     /// Writes a line to standard output, by a template as messages have them.
-    pub fn report(&mut self, template: &str, words: &[&[u8]]) {
+    #[inline(always)]
+    pub fn report<const N: usize>(&mut self, template: &str, words: &[&[u8]; N]) {
+        match words.as_slice() {
+            [word] => self.report_word(template, word),
+            words => self.report_words(template, words),
+        }
+    }
+
+    #[cfg_attr(not(plain), inline(never))]
+    fn report_word(&mut self, template: &str, word: &[u8]) {
+        self.report_words(template, &[word]);
+    }
+
+    /// As [`Cx::report`], for words whose number is known only now.
+    #[cfg_attr(not(plain), inline(never))]
+    pub fn report_words(&mut self, template: &str, words: &[&[u8]]) {
         self.fill(template, words);
         self.out.add(b"\n");
     }

@@ -286,7 +286,7 @@ impl<'a> Cx<'a> {
             const LINE: &str = "  - %w, %w, %w, %w, %w";
             let mut words = heapless::Vec::<&[u8], 5>::new();
             words.extend(parts(names, b' ').take(5));
-            self.line(LINE.get(..2 + 4 * words.len()).unwrap_or(LINE), &words);
+            self.line_words(LINE.get(..2 + 4 * words.len()).unwrap_or(LINE), &words);
         }
         Err(self.hint())
     }
