@@ -161,7 +161,7 @@ fn print(cx: &mut Cx, device: &CStr, tags: &Tags, format: Format, raw: bool) -> 
     match format {
         Format::Full => cx.fill("%r:", &[name]),
         Format::Device => cx.report("%r", &[name]),
-        Format::Export => cx.report("DEVNAME=%r", &[name]),
+        Format::Export => cx.report(packed!("DEVNAME=%r"), &[name]),
         _ => {}
     }
     for (tag, value) in tags {

@@ -225,7 +225,7 @@ impl Wish<'_> {
     fn unreachable(&self, cx: &mut Cx, message: &str, path: &[u8], error: Errno) {
         self.complain(cx, message, path, error);
         if self.verbose {
-            cx.report("%q could not be accessed", &[path]);
+            cx.report(packed!("%q could not be accessed"), &[path]);
         }
     }
 

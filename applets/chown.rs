@@ -378,8 +378,11 @@ impl Wish {
         self.complain(cx, message, path, error);
         if self.verbose {
             match self.what() {
-                b"" => cx.report("failed to change ownership of %q", &[path]),
-                what => cx.report("failed to change %r of %q to %r", &[what, path, &self.target()]),
+                b"" => cx.report(packed!("failed to change ownership of %q"), &[path]),
+                what => cx.report(
+                    packed!("failed to change %r of %q to %r"),
+                    &[what, path, &self.target()],
+                ),
             }
         }
     }

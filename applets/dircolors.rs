@@ -53,7 +53,7 @@ fn main(cx: &mut Cx) -> Done {
     if let Some(extra) = operands.get(usize::from(!database)) {
         cx.say(packed!("extra operand %w"), &[extra.to_bytes()]);
         if database {
-            cx.line("file operands cannot be combined with --print-database (-p)", &[]);
+            cx.line(packed!("file operands cannot be combined with --print-database (-p)"), &[]);
         }
         return Err(cx.hint());
     }

@@ -99,7 +99,7 @@ impl<'a> Env<'a> {
     /// Says what is done, on standard error.
     fn tell(&self, cx: &mut Cx, message: &str, words: &[&[u8]]) {
         if self.debug {
-            cx.line_words(message, words);
+            cx.line_words(message.as_bytes(), words);
         }
     }
 

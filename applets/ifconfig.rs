@@ -449,7 +449,7 @@ fn print(cx: &mut Cx, row: &Row, link: &[u8], addresses: &[Vec<u8>]) -> Done {
             let room = &mut [0; DIGITS];
             let bits = format(bits.into(), room);
             let words = [peer.as_slice(), bits, digits.as_bytes(), name.as_bytes()];
-            cx.report("        inet6 %r  prefixlen %r  scopeid 0x%r<%r>", &words);
+            cx.report(packed!("        inet6 %r  prefixlen %r  scopeid 0x%r<%r>"), &words);
             continue;
         }
         // One address has each name; others do not show.

@@ -210,7 +210,7 @@ fn make_directories<'p>(
         // Nobody else uses it before it is what it is to be.
         let made = fs::make_directory(dir, name, if wanted.is_some() { 0o700 } else { 0o755 });
         if made.is_ok() && verbose {
-            cx.report("install: creating directory %q", &[whole]);
+            cx.report(packed!("install: creating directory %q"), &[whole]);
         }
         let opened = match made {
             Ok(()) => fs::open(dir, name, O_PATH | O_DIRECTORY | O_NOFOLLOW, 0),

@@ -159,7 +159,7 @@ fn main(cx: &mut Cx) -> Done {
                         let mut room = [0; DIGITS];
                         let number = format(signal.into(), &mut room);
                         let words = [words[0], words[1], words[2], number];
-                        cx.line("Killed %r(%r%r) with signal %r", &words);
+                        cx.line(packed!("Killed %r(%r%r) with signal %r"), &words);
                     }
                     done.push(Process::open(id));
                 }
@@ -172,7 +172,7 @@ fn main(cx: &mut Cx) -> Done {
     if !search.flags.has(b'i') && !search.flags.has(b'q') {
         for (operand, hit) in operands.zip(&hits) {
             if *hit == 0 {
-                cx.line("%r: no process found", &[operand.to_bytes()]);
+                cx.line(packed!("%r: no process found"), &[operand.to_bytes()]);
             }
         }
     }

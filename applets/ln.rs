@@ -310,7 +310,7 @@ impl Links<'_> {
                 let name = path::base(backup.to_bytes());
                 let before = place.shown.len() - path::base(place.shown).len();
                 let shown = [place.shown.get(..before).unwrap_or(b""), name].concat();
-                cx.report("%q ~ %q %r %q", &[&shown, place.shown, self.arrow(), text]);
+                cx.report(packed!("%q ~ %q %r %q"), &[&shown, place.shown, self.arrow(), text]);
             } else {
                 cx.report("%q %r %q", &[place.shown, self.arrow(), text]);
             }

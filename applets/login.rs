@@ -59,7 +59,7 @@ fn main(cx: &mut Cx) -> Done {
         }
     }
     if !trusted && account.overdue().is_some() {
-        cx.line("A new password is due.", &[]);
+        cx.line(packed!("A new password is due."), &[]);
         renew(cx, &account)?;
     }
     let line = tty::name().unwrap_or_default();
@@ -112,7 +112,7 @@ fn ask(cx: &mut Cx, named: Option<&[u8]>) -> Result<Account, Stop> {
             return Ok(account);
         }
         account::pause();
-        cx.line("Login incorrect", &[]);
+        cx.line(packed!("Login incorrect"), &[]);
     }
     Err(Stop::new(1))
 }
@@ -138,7 +138,7 @@ fn renew(cx: &mut Cx, account: &Account) -> Done {
 /// Gives up because there was no answer.
 fn late(cx: &mut Cx, deadline: Option<u64>) -> Stop {
     if deadline.is_some_and(|deadline| wait::milliseconds() >= deadline) {
-        cx.line("Login timed out after 60 seconds", &[]);
+        cx.line(packed!("Login timed out after 60 seconds"), &[]);
     }
     Stop::new(1)
 }

@@ -266,7 +266,7 @@ impl Modprobe {
     #[inline(never)]
     fn run(&self, cx: &mut Cx, command: &[u8], parameters: &[u8]) -> bool {
         if self.flags.has(b'v') || self.flags.has(b'n') {
-            cx.report("install %r %r", &[command, parameters]);
+            cx.report(packed!("install %r %r"), &[command, parameters]);
         }
         if self.flags.has(b'n') {
             return true;
@@ -301,7 +301,7 @@ impl Modprobe {
         }
         let Some(paths) = modules::find(&self.table, name) else {
             if self.show {
-                cx.report("builtin %r", &[name]);
+                cx.report(packed!("builtin %r"), &[name]);
             }
             return true;
         };
@@ -352,7 +352,7 @@ impl Modprobe {
     ) -> bool {
         let path = absolute(&self.directory, paths.first().map_or(&b""[..], Vec::as_slice));
         if self.show || self.flags.has(b'v') {
-            cx.report("insmod %r %r", &[&path, options]);
+            cx.report(packed!("insmod %r %r"), &[&path, options]);
         }
         if self.flags.has(b'n') {
             return true;

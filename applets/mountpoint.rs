@@ -63,8 +63,8 @@ fn main(cx: &mut Cx) -> Done {
     match (is_mounted, number, quiet) {
         (true, true, _) => return print(cx, stat.identity().0),
         (_, _, true) => {}
-        (true, ..) => cx.report("%r is a mountpoint", &[word]),
-        _ => cx.report("%r is not a mountpoint", &[word]),
+        (true, ..) => cx.report(packed!("%r is a mountpoint"), &[word]),
+        _ => cx.report(packed!("%r is not a mountpoint"), &[word]),
     }
     if is_mounted { cx.out.checked() } else { Err(Stop::new(32)) }
 }

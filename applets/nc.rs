@@ -140,7 +140,7 @@ fn main(cx: &mut Cx) -> Done {
                 let done = caller.connect(&address);
                 let socket = done.map_err(|e| cx.fail(path, e))?;
                 if caller.has(b'v') {
-                    cx.line("Connection to %r port [unix/*] succeeded!", &[path]);
+                    cx.line(packed!("Connection to %r port [unix/*] succeeded!"), &[path]);
                 }
                 caller.talk(cx, socket, false)
             }

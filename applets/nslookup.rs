@@ -116,7 +116,7 @@ fn answer(cx: &mut Cx, resolver: &Resolver, name: &[u8], kinds: &[u16], mut head
                 let ip = server.text();
                 let port = &mut [0; DIGITS];
                 let port = format(resolver.port.into(), port);
-                cx.report("Server:\t\t%r\nAddress:\t%r#%r\n", &[&ip, &ip, port]);
+                cx.report(packed!("Server:\t\t%r\nAddress:\t%r#%r\n"), &[&ip, &ip, port]);
             }
             let code = usize::from(answer.code());
             if code > 0 {

@@ -368,7 +368,7 @@ impl Od {
                     if !given.is_power_of_two() || !(least..=most).contains(&given) {
                         cx.say(packed!("invalid type string %w;"), &[whole]);
                         let words = [number, what.as_bytes()];
-                        cx.line("this system doesn't provide a %r-byte %r type", &words);
+                        cx.line(packed!("this system doesn't provide a %r-byte %r type"), &words);
                         return Err(Stop::new(1));
                     }
                     size = given as usize;

@@ -55,7 +55,7 @@ fn main(cx: &mut Cx) -> Done {
     };
     let path: CString = rt::c_filled(b"/dev/tty%", &[digits(number).as_slice()]);
     if flags.has(b'v') {
-        cx.report("openvt: %r", &[path.to_bytes()]);
+        cx.report(packed!("openvt: %r"), &[path.to_bytes()]);
         cx.out.flush()?;
     }
     if !flags.has(b'e') {

@@ -198,7 +198,7 @@ fn shadow(account: &Account) -> Vec<u8> {
 #[inline(never)]
 fn ask_twice(cx: &mut Cx, account: &Account, is_root: bool) -> Result<Vec<u8>, Stop> {
     if !is_root {
-        cx.line("Changing password for %r.", &[account.name()]);
+        cx.line(packed!("Changing password for %r."), &[account.name()]);
         let old = account::ask(b"Current password: ", None).unwrap_or_default();
         if !account.is_open() && !account::check(cx, Some(account), &old) {
             account::pause();

@@ -248,7 +248,7 @@ fn kill(cx: &mut Cx, found: &[Found], signal: u8, value: Option<i32>, echo: bool
             Ok(()) => {
                 done = true;
                 if echo {
-                    cx.report("%r killed (pid %r)", &[&one.name, digits]);
+                    cx.report(packed!("%r killed (pid %r)"), &[&one.name, digits]);
                 }
             }
             // It has ended meanwhile.

@@ -219,9 +219,12 @@ impl<'a> Ping<'a> {
         let whole = format((self.options.size + HEADER + over) as u64, whole);
         let ip = self.ip.text();
         if self.ip.is_v4() {
-            cx.report("PING %r (%r) %r(%r) bytes of data.", &[self.host, &ip, data, whole]);
+            cx.report(
+                packed!("PING %r (%r) %r(%r) bytes of data."),
+                &[self.host, &ip, data, whole],
+            );
         } else {
-            cx.report("PING %r(%r) %r data bytes", &[self.host, &ip, data]);
+            cx.report(packed!("PING %r(%r) %r data bytes"), &[self.host, &ip, data]);
         }
         let mut next = self.start;
         loop {
@@ -263,7 +266,10 @@ impl<'a> Ping<'a> {
         if self.options.flags.has(b'O') && self.sent > 0 && !self.is_answered(self.sent as u16) {
             self.stamp(cx);
             let number = &mut [0; DIGITS];
-            cx.report("no answer yet for icmp_seq=%r", &[format(self.sent & 0xffff, number)]);
+            cx.report(
+                packed!("no answer yet for icmp_seq=%r"),
+                &[format(self.sent & 0xffff, number)],
+            );
         }
         self.sent += 1;
         let number = self.sent as u16;
@@ -426,7 +432,7 @@ impl<'a> Ping<'a> {
             self.stamp(cx);
             let seq = &mut [0; DIGITS];
             let seq = format(u16::from_be_bytes([seq0, seq1]).into(), seq);
-            cx.report("From %r icmp_seq=%r %r", &[&from.text(), seq, why.as_bytes()]);
+            cx.report(packed!("From %r icmp_seq=%r %r"), &[&from.text(), seq, why.as_bytes()]);
         }
         Ok(())
     }
@@ -444,7 +450,7 @@ impl<'a> Ping<'a> {
 
     fn sum_up(&self, cx: &mut Cx) -> Done {
         let [sent, received, time, extra] = &mut [[0; DIGITS]; 4];
-        cx.report("\n--- %r ping statistics ---", &[self.host]);
+        cx.report(packed!("\n--- %r ping statistics ---"), &[self.host]);
         let counts = [format(self.sent, sent), format(self.received, received)];
         cx.fill("%r packets transmitted, %r received", &counts);
         if self.duplicates > 0 {
@@ -466,7 +472,7 @@ impl<'a> Ping<'a> {
                 .saturating_sub(u128::from(mean) * u128::from(mean));
             let spread = u64::try_from(square.isqrt()).unwrap_or(u64::MAX);
             let [a, b, c, d] = [self.least, mean, self.most, spread].map(milliseconds);
-            cx.report("rtt min/avg/max/mdev = %r/%r/%r/%r ms", &[&a, &b, &c, &d]);
+            cx.report(packed!("rtt min/avg/max/mdev = %r/%r/%r/%r ms"), &[&a, &b, &c, &d]);
         } else {
             cx.out.byte(b'\n')?;
         }

@@ -158,7 +158,7 @@ fn off(cx: &mut Cx) -> Done {
     for spec in &specs {
         let Some(path) = find(cx, spec, true) else { continue };
         if verbose {
-            cx.report("swapoff %r", &[path.to_bytes()]);
+            cx.report(packed!("swapoff %r"), &[path.to_bytes()]);
         }
         if let Err(e) = swap_off(&path) {
             cx.say_error(packed!("%n: swapoff failed"), &[path.to_bytes()], Some(e));

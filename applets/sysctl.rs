@@ -313,7 +313,7 @@ impl Sysctl {
             match text {
                 Ok(text) => {
                     if !self.flags.has(b'q') {
-                        cx.report("* Applying %r ...", &[&path]);
+                        cx.report(packed!("* Applying %r ..."), &[&path]);
                     }
                     self.load(cx, &path, &text);
                 }

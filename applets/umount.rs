@@ -178,13 +178,13 @@ impl Umount {
             Ok(()) => self.succeeded = true,
             Err(Errno::BUSY) if self.given.has(b'r') && remount(&mount.target).is_ok() => {
                 self.succeeded = true;
-                cx.report("umount: %r busy - remounted read-only", &[target]);
+                cx.report(packed!("umount: %r busy - remounted read-only"), &[target]);
                 return;
             }
             Err(e) => return self.report(cx, target, e),
         }
         if self.given.has(b'v') {
-            cx.report("umount: %r unmounted", &[target]);
+            cx.report(packed!("umount: %r unmounted"), &[target]);
         }
         if self.given.has(b'd') && mount.source.starts_with(b"/dev/loop") {
             let source = &mount.source;

@@ -118,7 +118,7 @@ fn main(cx: &mut Cx) -> Done {
             cx.fill(if users > 0 { " %r" } else { "%r" }, &[user.name()]);
             users += 1;
         }
-        cx.report("\n# users=%r", &[number::format(users, &mut [0; number::DIGITS])]);
+        cx.report(packed!("\n# users=%r"), &[number::format(users, &mut [0; number::DIGITS])]);
         return cx.out.checked();
     }
     who.zone = cx.zone();

@@ -164,7 +164,7 @@ fn choose(cx: &mut Cx) -> Result<usize, Stop> {
         return Ok(found);
     }
     cx.say(packed!("invalid argument %w for %w"), &[value, b"--algorithm"]);
-    cx.line("Valid arguments are:", &[]);
+    cx.line(packed!("Valid arguments are:"), &[]);
     for name in &NAMES {
         cx.line("  - %w", &[name.as_bytes()]);
     }

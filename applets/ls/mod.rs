@@ -584,11 +584,11 @@ impl<'a> Ls<'a> {
         }
         let problem: &[u8] = if first.is_some() { b"ambiguous" } else { b"invalid" };
         cx.say(packed!("%r argument %w for %w"), &[problem, style, b"time style"]);
-        cx.line("Valid arguments are:", &[]);
+        cx.line(packed!("Valid arguments are:"), &[]);
         for (name, _) in FORMATS {
-            cx.line("  - [posix-]%r", &[name]);
+            cx.line(packed!("  - [posix-]%r"), &[name]);
         }
-        cx.line("  - %r for a 'date'-style format", &[b"+FORMAT (e.g., +%H:%M)"]);
+        cx.line(packed!("  - %r for a 'date'-style format"), &[b"+FORMAT (e.g., +%H:%M)"]);
         Err(cx.hint())
     }
 
@@ -614,7 +614,7 @@ impl<'a> Ls<'a> {
             let at = quote::KINDS.iter().position(|&letter| letter == self.quoting.kind);
             let style =
                 at.and_then(|at| parts(quote::STYLES.as_bytes(), b'|').nth(at)).unwrap_or(b"");
-            cx.report("//DIRED-OPTIONS// --quoting-style=%r", &[style]);
+            cx.report(packed!("//DIRED-OPTIONS// --quoting-style=%r"), &[style]);
         }
         cx.out.checked()
     }

@@ -156,7 +156,7 @@ impl Mounter<'_> {
                 mount(None, target, None, flags, None)?;
             }
             if self.verbose {
-                cx.report_words("mount: %r propagation flags changed.", &words[1..]);
+                cx.report_words(packed!("mount: %r propagation flags changed."), &words[1..]);
             }
         }
         Ok(())

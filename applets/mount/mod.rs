@@ -221,7 +221,7 @@ fn mount_all(
         }
         if is_mounted(&entry, mounter.prefix) {
             if mounter.verbose {
-                cx.report("%r: already mounted", &[&entry.target]);
+                cx.report(packed!("%r: already mounted"), &[&entry.target]);
             }
             continue;
         }

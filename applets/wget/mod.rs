@@ -296,7 +296,10 @@ impl Session<'_> {
         }
         if !self.options.quiet && target.name != b"-" {
             let digits = &mut [0; DIGITS];
-            cx.line("%w saved (%r bytes)", &[&target.name, format(target.written, digits)]);
+            cx.line(
+                packed!("%w saved (%r bytes)"),
+                &[&target.name, format(target.written, digits)],
+            );
         }
         Ok(())
     }
@@ -372,7 +375,7 @@ impl Session<'_> {
             301 | 302 | 303 | 307 | 308 if let Some(place) = head.get("Location") => {
                 let other = url.join(place).map_err(|refusal| refuse(cx, place, refusal))?;
                 if !options.quiet {
-                    cx.line("%n: is at %n", &[text, place]);
+                    cx.line(packed!("%n: is at %n"), &[text, place]);
                 }
                 return Ok(Outcome::Elsewhere(other, code));
             }
@@ -391,7 +394,7 @@ impl Session<'_> {
         }
         if options.spider || method == b"HEAD" {
             if !options.quiet {
-                cx.line("%n: it is there", &[text]);
+                cx.line(packed!("%n: it is there"), &[text]);
             }
             return Ok(Outcome::Done);
         }

@@ -55,7 +55,7 @@ impl<'a> Cx<'a> {
     /// Points to `--help` and gives up.
     pub fn hint(&mut self) -> Stop {
         let name = self.applet.name.as_bytes();
-        self.line("Try '%r --help' for more information.", &[name]);
+        self.line(packed!("Try '%r --help' for more information."), &[name]);
         self.failure()
     }
 
@@ -189,7 +189,8 @@ impl<'a> Cx<'a> {
 
     /// Writes `message` without the applet's name, and leaves the status.
     #[inline(always)]
-    pub fn line<const N: usize>(&mut self, message: &str, words: &[&[u8]; N]) {
+    pub fn line<const N: usize>(&mut self, message: impl AsRef<[u8]>, words: &[&[u8]; N]) {
+        let message = message.as_ref();
         match words.as_slice() {
             [word] => self.line_word(message, word),
             words => self.line_words(message, words),
@@ -197,15 +198,15 @@ impl<'a> Cx<'a> {
     }
 
     #[cfg_attr(not(plain), inline(never))]
-    fn line_word(&mut self, message: &str, word: &[u8]) {
+    fn line_word(&mut self, message: &[u8], word: &[u8]) {
         self.line_words(message, &[word]);
     }
 
     /// As [`Cx::line`], for words whose number is known only now.
     #[inline(never)]
-    pub fn line_words(&mut self, message: &str, words: &[&[u8]]) {
+    pub fn line_words(&mut self, message: &[u8], words: &[&[u8]]) {
         self.bare = true;
-        self.write_line(message.as_bytes(), words, None);
+        self.write_line(message, words, None);
     }
 
     /// Asks a question, a template as messages have them, and reads a line of standard input: is the answer yes?
@@ -245,7 +246,8 @@ impl<'a> Cx<'a> {
 
     /// Writes a line to standard output, by a template as messages have them.
     #[inline(always)]
-    pub fn report<const N: usize>(&mut self, template: &str, words: &[&[u8]; N]) {
+    pub fn report<const N: usize>(&mut self, template: impl AsRef<[u8]>, words: &[&[u8]; N]) {
+        let template = template.as_ref();
         match words.as_slice() {
             [word] => self.report_word(template, word),
             words => self.report_words(template, words),
@@ -253,14 +255,14 @@ impl<'a> Cx<'a> {
     }
 
     #[cfg_attr(not(plain), inline(never))]
-    fn report_word(&mut self, template: &str, word: &[u8]) {
+    fn report_word(&mut self, template: &[u8], word: &[u8]) {
         self.report_words(template, &[word]);
     }
 
     /// As [`Cx::report`], for words whose number is known only now.
     #[cfg_attr(not(plain), inline(never))]
-    pub fn report_words(&mut self, template: &str, words: &[&[u8]]) {
-        self.fill(template, words);
+    pub fn report_words(&mut self, template: &[u8], words: &[&[u8]]) {
+        self.fill_template(template, words);
         self.out.add(b"\n");
     }
 

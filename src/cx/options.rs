@@ -280,10 +280,10 @@ impl<'a> Cx<'a> {
         }
         let problem = if ambiguous { "ambiguous" } else { "invalid" };
         self.say(packed!("%r argument %w for %w"), &[problem.as_bytes(), value, option.as_bytes()]);
-        self.line("Valid arguments are:", &[]);
+        self.line(packed!("Valid arguments are:"), &[]);
         for names in choices {
             // No choice has more names than these.
-            const LINE: &str = "  - %w, %w, %w, %w, %w";
+            const LINE: &[u8] = b"  - %w, %w, %w, %w, %w";
             let mut words = heapless::Vec::<&[u8], 5>::new();
             words.extend(parts(names, b' ').take(5));
             self.line_words(LINE.get(..2 + 4 * words.len()).unwrap_or(LINE), &words);
