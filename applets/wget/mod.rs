@@ -3,7 +3,7 @@ mod url;
 
 use core::ffi::CStr;
 use rt::{
-    Cx, Done, Id, Stop, Vec, c_string,
+    Cx, Done, Id, IdSet, Stop, Vec, c_string,
     copy::Progress,
     directories, io, long,
     net::{
@@ -73,11 +73,10 @@ const REFUSED: u8 = 8;
 
 /// What the options say.
 struct Options<'a> {
-    goes_on: bool,
+    /// The options that take no value.
+    flags: IdSet,
     document: Option<&'a CStr>,
     directory: Option<&'a [u8]>,
-    quiet: bool,
-    shows_heads: bool,
     tries: u64,
     patience: Option<u64>,
     agent: &'a [u8],
@@ -89,18 +88,12 @@ struct Options<'a> {
     user: Option<&'a [u8]>,
     password: &'a [u8],
     redirects: u64,
-    no_clobber: bool,
-    keeps_time: bool,
-    spider: bool,
 }
 
 fn main(cx: &mut Cx) -> Done {
     let mut options = Options {
-        goes_on: false,
         document: None,
         directory: None,
-        quiet: false,
-        shows_heads: false,
         tries: 20,
         patience: Some(900),
         agent: b"mote",
@@ -112,21 +105,16 @@ fn main(cx: &mut Cx) -> Done {
         user: None,
         password: b"",
         redirects: 20,
-        no_clobber: false,
-        keeps_time: true,
-        spider: false,
+        flags: IdSet::default(),
     };
     let (mut list, mut proxy) = (None, cx.var(b"http_proxy"));
     while let Some(option) = cx.option()? {
         let path = cx.value();
         let value = path.to_bytes();
         match option {
-            b'c' => options.goes_on = true,
             b'i' => list = Some(path),
             b'O' => options.document = Some(path),
             b'P' => options.directory = Some(value),
-            b'q' => options.quiet = true,
-            b'S' => options.shows_heads = true,
             b't' => options.tries = number(cx)?,
             b'T' => options.patience = Some(number(cx)?).filter(|&seconds| seconds > 0),
             b'U' => options.agent = line(cx)?,
@@ -145,10 +133,7 @@ fn main(cx: &mut Cx) -> Done {
             USER => options.user = Some(value),
             PASSWORD => options.password = value,
             MAX_REDIRECT => options.redirects = number(cx)?,
-            NO_CLOBBER => options.no_clobber = true,
-            NO_TIMES => options.keeps_time = false,
-            SPIDER => options.spider = true,
-            _ => {}
+            flag => options.flags.add(flag),
         }
     }
     if cx.operands().is_empty() && list.is_none() {
@@ -280,7 +265,7 @@ impl Session<'_> {
                     if tries == self.options.tries || e == Errno::CONNREFUSED {
                         return Err(stop(cx, text, e, NETWORK));
                     }
-                    if !self.options.quiet {
+                    if !self.options.flags.has(b'q') {
                         cx.note_error(packed!("%n: trying again"), &[text], Some(e));
                     }
                     let mut pause = Time { seconds: tries.min(10), nanoseconds: 0 };
@@ -294,7 +279,7 @@ impl Session<'_> {
         {
             file.close().map_err(|e| stop(cx, &target.name, e, FILES))?;
         }
-        if !self.options.quiet && target.name != b"-" {
+        if !self.options.flags.has(b'q') && target.name != b"-" {
             let digits = &mut [0; DIGITS];
             cx.line(
                 packed!("%w saved (%r bytes)"),
@@ -307,7 +292,7 @@ impl Session<'_> {
     fn method(&self) -> &'static [u8] {
         if self.options.body.is_some() {
             b"POST"
-        } else if self.options.spider {
+        } else if self.options.flags.has(SPIDER) {
             b"HEAD"
         } else {
             b"GET"
@@ -326,7 +311,7 @@ impl Session<'_> {
         target: &mut Option<Target>,
     ) -> Result<Outcome, Stop> {
         let options = &self.options;
-        if target.is_none() && options.goes_on {
+        if target.is_none() && options.flags.has(b'c') {
             *target = self.partial(cx, name)?;
         }
         let options = &self.options;
@@ -363,7 +348,7 @@ impl Session<'_> {
             Err(Errno::MSGSIZE) => return Err(stop(cx, text, Errno::MSGSIZE, REFUSED)),
             Err(e) => return Ok(Outcome::Again(e)),
         };
-        if options.shows_heads {
+        if options.flags.has(b'S') {
             // What a server says may hold anything.
             head.lines().for_each(|line| cx.line("  %n", &[line]));
         }
@@ -374,7 +359,7 @@ impl Session<'_> {
             204 if target.is_none() => {}
             301 | 302 | 303 | 307 | 308 if let Some(place) = head.get("Location") => {
                 let other = url.join(place).map_err(|refusal| refuse(cx, place, refusal))?;
-                if !options.quiet {
+                if !options.flags.has(b'q') {
                     cx.line(packed!("%n: is at %n"), &[text, place]);
                 }
                 return Ok(Outcome::Elsewhere(other, code));
@@ -392,8 +377,8 @@ impl Session<'_> {
                 return Err(Stop::new(REFUSED));
             }
         }
-        if options.spider || method == b"HEAD" {
-            if !options.quiet {
+        if options.flags.has(SPIDER) || method == b"HEAD" {
+            if !options.flags.has(b'q') {
                 cx.line(packed!("%n: it is there"), &[text]);
             }
             return Ok(Outcome::Done);
@@ -528,7 +513,7 @@ impl Session<'_> {
                 Ok(file) => {
                     return Ok(Target { file: Some(file), name: path, written: 0 });
                 }
-                Err(Errno::EXIST) if !self.options.no_clobber => count += 1,
+                Err(Errno::EXIST) if !self.options.flags.has(NO_CLOBBER) => count += 1,
                 Err(e) => return Err(stop(cx, &path, e, FILES)),
             }
         }
@@ -556,7 +541,7 @@ impl Session<'_> {
         target: &mut Target,
         head: &Head,
     ) -> Result<Outcome, Stop> {
-        let mut progress = Progress::new(!self.options.quiet);
+        let mut progress = Progress::new(!self.options.flags.has(b'q'));
         let size = if let Framing::Length(len) = framing { len } else { 0 };
         progress.begin(&target.name, size);
         let outcome = loop {
@@ -582,7 +567,8 @@ impl Session<'_> {
             progress.add(len as u64);
         };
         progress.clear();
-        if let (Outcome::Done, Some(file), true) = (&outcome, &target.file, self.options.keeps_time)
+        if let (Outcome::Done, Some(file), true) =
+            (&outcome, &target.file, !self.options.flags.has(NO_TIMES))
             && let Some(seconds) = head.get("Last-Modified").and_then(http::seconds)
         {
             // A file system may have no times to set, which is no fault of what was fetched.
