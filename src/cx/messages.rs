@@ -96,6 +96,7 @@ impl<'a> Cx<'a> {
     ) -> Stop {
         let message = message.as_ref();
         match words.as_slice() {
+            [] => self.stop_because(message, error),
             [word] => self.stop_word(message, word, Some(error)),
             words => self.stop_words(message, words, Some(error)),
         }
@@ -104,6 +105,11 @@ impl<'a> Cx<'a> {
     #[cfg_attr(not(plain), inline(never))]
     fn stop_bare(&mut self, message: &[u8]) -> Stop {
         self.stop_words(message, &[], None)
+    }
+
+    #[cfg_attr(not(plain), inline(never))]
+    fn stop_because(&mut self, message: &[u8], error: Errno) -> Stop {
+        self.stop_words(message, &[], Some(error))
     }
 
     #[cfg_attr(not(plain), inline(never))]
