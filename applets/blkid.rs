@@ -121,9 +121,9 @@ fn main(cx: &mut Cx) -> Done {
         found |= !tags.is_empty() || format == Format::Device;
         let name = device.to_bytes();
         if let Some(array) = &mut json {
-            array.field("device", Value::Text(name));
+            array.text("device", name);
             for (tag, value) in &tags {
-                array.heading(tag, Value::Text(value));
+                array.heading(tag.as_bytes(), Value::Text(value));
             }
             array.end_object(cx);
         } else if !tags.is_empty() || format == Format::Device {
@@ -161,7 +161,7 @@ fn print(cx: &mut Cx, device: &CStr, tags: &Tags, format: Format, raw: bool) -> 
     match format {
         Format::Full => cx.fill("%r:", &[name]),
         Format::Device => cx.report("%r", &[name]),
-        Format::Export => cx.report("DEVNAME=%r", &[name]),
+        Format::Export => cx.report(packed!("DEVNAME=%r"), &[name]),
         _ => {}
     }
     for (tag, value) in tags {

@@ -198,7 +198,7 @@ impl Wish<'_> {
     #[inline(never)]
     fn change(&self, cx: &mut Cx, walk: &mut Walk, maybe_link: bool) {
         if self.verbose {
-            cx.report("changing security context of %q", &[walk.path()]);
+            cx.report(packed!("changing security context of %q"), &[walk.path()]);
         }
         // Whatever is put in its place meanwhile, one file is looked at and changed.
         let follow = self.referents && (maybe_link || self.follows(walk));

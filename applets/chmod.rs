@@ -91,7 +91,7 @@ fn main(cx: &mut Cx) -> Done {
     if let Some(path) = reference {
         match cx.status_of(path) {
             // Five digits name all bits of a directory.
-            Ok(stat) => text.extend_from_slice(&[b"0", &mode::octal(stat.mode())[..]].concat()),
+            Ok(stat) => rt::fill(&mut text, b"0%", &[&mode::octal(stat.mode())[..]]),
             Err(e) => {
                 return Err(cx.stop_error(
                     packed!("failed to get attributes of %q"),
@@ -142,7 +142,7 @@ fn take_modes(cx: &mut Cx) -> Vec<u8> {
             modes.extend_from_slice(bytes);
             continue;
         }
-        rest.push(&[bytes]);
+        rest.push(bytes);
         // What stands behind --reference is its value.
         value = !literal && !value && bytes.len() > 4 && b"--reference".starts_with(bytes);
         literal |= bytes == b"--" || !first && !bytes.starts_with(b"-") && cx.posixly_correct();
@@ -225,7 +225,7 @@ impl Wish<'_> {
     fn unreachable(&self, cx: &mut Cx, message: &str, path: &[u8], error: Errno) {
         self.complain(cx, message, path, error);
         if self.verbose {
-            cx.report("%q could not be accessed", &[path]);
+            cx.report(packed!("%q could not be accessed"), &[path]);
         }
     }
 

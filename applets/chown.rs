@@ -209,7 +209,7 @@ impl Wish {
                 }
                 Ok(spec)
             }
-            Err(problem) => Err(cx.stop("%r: %w", &[problem.as_bytes(), text])),
+            Err(problem) => Err(cx.stop(packed!("%r: %w"), &[problem.as_bytes(), text])),
         }
     }
 
@@ -220,7 +220,7 @@ impl Wish {
         }
         let found = self.groups.find(text).map(|entry| entry.id);
         let Some(group) = found.or_else(|| user::parse_number(text)) else {
-            return Err(cx.stop("%r: %w", &[user::INVALID_GROUP.as_bytes(), text]));
+            return Err(cx.stop(packed!("%r: %w"), &[user::INVALID_GROUP.as_bytes(), text]));
         };
         let group = Some(group).filter(|&group| group != u32::MAX);
         Ok(Spec { group, group_name: Some(text.to_vec()), ..Spec::default() })
@@ -378,8 +378,11 @@ impl Wish {
         self.complain(cx, message, path, error);
         if self.verbose {
             match self.what() {
-                b"" => cx.report("failed to change ownership of %q", &[path]),
-                what => cx.report("failed to change %r of %q to %r", &[what, path, &self.target()]),
+                b"" => cx.report(packed!("failed to change ownership of %q"), &[path]),
+                what => cx.report(
+                    packed!("failed to change %r of %q to %r"),
+                    &[what, path, &self.target()],
+                ),
             }
         }
     }
@@ -454,7 +457,7 @@ impl Wish {
 /// `user`, `group` or `user:group`.
 fn join(user: Option<Vec<u8>>, group: Option<Vec<u8>>) -> Vec<u8> {
     match (user, group) {
-        (Some(user), Some(group)) => [&user[..], b":", &group].concat(),
+        (Some(user), Some(group)) => rt::filled(b"%:%", &[&user, &group]),
         (user, group) => user.or(group).unwrap_or_default(),
     }
 }

@@ -57,8 +57,8 @@ fn main(cx: &mut Cx) -> Done {
 
     let mut shell = OwnedStrings::default();
     let args = if operands.is_empty() {
-        shell.push(&[cx.var(b"SHELL").unwrap_or(b"/bin/sh")]);
-        shell.push(&[b"-i"]);
+        shell.push(cx.var(b"SHELL").unwrap_or(b"/bin/sh"));
+        shell.push(b"-i");
         shell.as_strings()
     } else {
         operands

@@ -110,7 +110,7 @@ fn main(cx: &mut Cx) -> Done {
                 options.reflink = match cx.optional_value() {
                     None => Reflink::Always,
                     Some(_) => {
-                        let choice = cx.choose("--reflink", &["auto", "always", "never"])?;
+                        let choice = cx.choose("--reflink", "auto|always|never")?;
                         WHEN.get(choice).copied().unwrap_or(Reflink::Auto)
                     }
                 };
@@ -118,7 +118,7 @@ fn main(cx: &mut Cx) -> Done {
             REMOVE_DESTINATION => options.remove_destination = true,
             SPARSE => {
                 const WHEN: [Sparse; 3] = [Sparse::Never, Sparse::Auto, Sparse::Always];
-                let choice = cx.choose("--sparse", &["never", "auto", "always"])?;
+                let choice = cx.choose("--sparse", "never|auto|always")?;
                 options.sparse = WHEN.get(choice).copied().unwrap_or(Sparse::Auto);
             }
             STRIP => target.strip = true,
@@ -198,13 +198,12 @@ fn keep(options: &mut Options, what: u8, keep: bool) {
 
 /// Takes the list of attributes that the option at hand has.
 fn preserve(cx: &mut Cx, options: &mut Options, wanted: bool) -> Done {
-    const NAMES: [&str; 7] =
-        ["mode", "timestamps", "ownership", "links", "context", "xattr", "all"];
+    const NAMES: &str = "mode|timestamps|ownership|links|context|xattr|all";
     const WHAT: [u8; 7] =
         [MODE, TIMES, OWNER, LINKS, 0, XATTR | REQUIRE_XATTR, MODE | TIMES | OWNER | LINKS | XATTR];
     let option = if wanted { "--preserve" } else { "--no-preserve" };
     for name in parts(cx.value().to_bytes(), b',') {
-        let choice = cx.choose_from(name, option, &NAMES)?;
+        let choice = cx.choose_from(name, option, NAMES)?;
         if choice == 4 && wanted {
             let message =
                 packed!("cannot preserve security context without an SELinux-enabled kernel");

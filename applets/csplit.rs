@@ -110,7 +110,7 @@ fn main(cx: &mut Cx) -> Done {
                         }
                         _ => Some(Errno::OVERFLOW),
                     };
-                    cx.say_error("invalid number: %w", &[value], error);
+                    cx.say_error(packed!("invalid number: %w"), &[value], error);
                     return Err(Stop::new(1));
                 }
             },
@@ -123,7 +123,7 @@ fn main(cx: &mut Cx) -> Done {
     let operands = cx.operands();
     let Some(path) = operands.get(0) else { return Err(cx.missing_operand()) };
     if operands.len() < 2 {
-        return Err(cx.usage("missing operand after %w", &[path.to_bytes()]));
+        return Err(cx.usage(packed!("missing operand after %w"), &[path.to_bytes()]));
     }
     if let Some(format) = format {
         names.read(cx, format)?;
@@ -132,7 +132,7 @@ fn main(cx: &mut Cx) -> Done {
         Ok(input) => Input::new(input.fd),
         Err(e) => {
             let words = [path.to_bytes()];
-            return Err(cx.stop_error("cannot open %q for reading", &words, e));
+            return Err(cx.stop_error(packed!("cannot open %q for reading"), &words, e));
         }
     };
     let patterns = patterns(cx, operands.skip(1))?;
@@ -141,7 +141,7 @@ fn main(cx: &mut Cx) -> Done {
     for number in [SIGHUP, SIGINT, SIGQUIT, SIGTERM] {
         if !signal::is_ignored(number as u8) {
             let noted = signal::set(number as u8, signal::Action::Note);
-            noted.map_err(|e| cx.stop_error("cannot catch a signal", &[], e))?;
+            noted.map_err(|e| cx.stop_error(packed!("cannot catch a signal"), &[], e))?;
         }
     }
     let done = split.run(cx, patterns);
@@ -158,7 +158,7 @@ fn main(cx: &mut Cx) -> Done {
         // What ends others ends this as well, now that it has tidied up.
         let died = signal::set(number, signal::Action::Default)
             .and_then(|()| signal::send(rt::sys::process::id(), number));
-        died.map_err(|e| cx.stop_error("cannot send a signal", &[], e))?;
+        died.map_err(|e| cx.stop_error(packed!("cannot send a signal"), &[], e))?;
     }
     done
 }
@@ -175,14 +175,14 @@ fn patterns<'a>(cx: &mut Cx, words: rt::Strings<'a>) -> Result<Vec<Pattern<'a>>,
             [delimiter @ (b'/' | b'%'), rest @ ..] => {
                 let Some(end) = rest.iter().rposition(|byte| byte == delimiter) else {
                     let words = [text, &[*delimiter]];
-                    return Err(cx.stop("%r: closing delimiter '%r' missing", &words));
+                    return Err(cx.stop(packed!("%r: closing delimiter '%r' missing"), &words));
                 };
                 let (pattern, rest) = rest.split_at_checked(end).unwrap_or((rest, b""));
                 let rest = rest.get(1..).unwrap_or(b"");
                 let regex = Regex::new(pattern, Syntax { utf8, ..Syntax::BASIC });
                 let regex = regex.map_err(|message| {
                     let words = [text, message.as_bytes()];
-                    cx.stop("%w: invalid regular expression: %r", &words)
+                    cx.stop(packed!("%w: invalid regular expression: %r"), &words)
                 })?;
                 let signed = number::skip_space(rest);
                 let digits = match signed {
@@ -193,7 +193,9 @@ fn patterns<'a>(cx: &mut Cx, words: rt::Strings<'a>) -> Result<Vec<Pattern<'a>>,
                     Ok(offset) if offset <= i64::MAX as u64 => offset as i64,
                     Err(NumberError::Invalid) if rest.is_empty() => 0,
                     _ => {
-                        return Err(cx.stop("%w: integer expected after delimiter", &[text]));
+                        return Err(
+                            cx.stop(packed!("%w: integer expected after delimiter"), &[text])
+                        );
                     }
                 };
                 let offset = if signed.starts_with(b"-") { -offset } else { offset };
@@ -201,10 +203,12 @@ fn patterns<'a>(cx: &mut Cx, words: rt::Strings<'a>) -> Result<Vec<Pattern<'a>>,
             }
             _ => {
                 let Ok(line) = number::unsigned(text) else {
-                    return Err(cx.stop("%w: invalid pattern", &[text]));
+                    return Err(cx.stop(packed!("%w: invalid pattern"), &[text]));
                 };
                 if line == 0 {
-                    return Err(cx.stop("%r: line number must be greater than zero", &[text]));
+                    return Err(
+                        cx.stop(packed!("%r: line number must be greater than zero"), &[text])
+                    );
                 }
                 if line < last_line {
                     let mut room = [0; number::DIGITS];
@@ -227,14 +231,14 @@ fn patterns<'a>(cx: &mut Cx, words: rt::Strings<'a>) -> Result<Vec<Pattern<'a>>,
         if let Some([b'{', rest @ ..]) = words.get(0).map(CStr::to_bytes) {
             let Some((b'}', digits)) = rest.split_last() else {
                 let word = words.next().unwrap_or(c"").to_bytes();
-                return Err(cx.stop("%w: '}' is required in repeat count", &[word]));
+                return Err(cx.stop(packed!("%w: '}' is required in repeat count"), &[word]));
             };
             words.next();
             repeats = match digits {
                 b"*" => None,
                 _ => Some(number::unsigned(digits).map_err(|_| {
-                    let words = [b"{", digits].concat();
-                    cx.stop("%w}: integer required between '{' and '}'", &[&words])
+                    let words = rt::filled(b"{%", &[digits]);
+                    cx.stop(packed!("%w}: integer required between '{' and '}'"), &[&words])
                 })?),
             };
         }
@@ -256,7 +260,9 @@ impl Names<'_> {
                 continue;
             }
             if found {
-                return Err(cx.stop("too many %r conversion specifications in suffix", &[b"%"]));
+                return Err(
+                    cx.stop(packed!("too many %r conversion specifications in suffix"), &[b"%"])
+                );
             }
             found = true;
             let spec = &mut self.spec;
@@ -281,7 +287,7 @@ impl Names<'_> {
                 spec.precision = Some(count(&mut || rest.next_if(u8::is_ascii_digit)));
             }
             let Some(conversion) = rest.next() else {
-                return Err(cx.stop("missing conversion specifier in suffix", &[]));
+                return Err(cx.stop(packed!("missing conversion specifier in suffix"), &[]));
             };
             let wrong = match conversion {
                 b'd' | b'i' | b'u' => spec.alternate.then_some(b'#'),
@@ -296,12 +302,12 @@ impl Names<'_> {
                 return Err(cx.stop(message, &[&[b'%', flag, conversion]]));
             }
             if spec.width.max(spec.precision.unwrap_or(0)) > i32::MAX as usize / 2 {
-                return Err(cx.stop("memory exhausted", &[]));
+                return Err(cx.stop(packed!("memory exhausted"), &[]));
             }
             self.conversion = conversion;
         }
         if !found {
-            return Err(cx.stop("missing %r conversion specification in suffix", &[b"%"]));
+            return Err(cx.stop(packed!("missing %r conversion specification in suffix"), &[b"%"]));
         }
         Ok(())
     }
@@ -344,7 +350,7 @@ impl Split<'_> {
                 let end = line.saturating_mul(turn + 1);
                 if !self.suppress && self.input.line(cx, self.input.number)?.is_none() {
                     self.file = None;
-                    return Err(cx.stop("input disappeared", &[]));
+                    return Err(cx.stop(packed!("input disappeared"), &[]));
                 }
                 // Another line has to follow, and behind that of the last search; if lines are left out, before the piece.
                 let mut there = !self.suppress || self.follows(cx)?;
@@ -382,11 +388,11 @@ impl Split<'_> {
                         return Ok(false);
                     }
                     return Err(match turn {
-                        0 => cx.stop("%w: match not found", &[pattern.text]),
+                        0 => cx.stop(packed!("%w: match not found"), &[pattern.text]),
                         _ => {
                             let mut room = [0; number::DIGITS];
                             let words = [pattern.text, number::format(turn, &mut room)];
-                            cx.stop("%w: match not found on repetition %r", &words)
+                            cx.stop(packed!("%w: match not found on repetition %r"), &words)
                         }
                     });
                 };
@@ -471,10 +477,10 @@ impl File {
 fn out_of_range(cx: &mut Cx, text: &[u8], turn: u64) -> Stop {
     let mut room = [0; number::DIGITS];
     match turn {
-        0 => cx.stop("%w: line number out of range", &[text]),
+        0 => cx.stop(packed!("%w: line number out of range"), &[text]),
         _ => {
             let words = [text, number::format(turn, &mut room)];
-            cx.stop("%w: line number out of range on repetition %r", &words)
+            cx.stop(packed!("%w: line number out of range on repetition %r"), &words)
         }
     }
 }
@@ -544,7 +550,7 @@ impl Input {
             Ok(0) => self.at_end = true,
             Ok(len) => self.len += len,
             Err(Errno::INTR) => {}
-            Err(e) => return Err(cx.stop_error("read error", &[], e)),
+            Err(e) => return Err(cx.stop_error(packed!("read error"), &[], e)),
         }
         Ok(())
     }

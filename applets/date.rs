@@ -83,14 +83,14 @@ fn main(cx: &mut Cx) -> Done {
             DEBUG => date.debug = true,
             b'R' => date.set_format(cx, MAIL)?,
             RFC_3339 => {
-                let index = cx.choose("--rfc-3339", &["date", "seconds", "ns"])?;
+                let index = cx.choose("--rfc-3339", "date|seconds|ns")?;
                 date.set_format(cx, RFC.get(index).unwrap_or(&DATE))?;
             }
             _ => {
                 let mut index = 2;
                 if cx.optional_value().is_some() {
-                    let words = ["hours", "minutes", "date", "seconds", "ns"];
-                    index = cx.choose("--iso-8601", &words)?;
+                    let words = "hours|minutes|date|seconds|ns";
+                    index = cx.choose("--iso-8601", words)?;
                 }
                 date.set_format(cx, ISO.get(index).unwrap_or(&DATE))?;
             }

@@ -321,7 +321,7 @@ impl<'a> Df<'a> {
                         true => number::format(self.scale.block(), &mut room).to_vec(),
                         false => self.scale.unit(&mut [0; ROOM]),
                     };
-                    [&unit[..], b"-blocks"].concat()
+                    rt::filled(b"%-blocks", &[&unit])
                 }
                 AVAIL if human || output => b"Avail".to_vec(),
                 AVAIL => b"Available".to_vec(),
@@ -527,7 +527,7 @@ impl<'a> Df<'a> {
         let mut room = [0; ROOM];
         let magnitude = u64::try_from(value.unsigned_abs()).unwrap_or(u64::MAX);
         let text = scale.format(magnitude, 1, &mut room);
-        if value < 0 { [b"-", text].concat() } else { text.to_vec() }
+        if value < 0 { rt::filled(b"-%", &[text]) } else { text.to_vec() }
     }
 
     /// A text with `?` for what could break the table or steer a terminal.
@@ -587,7 +587,7 @@ impl<'a> Df<'a> {
 fn print_json(cx: &mut Cx, json: &mut Array, texts: [Option<&[u8]>; 4], amounts: Option<Amounts>) {
     for (name, text) in ["source", "type", "file", "target"].iter().zip(texts) {
         if let Some(text) = text {
-            json.field(name, Value::Text(text));
+            json.text(name, text);
         }
     }
     if let Some(amounts) = amounts {
@@ -598,11 +598,11 @@ fn print_json(cx: &mut Cx, json: &mut Array, texts: [Option<&[u8]>; 4], amounts:
         for ([total, used, available, percent], amount) in
             names.into_iter().zip([amounts.inodes, amounts.bytes])
         {
-            json.field(total, Value::Number(amount.total));
-            json.field(used, Value::Number(amount.used));
+            json.count(total, amount.total);
+            json.count(used, amount.used);
             json.field(available, Value::Signed(amount.available));
             if let Some(number) = percentage(&amount) {
-                json.field(percent, Value::Number(number));
+                json.count(percent, number);
             }
         }
     }

@@ -53,7 +53,7 @@ fn main(cx: &mut Cx) -> Done {
     if let Some(extra) = operands.get(usize::from(!database)) {
         cx.say(packed!("extra operand %w"), &[extra.to_bytes()]);
         if database {
-            cx.line("file operands cannot be combined with --print-database (-p)", &[]);
+            cx.line(packed!("file operands cannot be combined with --print-database (-p)"), &[]);
         }
         return Err(cx.hint());
     }
@@ -148,7 +148,7 @@ fn convert(cx: &mut Cx, text: &[u8], file: &[u8], show: bool) -> Result<Vec<u8>,
         }
         let mut label = Vec::new();
         match keyword {
-            [b'.', ..] => label = [b"*", keyword].concat(),
+            [b'.', ..] => label = rt::filled(b"*%", &[keyword]),
             [b'*', ..] => label.extend_from_slice(keyword),
             _ => {
                 let known = parts(KEYWORDS.as_bytes(), b' ').find_map(|entry| {

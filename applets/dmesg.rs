@@ -1,7 +1,7 @@
 //! dmesg - print or control the kernel's log
 use rt::{
     Cx, Done, Id, Stop, Vec, io,
-    json::{Array, Value},
+    json::Array,
     long,
     sys::{
         Errno, Fd, fs,
@@ -11,7 +11,7 @@ use rt::{
     },
     text::{
         number,
-        split::{lines, parts},
+        split::{lines, parts, place},
         time::{Time, Zone, format},
         utf8,
     },
@@ -53,12 +53,9 @@ Print the kernel's log, or control it.
 const NOESCAPE: Id = long(HELP, "noescape");
 const TIME_FORMAT: Id = long(HELP, "time-format");
 
-const LEVELS: [&str; 8] = ["emerg", "alert", "crit", "err", "warn", "notice", "info", "debug"];
-const FACILITIES: [&str; 24] = [
-    "kern", "user", "mail", "daemon", "auth", "syslog", "lpr", "news", "uucp", "cron", "authpriv",
-    "ftp", "", "", "", "", "local0", "local1", "local2", "local3", "local4", "local5", "local6",
-    "local7",
-];
+const LEVELS: &[u8] = b"emerg alert crit err warn notice info debug";
+const FACILITIES: &[u8] = b"kern user mail daemon auth syslog lpr news uucp cron authpriv ftp     \
+    local0 local1 local2 local3 local4 local5 local6 local7";
 
 /// How times are written.
 #[derive(Clone, Copy, PartialEq, Eq, Default)]
@@ -114,23 +111,23 @@ fn main(cx: &mut Cx) -> Done {
             b'D' => return control(cx, Action::ConsoleOff, 0),
             b'e' => printer.clock = Clock::Relative,
             b'E' => return control(cx, Action::ConsoleOn, 0),
-            b'f' => printer.facilities |= names(cx, &FACILITIES, "unknown facility %w")?,
+            b'f' => printer.facilities |= names(cx, FACILITIES, "unknown facility %w")?,
             b'F' => file = Some(cx.value()),
             b'H' => printer.clock = Clock::Relative,
             b'J' => array = Some(Array::new()),
             b'k' => printer.facilities |= 1,
-            b'l' => printer.levels |= names(cx, &LEVELS, "unknown level %w")?,
+            b'l' => printer.levels |= names(cx, LEVELS, "unknown level %w")?,
             b'L' => {
                 color = match cx.optional_value() {
                     None => 0,
-                    Some(_) => cx.choose("--color", &["auto", "always", "never"])?,
+                    Some(_) => cx.choose("--color", "auto|always|never")?,
                 }
             }
             b'n' => {
                 let text = cx.value().to_bytes();
                 let level = match number::decimal(text) {
                     Ok(level @ 1..=8) => level as usize,
-                    _ => match LEVELS.iter().position(|name| name.as_bytes() == text) {
+                    _ => match place(LEVELS, text) {
                         Some(index) => index + 1,
                         None => return Err(cx.stop(packed!("unknown level %w"), &[text])),
                     },
@@ -145,9 +142,9 @@ fn main(cx: &mut Cx) -> Done {
             b't' => printer.clock = Clock::None,
             b'T' => printer.clock = Clock::Date,
             TIME_FORMAT => {
-                let choices = ["delta", "reltime", "ctime", "notime", "iso"];
+                let choices = "delta|reltime|ctime|notime|iso";
                 let clocks = [Clock::Delta, Clock::Relative, Clock::Date, Clock::None, Clock::Iso];
-                let index = cx.choose("--time-format", &choices)?;
+                let index = cx.choose("--time-format", choices)?;
                 printer.clock = clocks.get(index).copied().unwrap_or_default();
             }
             b'u' => printer.facilities |= !1,
@@ -219,12 +216,12 @@ fn control(cx: &mut Cx, action: Action, value: usize) -> Done {
 
 /// A bit for each of the names in the option's list; `+` behind one is all before it, too, and in front of one all behind it.
 #[inline(never)]
-fn names(cx: &mut Cx, known: &[&str], message: &str) -> Result<u32, Stop> {
+fn names(cx: &mut Cx, known: &[u8], message: &str) -> Result<u32, Stop> {
     let mut bits = 0;
     for word in parts(cx.value().to_bytes(), b',') {
         let (name, up) = word.strip_suffix(b"+").map_or((word, false), |name| (name, true));
         let (name, down) = name.strip_prefix(b"+").map_or((name, false), |name| (name, true));
-        match known.iter().position(|known| known.as_bytes() == name && !name.is_empty()) {
+        match place(known, name) {
             Some(index) => {
                 let bit = 1 << index;
                 bits |= bit | if up { bit - 1 } else { 0 } | if down { !(bit - 1) } else { 0 };
@@ -320,16 +317,16 @@ impl Printer {
         if !is_wanted(self.levels, level) || !is_wanted(self.facilities, facility) {
             return Ok(());
         }
-        let facility_name = FACILITIES.get(facility as usize).copied().unwrap_or("");
-        let level_name = LEVELS.get(level as usize).copied().unwrap_or("");
+        let facility_name = parts(FACILITIES, b' ').nth(facility as usize).unwrap_or(b"");
+        let level_name = parts(LEVELS, b' ').nth(level as usize).unwrap_or(b"");
         if let Some(array) = array {
-            array.field("priority", Value::Number(priority.into()));
-            array.field("facility", Value::Text(facility_name.as_bytes()));
-            array.field("level", Value::Text(level_name.as_bytes()));
+            array.count("priority", priority.into());
+            array.text("facility", facility_name);
+            array.text("level", level_name);
             if let Some(when) = record.when {
-                array.field("microseconds", Value::Number(when));
+                array.count("microseconds", when);
             }
-            array.field("message", Value::Text(record.text));
+            array.text("message", record.text);
             array.end_object(cx);
             return cx.out.checked();
         }
@@ -342,7 +339,7 @@ impl Printer {
             prefix.push(b'>');
         } else if self.decode {
             for name in [facility_name, level_name] {
-                pad(&mut prefix, name.as_bytes(), -6, b' ');
+                pad(&mut prefix, name, -6, b' ');
                 prefix.push(b':');
             }
             prefix.push(b' ');

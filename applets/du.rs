@@ -208,7 +208,7 @@ fn main(cx: &mut Cx) -> Done {
             TIME => {
                 du.time = Some(match cx.optional_value() {
                     None => Kind::Modified,
-                    Some(_) => match cx.choose("--time", &["atime access use", "ctime status"])? {
+                    Some(_) => match cx.choose("--time", "atime access use|ctime status")? {
                         0 => Kind::Accessed,
                         _ => Kind::Changed,
                     },
@@ -315,7 +315,7 @@ fn time_format<'a>(cx: &mut Cx<'a>, option: Option<&'a [u8]>) -> Result<&'a [u8]
     if let Some(format) = style.strip_prefix(b"+") {
         return Ok(format);
     }
-    Ok(match cx.choose_from(style, "time style", &["full-iso", "long-iso", "iso"])? {
+    Ok(match cx.choose_from(style, "time style", "full-iso|long-iso|iso")? {
         0 => b"%Y-%m-%d %H:%M:%S.%N %z",
         1 => b"%Y-%m-%d %H:%M",
         _ => b"%Y-%m-%d",
@@ -511,10 +511,10 @@ impl Du<'_> {
 
     fn print(&mut self, cx: &mut Cx, sum: Sum, name: &[u8]) -> Done {
         if let Some(json) = &mut self.json {
-            json.field("path", Value::Text(name));
+            json.text("path", name);
             let numbers = [("disk", sum.disk), ("apparent", sum.apparent), ("inodes", sum.inodes)];
             for (name, number) in numbers {
-                json.field(name, Value::Number(number));
+                json.count(name, number);
             }
             if self.time.is_some() {
                 json.field("time", Value::Time(Some(sum.time)));

@@ -99,7 +99,7 @@ impl<'a> Env<'a> {
     /// Says what is done, on standard error.
     fn tell(&self, cx: &mut Cx, message: &str, words: &[&[u8]]) {
         if self.debug {
-            cx.line(message, words);
+            cx.line_words(message.as_bytes(), words);
         }
     }
 
@@ -145,7 +145,7 @@ impl<'a> Env<'a> {
             self.tell(cx, "   arg[%r]= %w", &words);
         }
         let mut environment = OwnedStrings::default();
-        entries.iter().for_each(|entry| environment.push(&[entry]));
+        entries.iter().for_each(|entry| environment.push(entry));
         let error = command::exec(command, operands, environment.as_strings());
         cx.say_error("%w", &[command.to_bytes()], Some(error));
         if error != Errno::NOENT {

@@ -27,7 +27,7 @@ fn main(cx: &mut Cx) -> Done {
         let _ = cx.out.flush(); // the next write tells
         let len = match io::read(&Fd::STDIN, &mut room) {
             Ok(len) => len,
-            Err(e) => return Err(cx.stop_error("error reading input", &[], e)),
+            Err(e) => return Err(cx.stop_error(packed!("error reading input"), &[], e)),
         };
         let mut rest = room.get(..len).unwrap_or(&[]);
         // A number goes on to the next blank, which may be in what is read next.
@@ -67,7 +67,7 @@ fn one(cx: &mut Cx, given: &[u8]) -> Done {
     }
     let mut digits = text.strip_prefix(b"+").unwrap_or(text);
     if digits.is_empty() || !digits.iter().all(u8::is_ascii_digit) {
-        cx.say("%w is not a valid positive integer", &[given]);
+        cx.say(packed!("%w is not a valid positive integer"), &[given]);
         return Ok(());
     }
     while let [b'0', rest @ ..] = digits

@@ -89,9 +89,9 @@ fn main(cx: &mut Cx) -> Done {
     }
     let mut shell = OwnedStrings::default();
     if let Some(text) = text {
-        shell.push(&[cx.var(b"SHELL").filter(|shell| !shell.is_empty()).unwrap_or(b"/bin/sh")]);
-        shell.push(&[b"-c"]);
-        shell.push(&[text.to_bytes()]);
+        shell.push(cx.var(b"SHELL").filter(|shell| !shell.is_empty()).unwrap_or(b"/bin/sh"));
+        shell.push(b"-c");
+        shell.push(text.to_bytes());
         operands = shell.as_strings();
     }
     let words = [name.to_bytes()];
@@ -165,7 +165,7 @@ fn main(cx: &mut Cx) -> Done {
         let seconds = format(micros / 1_000_000, &mut whole);
         // A million more has seven digits, of which the first is left out.
         let fraction = format(micros % 1_000_000 + 1_000_000, &mut rest).get(1..).unwrap_or(b"");
-        cx.report("flock: getting lock took %r.%r seconds", &[seconds, fraction]);
+        cx.report(packed!("flock: getting lock took %r.%r seconds"), &[seconds, fraction]);
     }
     if !runs {
         // The lock belongs to who has the descriptor open.
@@ -173,7 +173,7 @@ fn main(cx: &mut Cx) -> Done {
         return cx.out.checked();
     }
     if verbose {
-        cx.report("flock: executing %r", &[operands.get(0).unwrap_or(c"").to_bytes()]);
+        cx.report(packed!("flock: executing %r"), &[operands.get(0).unwrap_or(c"").to_bytes()]);
     }
     cx.out.flush()?;
     let child = match fork {

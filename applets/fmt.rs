@@ -150,10 +150,12 @@ fn main(cx: &mut Cx) -> Done {
                 fmt.input = Input::new(input.fd);
                 fmt.file(cx)?;
                 if let Some(error) = fmt.input.error {
-                    cx.say_error("read error", &[], Some(error));
+                    cx.say_error(packed!("read error"), &[], Some(error));
                 }
             }
-            Err(e) => cx.say_error("cannot open %q for reading", &[path.to_bytes()], Some(e)),
+            Err(e) => {
+                cx.say_error(packed!("cannot open %q for reading"), &[path.to_bytes()], Some(e))
+            }
         }
     }
     Ok(())
@@ -163,8 +165,8 @@ fn main(cx: &mut Cx) -> Done {
 fn columns(cx: &mut Cx, text: &[u8], most: u64) -> Result<usize, Stop> {
     match number::decimal(text) {
         Ok(columns) if columns <= most => Ok(columns as usize),
-        Err(number::NumberError::Invalid) => Err(cx.stop("invalid width: %w", &[text])),
-        _ => Err(cx.stop_error("invalid width: %w", &[text], Errno::RANGE)),
+        Err(number::NumberError::Invalid) => Err(cx.stop(packed!("invalid width: %w"), &[text])),
+        _ => Err(cx.stop_error(packed!("invalid width: %w"), &[text], Errno::RANGE)),
     }
 }
 

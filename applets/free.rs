@@ -1,7 +1,7 @@
 //! free - print how much memory is free
 use rt::{
     Cx, Done, Id, Vec,
-    json::{Array, Value},
+    json::Array,
     long,
     proc::Fields,
     sys::{system, wait},
@@ -127,7 +127,7 @@ impl Free {
         let has = |option| shown.contains(&option);
         if has(JSON) {
             let mut array = Array::new();
-            array.field("name", Value::Text(b"memory"));
+            array.text("name", b"memory");
             for (name, value) in [
                 ("total", total),
                 ("used", used),
@@ -137,12 +137,12 @@ impl Free {
                 ("cache", cache),
                 ("available", available),
             ] {
-                array.field(name, Value::Number(value));
+                array.count(name, value);
             }
             array.end_object(cx);
-            array.field("name", Value::Text(b"swap"));
+            array.text("name", b"swap");
             for (name, value) in [("total", swap), ("used", swap_used), ("free", swap_free)] {
-                array.field(name, Value::Number(value));
+                array.count(name, value);
             }
             array.end_object(cx);
             return array.end(cx);

@@ -218,14 +218,14 @@ impl<'a> Parser<'a> {
             (None, several) => {
                 let mut names = Vec::new();
                 for (long, _) in several.iter().filter_map(|&at| self.longs.get(at)) {
-                    names.extend_from_slice(&[b" '--", *long, b"'"].concat());
+                    rt::fill(&mut names, b" '--%'", &[*long]);
                 }
                 let message = "%r: option '%r' is ambiguous; possibilities:%r";
                 return self.complain(cx, message, word, &names);
             }
         };
         let Some(&(long, colons)) = self.longs.get(at) else { return };
-        let full = [b"--", long].concat();
+        let full = rt::filled(b"--%", &[long]);
         let value = match (value, colons) {
             (Some(_), 0) => {
                 return self.complain(cx, "%r: option '%r' doesn't allow an argument", &full, b"");

@@ -1,7 +1,8 @@
 //! getty - ask for a name at a terminal
 use core::ffi::CStr;
 use rt::{
-    Cx, Done, Id, OwnedStrings, Place, Stop, Vec, account, c_string, command, io, long, sessions,
+    Cx, Done, Id, IdSet, OwnedStrings, Place, Stop, Vec, account, c_string, command, io, long,
+    sessions,
     sys::{
         Fd, fs, process,
         raw::{
@@ -48,18 +49,13 @@ the terminal, too; where there are several, a break goes on to the next one.
 const NO_HOST_NAME: Id = long(HELP, "nohostname");
 
 struct Getty<'a> {
+    /// The options that take no value.
+    flags: IdSet,
     speeds: Vec<u32>,
     user: Option<&'a [u8]>,
     host: Option<&'a [u8]>,
     issue: Option<&'a CStr>,
     options: Option<&'a [u8]>,
-    keep_modes: bool,
-    keep_speed: bool,
-    remote: bool,
-    hardware: bool,
-    local: bool,
-    newline: bool,
-    host_name: bool,
 }
 
 fn main(cx: &mut Cx) -> Done {
@@ -69,39 +65,21 @@ fn main(cx: &mut Cx) -> Done {
         host: None,
         issue: Some(c"/etc/issue"),
         options: None,
-        keep_modes: false,
-        keep_speed: false,
-        remote: false,
-        hardware: false,
-        local: false,
-        newline: true,
-        host_name: true,
+        flags: IdSet::default(),
     };
-    let (mut ask, mut clear, mut key, mut enter) = (true, true, false, false);
     let (mut login, mut first, mut deadline) = (c"/bin/login", None, None);
     while let Some(option) = cx.option()? {
         let value = cx.value();
         match option {
             b'a' => getty.user = Some(value.to_bytes()),
-            b'c' => getty.keep_modes = true,
-            b'E' => getty.remote = true,
             b'f' => getty.issue = Some(value),
-            b'h' => getty.hardware = true,
             b'H' => getty.host = Some(value.to_bytes()),
             b'i' => getty.issue = None,
             b'I' => first = Some(value.to_bytes()),
-            b'J' => clear = false,
             b'l' => login = value,
-            b'L' => getty.local = true,
-            b'n' => ask = false,
-            b'N' => getty.newline = false,
             b'o' => getty.options = Some(value.to_bytes()),
-            b'p' => key = true,
-            b's' => getty.keep_speed = true,
             b't' => deadline = Some(cx.size("timeout")?.saturating_mul(1000)),
-            b'w' => enter = true,
-            NO_HOST_NAME => getty.host_name = false,
-            _ => {}
+            flag => getty.flags.add(flag),
         }
     }
     let mut words: Vec<&CStr> = cx.operands().collect();
@@ -131,10 +109,10 @@ fn main(cx: &mut Cx) -> Done {
         let _ = io::write_all(&Fd::STDOUT, &unescape(text)); // a line that is dead is told when it is read
     }
     let limit = deadline.map(|limit| limit.saturating_add(wait::milliseconds()));
-    if enter {
+    if getty.flags.has(b'w') {
         account::read_line(limit);
     }
-    if clear && is_screen && getty.issue.is_some() {
+    if !getty.flags.has(b'J') && is_screen && getty.issue.is_some() {
         cx.out.write(b"\x1B[H\x1B[J")?;
     }
     let name = match getty.user {
@@ -142,10 +120,10 @@ fn main(cx: &mut Cx) -> Done {
             getty.show_issue(cx, line)?;
             user.to_vec()
         }
-        None if !ask => Vec::new(),
+        None if getty.flags.has(b'n') => Vec::new(),
         None => getty.ask(cx, line, limit)?,
     };
-    if key {
+    if getty.flags.has(b'p') {
         cx.out.write(b"[press ENTER to login]")?;
         cx.out.flush()?;
         account::read_line(limit);
@@ -153,36 +131,36 @@ fn main(cx: &mut Cx) -> Done {
     cx.out.flush()?;
 
     let mut args = OwnedStrings::default();
-    args.push(&[login.to_bytes()]);
-    if let Some(host) = getty.host.filter(|_| getty.remote) {
-        args.push(&[b"-h"]);
-        args.push(&[host]);
+    args.push(login.to_bytes());
+    if let Some(host) = getty.host.filter(|_| getty.flags.has(b'E')) {
+        args.push(b"-h");
+        args.push(host);
     }
     match getty.options {
         Some(options) => {
             for word in options.split(number::is_space).filter(|word| !word.is_empty()) {
                 match word {
-                    b"\\u" => args.push(&[&name]),
-                    word => args.push(&[word]),
+                    b"\\u" => args.push(&name),
+                    word => args.push(word),
                 }
             }
         }
         None => {
             if getty.user.is_some() {
-                args.push(&[b"-f"]);
+                args.push(b"-f");
             }
             // A name is never an option.
-            args.push(&[b"--"]);
+            args.push(b"--");
             if !name.is_empty() {
-                args.push(&[&name]);
+                args.push(&name);
             }
         }
     }
     let kind: &[u8] = if is_screen { b"linux" } else { b"vt102" };
     let mut env = OwnedStrings::default();
-    env.push(&[b"TERM=", words.get(1).map_or(kind, |word| word.to_bytes())]);
+    env.push(&rt::filled(b"TERM=%", &[words.get(1).map_or(kind, |word| word.to_bytes())]));
     for entry in cx.env().map(CStr::to_bytes).filter(|entry| !entry.starts_with(b"TERM=")) {
-        env.push(&[entry]);
+        env.push(entry);
     }
     let (args, env) = (args.leak(), env.leak());
     Err(command::run(cx, "failed to run %n", args, env))
@@ -228,18 +206,18 @@ impl Getty<'_> {
         let before = Settings::of(&Fd::STDIN).map_err(|e| cx.fail(b"-", e))?;
         let mut settings = before.for_lines();
         let [.., control, _] = &mut settings.flags;
-        if self.keep_modes {
+        if self.flags.has(b'c') {
             let [.., old, _] = before.flags;
             *control = old;
         } else {
             *control = *control & !(CSIZE | PARENB | CRTSCTS | CLOCAL) | CS8 | CREAD | HUPCL;
         }
-        for (is_set, flag) in [(self.hardware, CRTSCTS), (self.local, CLOCAL)] {
+        for (is_set, flag) in [(self.flags.has(b'h'), CRTSCTS), (self.flags.has(b'L'), CLOCAL)] {
             if is_set {
                 *control |= flag;
             }
         }
-        let kept = self.keep_speed && *control & terminal::SPEED_CODE != 0;
+        let kept = self.flags.has(b's') && *control & terminal::SPEED_CODE != 0;
         if let Some(&code) = self.speeds.get(index)
             && !kept
         {
@@ -256,7 +234,7 @@ impl Getty<'_> {
             self.show_issue(cx, line)?;
             let names = system::Names::get();
             if let Ok(names) = names
-                && self.host_name
+                && !self.flags.has(NO_HOST_NAME)
             {
                 cx.fill("%r ", &[names.node()]);
             }
@@ -276,7 +254,7 @@ impl Getty<'_> {
     /// Shows the file, with what stands in it for names and dates.
     #[inline(never)]
     fn show_issue(&self, cx: &mut Cx, line: &[u8]) -> Done {
-        if self.newline {
+        if !self.flags.has(b'N') {
             cx.out.write(b"\n")?;
         }
         let Some(path) = self.issue else { return Ok(()) };

@@ -85,8 +85,8 @@ fn main(cx: &mut Cx) -> Done {
     let root = cx.open(home, O_PATH | O_DIRECTORY, 0).map_err(|e| cx.fail(home.to_bytes(), e))?;
     let server = Server { root, verbose };
     if inetd {
-        let socket =
-            process::duplicate(0, 3).map_err(|e| cx.stop_error("standard input", &[], e))?;
+        let socket = process::duplicate(0, 3)
+            .map_err(|e| cx.stop_error(packed!("standard input"), &[], e))?;
         return server.serve(cx, socket);
     }
     let socket = listen(cx, place)?;
@@ -108,7 +108,7 @@ fn listen(cx: &mut Cx, place: &[u8]) -> Result<Fd, Stop> {
     };
     let host = host.strip_prefix(b"[").and_then(|host| host.strip_suffix(b"]")).unwrap_or(host);
     let number = decimal(port).ok().and_then(|port| u16::try_from(port).ok());
-    let Some(port) = number else { return Err(cx.usage("invalid port %w", &[port])) };
+    let Some(port) = number else { return Err(cx.usage(packed!("invalid port %w"), &[port])) };
     let ip = match host {
         b"" => Ip::ANY6,
         host => match resolver::find(cx, host, 0)?.first() {
@@ -139,17 +139,19 @@ fn listen(cx: &mut Cx, place: &[u8]) -> Result<Fd, Stop> {
 fn become_user(cx: &mut Cx, user: &[u8]) -> Done {
     let (mut users, mut groups) = (Table::users(), Table::groups());
     let spec = Spec::parse(user, &mut users, &mut groups);
-    let spec = spec.map_err(|why| cx.stop("%r: %w", &[why.as_bytes(), user]))?;
-    let Some(id) = spec.user else { return Err(cx.stop("invalid user: %w", &[user])) };
+    let spec = spec.map_err(|why| cx.stop(packed!("%r: %w"), &[why.as_bytes(), user]))?;
+    let Some(id) = spec.user else { return Err(cx.stop(packed!("invalid user: %w"), &[user])) };
     let group = spec.group.or_else(|| {
         let entry = users.entries().find(|entry| entry.id == id)?;
         entry.group()
     });
-    let Some(group) = group else { return Err(cx.stop("%w has no login group", &[user])) };
+    let Some(group) = group else {
+        return Err(cx.stop(packed!("%w has no login group"), &[user]));
+    };
     process::set_groups(&[group])
         .and_then(|()| process::set_group(group))
         .and_then(|()| process::set_user(id))
-        .map_err(|e| cx.stop_error("cannot become %w", &[user], e))
+        .map_err(|e| cx.stop_error(packed!("cannot become %w"), &[user], e))
 }
 
 impl Server {
@@ -172,7 +174,7 @@ impl Server {
                 Err(Errno::INTR | Errno::CONNABORTED | Errno::PROTO | Errno::AGAIN) => continue,
                 // Too many files are open, say. Others will be served when it is over.
                 Err(e) => {
-                    cx.note_error("cannot accept connections", &[], Some(e));
+                    cx.note_error(packed!("cannot accept connections"), &[], Some(e));
                     let _ = wait::sleep(&mut Span { seconds: 1, nanoseconds: 0 });
                     continue;
                 }
@@ -184,7 +186,7 @@ impl Server {
                     process::exit(status);
                 }
                 Ok(_) => children += 1,
-                Err(e) => cx.note_error("cannot serve a client", &[], Some(e)),
+                Err(e) => cx.note_error(packed!("cannot serve a client"), &[], Some(e)),
             }
         }
     }
@@ -192,7 +194,7 @@ impl Server {
     /// Answers one request. Whether the client still listens is its own affair.
     fn serve(&self, cx: &mut Cx, client: Fd) -> Done {
         signal::set(SIGPIPE as u8, signal::Action::Ignore)
-            .map_err(|e| cx.stop_error("cannot ignore signals", &[], e))?;
+            .map_err(|e| cx.stop_error(packed!("cannot ignore signals"), &[], e))?;
         let mut stream = Stream::new(client, None);
         hurry();
         let head = match Head::read(&mut stream) {
@@ -204,7 +206,7 @@ impl Server {
         let answer = self.answer(&head);
         if self.verbose {
             let code = &mut [0; DIGITS];
-            cx.note("%n %n: %r", &[method, path, format(answer.code.into(), code)]);
+            cx.note(packed!("%n %n: %r"), &[method, path, format(answer.code.into(), code)]);
         }
         let mut text = Vec::new();
         // The first protocol had nothing but the file.
@@ -286,7 +288,7 @@ impl Server {
                 // With its escapes, and one slash in front: two would name another machine.
                 let slashes = raw.iter().take_while(|&&byte| byte == b'/').count();
                 let rest = raw.get(slashes..).unwrap_or(b"");
-                answer.fields = [b"Location: /", rest, b"/\r\n"].concat();
+                answer.fields = rt::filled(b"Location: /%/\r\n", &[rest]);
                 return answer;
             }
             Err(Errno::ACCES | Errno::PERM | Errno::XDEV | Errno::LOOP) => {
@@ -389,35 +391,23 @@ impl Answer {
             Some(Some((start, end))) => {
                 (answer.code, answer.reason) = (206, "Partial Content");
                 (answer.start, answer.len) = (start, end + 1 - start);
-                answer.fields = [
-                    b"Content-Range: bytes ",
-                    format(start, a),
-                    b"-",
-                    format(end, b),
-                    b"/",
-                    format(size, c),
-                    b"\r\n",
-                ]
-                .concat();
+                answer.fields = rt::filled(
+                    b"Content-Range: bytes %-%/%\r\n",
+                    &[format(start, a), format(end, b), format(size, c)],
+                );
             }
             Some(None) => {
                 answer = Answer::error(416, "Range Not Satisfiable");
-                answer.fields = [b"Content-Range: bytes */", format(size, a), b"\r\n"].concat();
+                answer.fields = rt::filled(b"Content-Range: bytes */%\r\n", &[format(size, a)]);
                 return answer;
             }
             None => {}
         }
-        let kind = kind_of(path).as_bytes();
-        answer.fields.extend_from_slice(
-            &[
-                b"Content-Type: ",
-                kind,
-                b"\r\nLast-Modified: ",
-                &date,
-                b"\r\nAccept-Ranges: bytes\r\n",
-            ]
-            .concat(),
-        );
+        let kind = kind_of(path);
+        answer.fields.extend_from_slice(&rt::filled(
+            b"Content-Type: %\r\nLast-Modified: %\r\nAccept-Ranges: bytes\r\n",
+            &[kind, &date],
+        ));
         answer
     }
 
@@ -466,32 +456,19 @@ fn part(range: &[u8], size: u64) -> Option<Option<(u64, u64)>> {
 }
 
 /// The types of files, by the ends of their names.
-const KINDS: &[(&str, &str)] = &[
-    ("css", "text/css"),
-    ("gif", "image/gif"),
-    ("gz", "application/gzip"),
-    ("htm", "text/html"),
-    ("html", "text/html"),
-    ("ico", "image/x-icon"),
-    ("jpeg", "image/jpeg"),
-    ("jpg", "image/jpeg"),
-    ("js", "text/javascript"),
-    ("json", "application/json"),
-    ("mp3", "audio/mpeg"),
-    ("mp4", "video/mp4"),
-    ("pdf", "application/pdf"),
-    ("png", "image/png"),
-    ("svg", "image/svg+xml"),
-    ("txt", "text/plain"),
-    ("wasm", "application/wasm"),
-    ("webp", "image/webp"),
-    ("xml", "text/xml"),
-];
+const KINDS: &[u8] = b"css text/css gif image/gif gz application/gzip htm text/html html text/html ico image/x-icon jpeg image/jpeg \
+jpg image/jpeg js text/javascript json application/json mp3 audio/mpeg mp4 video/mp4 pdf application/pdf png image/png \
+svg image/svg+xml txt text/plain wasm application/wasm webp image/webp xml text/xml";
 
-fn kind_of(path: &[u8]) -> &'static str {
+fn kind_of(path: &[u8]) -> &'static [u8] {
     let end = last(path, b'.');
-    let known = KINDS.iter().find(|(known, _)| end.eq_ignore_ascii_case(known.as_bytes()));
-    known.map_or("application/octet-stream", |(_, kind)| kind)
+    let mut words = parts(KINDS, b' ');
+    while let (Some(known), Some(kind)) = (words.next(), words.next()) {
+        if end.eq_ignore_ascii_case(known) {
+            return kind;
+        }
+    }
+    b"application/octet-stream"
 }
 
 /// Takes the escapes of a URL back; `None` if one is broken.

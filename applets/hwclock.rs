@@ -214,10 +214,10 @@ impl Adjustment {
     fn write(&self, cx: &mut Cx, path: &CStr) -> Done {
         let mut text = Vec::new();
         add_fixed(&mut text, self.drift);
-        text.extend_from_slice(&[b" ", format_signed(self.adjusted).as_slice(), b" "].concat());
+        rt::fill(&mut text, b" % ", &[format_signed(self.adjusted).as_slice()]);
         add_fixed(&mut text, self.rest);
         let zone: &[u8] = if self.local { b"LOCAL\n" } else { b"UTC\n" };
-        text.extend_from_slice(&[b"\n", &*format_signed(self.calibrated), b"\n", zone].concat());
+        rt::fill(&mut text, b"\n%\n%", &[&*format_signed(self.calibrated), zone]);
         fs::open(fs::CWD, path, O_WRONLY | O_CREAT | O_TRUNC, 0o644)
             .and_then(|file| io::write_all(&file, &text).and_then(|()| file.close()))
             .map_err(|e| cx.fail(path.to_bytes(), e))

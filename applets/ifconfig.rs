@@ -12,7 +12,7 @@ use rt::{
     text::{
         ip::Ip,
         number::{DIGITS, decimal, format, format_hex},
-        split::parts,
+        split::{names_of, parts},
         version,
     },
 };
@@ -46,22 +46,8 @@ const POINT: u32 = 0x10;
 const RUNNING: u32 = 0x40;
 
 /// Flags in the order in which they are printed, and in the order of their letters.
-const FLAGS: &[(u32, &str)] = &[
-    (UP, "UP"),
-    (BROADCAST, "BROADCAST"),
-    (4, "DEBUG"),
-    (8, "LOOPBACK"),
-    (POINT, "POINTOPOINT"),
-    (0x20, "NOTRAILERS"),
-    (RUNNING, "RUNNING"),
-    (0x80, "NOARP"),
-    (0x100, "PROMISC"),
-    (0x200, "ALLMULTI"),
-    (0x800, "SLAVE"),
-    (0x400, "MASTER"),
-    (0x1000, "MULTICAST"),
-    (0x8000, "DYNAMIC"),
-];
+const FLAGS: &str = "UP 1 BROADCAST 2 DEBUG 4 LOOPBACK 8 POINTOPOINT 16 NOTRAILERS 32 RUNNING 64 NOARP 128 PROMISC 256 ALLMULTI 512 \
+SLAVE 2048 MASTER 1024 MULTICAST 4096 DYNAMIC 32768";
 const LETTERS: &[(u32, u8)] = &[
     (0x200, b'A'),
     (BROADCAST, b'B'),
@@ -125,7 +111,7 @@ fn main(cx: &mut Cx) -> Done {
     }
     let mut words = cx.operands();
     let name = words.next().map(CStr::to_bytes);
-    let netlink = Netlink::open().map_err(|e| cx.stop_error("netlink", &[], e))?;
+    let netlink = Netlink::open().map_err(|e| cx.stop_error(packed!("netlink"), &[], e))?;
     match name {
         Some(name) if !words.is_empty() => {
             while let Some(word) = words.next() {
@@ -333,7 +319,7 @@ fn show(cx: &mut Cx, netlink: &Netlink, wanted: Option<&[u8]>, all: bool, form: 
             let request = Request::new(RTM_GETADDR as u32, 0, &[0; ADDRESS]);
             netlink.list(request, &mut |_, body| addresses.push(body.to_vec()))
         });
-    listed.map_err(|e| cx.stop_error("netlink", &[], e))?;
+    listed.map_err(|e| cx.stop_error(packed!("netlink"), &[], e))?;
     let mut rows = Vec::new();
     for (index, link) in links.iter().enumerate() {
         let name = Attributes::new(link, LINK).text(IFLA_IFNAME as u32);
@@ -453,18 +439,6 @@ fn print_short(cx: &mut Cx, row: &Row, link: &[u8]) -> Done {
     cx.out.byte(b'\n')
 }
 
-/// The names of flags, with commas between them.
-fn flags(flags: u32) -> Vec<u8> {
-    let mut text = Vec::new();
-    for (_, name) in FLAGS.iter().filter(|(flag, _)| flags & flag != 0) {
-        if !text.is_empty() {
-            text.push(b',');
-        }
-        text.extend_from_slice(name.as_bytes());
-    }
-    text
-}
-
 /// Fills an object, whose fields are called as those of ip's are.
 #[inline(never)]
 fn describe(array: &mut Array, row: &Row, link: &[u8], addresses: &[Vec<u8>]) {
@@ -475,7 +449,7 @@ fn describe(array: &mut Array, row: &Row, link: &[u8], addresses: &[Vec<u8>]) {
         let given = Attributes::new(body, ADDRESS);
         let ip = given.get(IFA_LOCAL as u32).or_else(|| given.get(IFA_ADDRESS as u32));
         if let (Some(ip), &[family, bits, ..]) = (ip.and_then(Ip::from_bytes), body.as_slice()) {
-            let text = [&ip.text(), &b"/"[..], format(bits.into(), &mut [0; DIGITS])].concat();
+            let text = rt::filled(b"%/%", &[&ip.text(), format(bits.into(), &mut [0; DIGITS])]);
             if u16::from(family) == net::INET6 { &mut six } else { &mut four }.push(text);
         }
     }
@@ -483,18 +457,14 @@ fn describe(array: &mut Array, row: &Row, link: &[u8], addresses: &[Vec<u8>]) {
     let hardware = netlink::hardware(kind, hardware);
     let named = KINDS.iter().find(|known| known.0 == kind || known.0 == 0);
     let kind = named.map_or("", |named| named.1).as_bytes();
-    for (name, value) in [
-        ("ifname", Value::Text(&row.name)),
-        ("flags", Value::Text(&flags(number(link, 8)))),
-        ("mtu", Value::Number(attributes.number(IFLA_MTU as u32).into())),
-        ("txqlen", Value::Number(attributes.number(IFLA_TXQLEN as u32).into())),
-        ("link_type", Value::Text(kind)),
-        ("address", Value::Text(&hardware)),
-        ("inet", Value::List(&four)),
-        ("inet6", Value::List(&six)),
-    ] {
-        array.field(name, value);
-    }
+    array.text("ifname", &row.name);
+    array.text("flags", &names_of(FLAGS, number(link, 8)));
+    array.count("mtu", attributes.number(IFLA_MTU as u32).into());
+    array.count("txqlen", attributes.number(IFLA_TXQLEN as u32).into());
+    array.text("link_type", kind);
+    array.text("address", &hardware);
+    array.field("inet", Value::List(&four));
+    array.field("inet6", Value::List(&six));
     netlink::add_counts(array, &attributes);
 }
 
@@ -505,7 +475,7 @@ fn print(cx: &mut Cx, row: &Row, link: &[u8], addresses: &[Vec<u8>]) -> Done {
     cx.print_line_name(&row.name)?;
     cx.out.add(b": flags=");
     cx.out.number(flags.into(), 0)?;
-    cx.out.pieces(&[b"<", &self::flags(flags), b">  mtu "])?;
+    cx.out.pieces(&[b"<", &names_of(FLAGS, flags), b">  mtu "])?;
     cx.out.number(attributes.number(IFLA_MTU as u32).into(), 0)?;
     cx.out.add(b"\n");
     let mut known = false;
@@ -526,7 +496,7 @@ fn print(cx: &mut Cx, row: &Row, link: &[u8], addresses: &[Vec<u8>]) -> Done {
             let room = &mut [0; DIGITS];
             let bits = format(bits.into(), room);
             let words = [peer.as_slice(), bits, digits.as_bytes(), name.as_bytes()];
-            cx.report("        inet6 %r  prefixlen %r  scopeid 0x%r<%r>", &words);
+            cx.report(packed!("        inet6 %r  prefixlen %r  scopeid 0x%r<%r>"), &words);
             continue;
         }
         // One address has each name; others do not show.

@@ -15,7 +15,7 @@ use rt::{
     },
     text::{
         number,
-        split::{before, lines, parts},
+        split::{before, lines, parts, place},
     },
 };
 
@@ -36,8 +36,7 @@ Signals: HUP reads the file again, TSTP and CONT stop and go on starting again, 
 
 " }
 
-const ACTIONS: [&str; 8] =
-    ["sysinit", "wait", "once", "respawn", "askfirst", "ctrlaltdel", "shutdown", "restart"];
+const ACTIONS: &[u8] = b"sysinit wait once respawn askfirst ctrlaltdel shutdown restart";
 const SYSINIT: usize = 0;
 const WAIT: usize = 1;
 const ONCE: usize = 2;
@@ -194,12 +193,12 @@ fn environment(cx: &Cx, screen: bool) -> OwnedStrings {
                 Some(other) => term = other,
             },
             b"PATH" | b"HOME" | b"SHELL" | b"USER" => {}
-            _ => env.push(&[entry]),
+            _ => env.push(entry),
         }
     }
-    env.push(&[b"TERM=", term]);
+    env.push(&rt::filled(b"TERM=%", &[term]));
     for entry in ["PATH=/sbin:/usr/sbin:/bin:/usr/bin", "HOME=/", "SHELL=/bin/sh", "USER=root"] {
-        env.push(&[entry.as_bytes()]);
+        env.push(entry.as_bytes());
     }
     env
 }
@@ -245,7 +244,7 @@ impl Init {
             let terminal = fields.next().unwrap_or(b"");
             let action = fields.nth(1).unwrap_or(b"");
             let command = number::skip_space(fields.rest().unwrap_or(b"")).trim_ascii_end();
-            let known = ACTIONS.iter().position(|name| name.as_bytes() == action);
+            let known = place(ACTIONS, action);
             let Some(action) = known.filter(|_| !command.is_empty()) else {
                 let number = &mut [0; number::DIGITS];
                 let words = [TABLE.to_bytes(), number::format(index as u64 + 1, number), action];
@@ -447,7 +446,7 @@ impl Init {
 fn become_entry(cx: &mut Cx, init: &Init, entry: &Entry) -> u8 {
     let _ = signal::block(0); // as above
     if !entry.terminal.is_empty() {
-        let path = c_string(&[b"/dev/", &*entry.terminal].concat());
+        let path = rt::c_filled(b"/dev/%", &[&*entry.terminal]);
         match cx.open(&path, O_RDWR, 0) {
             Ok(terminal) => (0..3).for_each(|number| {
                 let _ = process::duplicate_to(terminal.number(), number); // as above
@@ -483,13 +482,13 @@ fn become_entry(cx: &mut Cx, init: &Init, entry: &Entry) -> u8 {
     let mut name = words.next().unwrap_or(text);
     if text.iter().any(|byte| SPECIAL.contains(byte)) {
         name = b"/bin/sh";
-        args.push(&[if login { b"-sh" } else { b"sh" }]);
-        args.push(&[b"-c"]);
-        args.push(&[text]);
+        args.push(if login { b"-sh" } else { b"sh" });
+        args.push(b"-c");
+        args.push(text);
     } else {
         let dash: &[u8] = if login { b"-" } else { b"" };
-        args.push(&[dash, name]);
-        words.for_each(|word| args.push(&[word]));
+        args.push(&rt::filled(b"%%", &[dash, name]));
+        words.for_each(|word| args.push(word));
     }
     let error = command::exec(&c_string(name), args.as_strings(), init.env);
     cx.say_error(packed!("cannot run %q"), &[name], Some(error));
@@ -498,7 +497,7 @@ fn become_entry(cx: &mut Cx, init: &Init, entry: &Entry) -> u8 {
     {
         // This program is one, too.
         let mut args = OwnedStrings::default();
-        args.push(&[b"-sh"]);
+        args.push(b"-sh");
         cx.restart(args.leak());
         let done = cx.become_applet(shell, 0);
         return cx.finish(done, true);

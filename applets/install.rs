@@ -210,7 +210,7 @@ fn make_directories<'p>(
         // Nobody else uses it before it is what it is to be.
         let made = fs::make_directory(dir, name, if wanted.is_some() { 0o700 } else { 0o755 });
         if made.is_ok() && verbose {
-            cx.report("install: creating directory %q", &[whole]);
+            cx.report(packed!("install: creating directory %q"), &[whole]);
         }
         let opened = match made {
             Ok(()) => fs::open(dir, name, O_PATH | O_DIRECTORY | O_NOFOLLOW, 0),
@@ -297,10 +297,10 @@ fn same_contents(one: &Fd, other: &Fd) -> bool {
 #[inline(never)]
 fn strip(cx: &mut Cx, program: &CStr, target: &Target) -> bool {
     let mut args = OwnedStrings::default();
-    args.push(&[program.to_bytes()]);
+    args.push(program.to_bytes());
     // It is no option.
     let before: &[u8] = if target.path.starts_with(b"-") { b"./" } else { b"" };
-    args.push(&[before, &target.path]);
+    args.push(&rt::filled(b"%%", &[before, &target.path]));
     let _ = cx.out.flush(); // it keeps its error
     let ended = match process::fork() {
         Ok(0) => {

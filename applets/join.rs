@@ -88,7 +88,9 @@ fn main(cx: &mut Cx) -> Done {
             }
             b'e' => {
                 if join.empty.is_some_and(|empty| empty != value) {
-                    return Err(cx.stop("conflicting empty-field replacement strings", &[]));
+                    return Err(
+                        cx.stop(packed!("conflicting empty-field replacement strings"), &[])
+                    );
                 }
                 join.empty = Some(value);
             }
@@ -115,10 +117,10 @@ fn main(cx: &mut Cx) -> Done {
                     b"" => None,
                     [byte] => Some(*byte),
                     b"\\0" => Some(0),
-                    _ => return Err(cx.stop("multi-character tab %w", &[value])),
+                    _ => return Err(cx.stop(packed!("multi-character tab %w"), &[value])),
                 };
                 if join.separator.is_some_and(|other| other != separator) {
-                    return Err(cx.stop("incompatible tabs", &[]));
+                    return Err(cx.stop(packed!("incompatible tabs"), &[]));
                 }
                 join.separator = Some(separator);
             }
@@ -153,14 +155,14 @@ fn main(cx: &mut Cx) -> Done {
     let two = operands.next().unwrap_or(c"");
     match count {
         0 => return Err(cx.missing_operand()),
-        1 => return Err(cx.usage("missing operand after %w", &[one.to_bytes()])),
+        1 => return Err(cx.usage(packed!("missing operand after %w"), &[one.to_bytes()])),
         2 => {}
         _ => return Err(cx.extra_operand(2)),
     }
     let mut first = join.open(cx, one)?;
     let mut second = join.open(cx, two)?;
     if one == c"-" && two == c"-" {
-        return Err(cx.stop("both files cannot be standard input", &[]));
+        return Err(cx.stop(packed!("both files cannot be standard input"), &[]));
     }
     join.advance(cx, &mut first, 0)?;
     join.advance(cx, &mut second, 1)?;
@@ -240,11 +242,11 @@ fn main(cx: &mut Cx) -> Done {
             join.advance(cx, &mut file, index)?;
         }
     }
-    if join.told { Err(cx.stop("input is not in sorted order", &[])) } else { Ok(()) }
+    if join.told { Err(cx.stop(packed!("input is not in sorted order"), &[])) } else { Ok(()) }
 }
 
 fn invalid_number(cx: &mut Cx, text: &[u8]) -> Stop {
-    cx.stop("invalid field number: %w", &[text])
+    cx.stop(packed!("invalid field number: %w"), &[text])
 }
 
 /// A field's number as one counted from 0.
@@ -301,7 +303,7 @@ impl Join<'_> {
                 number::format(other as u64 + 1, &mut other_room),
                 number::format(field as u64 + 1, &mut room),
             ];
-            return Err(cx.stop("incompatible join fields %r, %r", &words));
+            return Err(cx.stop(packed!("incompatible join fields %r, %r"), &words));
         }
         *key = Some(field);
         Ok(())
@@ -314,8 +316,12 @@ impl Join<'_> {
             let entry = match field {
                 b"0" => (0, 0),
                 [file @ b'1'..=b'2', b'.', number @ ..] => (file - b'0', field_number(cx, number)?),
-                [b'0'..=b'2', ..] => return Err(cx.stop("invalid field specifier: %w", &[field])),
-                _ => return Err(cx.stop("invalid file number in field spec: %w", &[field])),
+                [b'0'..=b'2', ..] => {
+                    return Err(cx.stop(packed!("invalid field specifier: %w"), &[field]));
+                }
+                _ => {
+                    return Err(cx.stop(packed!("invalid file number in field spec: %w"), &[field]));
+                }
             };
             self.format.push(entry);
         }
@@ -355,7 +361,7 @@ impl Join<'_> {
             let mut room = [0; number::DIGITS];
             let words =
                 [file.lines.input.name, number::format(file.number, &mut room), file.lines.text()];
-            cx.say("%r:%r: is not sorted: %r", &words);
+            cx.say(packed!("%r:%r: is not sorted: %r"), &words);
             if self.check == Some(true) {
                 return Err(Stop::new(1));
             }
@@ -367,7 +373,7 @@ impl Join<'_> {
     fn advance_unchecked(&mut self, cx: &mut Cx, file: &mut File, index: usize) -> Done {
         file.more = file.lines.advance(cx);
         if let Some(e) = file.lines.error {
-            return Err(cx.stop_error("read error", &[], e));
+            return Err(cx.stop_error(packed!("read error"), &[], e));
         }
         file.number += 1;
         let number = self.key_number(index);

@@ -1,6 +1,6 @@
 //! killall - send signals to processes by name
 use rt::{
-    Cx, Done, Stop, Vec,
+    Cx, Done, IdSet, Stop, Vec,
     proc::{self, Process, TICKS, at},
     regex::{Regex, Syntax},
     sys::{self, Errno, fs, process, signal, stat_at, system, wait},
@@ -38,9 +38,8 @@ h, d, w, M or y.
 
 #[derive(Default)]
 struct Search {
-    exact: bool,
-    ignore_case: bool,
-    patterns: bool,
+    /// The options that take no value.
+    flags: IdSet,
     user: Option<u32>,
     namespace: Option<Vec<u8>>,
     /// In seconds.
@@ -59,9 +58,7 @@ enum Wanted<'a> {
 
 fn main(cx: &mut Cx) -> Done {
     let mut search = Search::default();
-    let (mut groups, mut ask, mut quiet, mut verbose, mut waits) =
-        (false, false, false, false, false);
-    let (mut signal, mut context, mut list) = (15, None, false);
+    let (mut signal, mut context) = (15, None);
     loop {
         if let Some(number) = take_option(cx) {
             signal = number;
@@ -70,11 +67,6 @@ fn main(cx: &mut Cx) -> Done {
         let Some(option) = cx.option()? else { break };
         let text = cx.value().to_bytes();
         match option {
-            b'e' => search.exact = true,
-            b'g' => groups = true,
-            b'i' => ask = true,
-            b'I' => search.ignore_case = true,
-            b'l' => list = true,
             b'n' => {
                 let link = parse_number(text).and_then(|id| Process::open(id as i32));
                 let Some(process) = link else {
@@ -83,8 +75,6 @@ fn main(cx: &mut Cx) -> Done {
                 search.namespace = Some(process.link(c"ns/pid"));
             }
             b'o' => search.older = Some(age(cx, text)?),
-            b'q' => quiet = true,
-            b'r' => search.patterns = true,
             b's' => {
                 signal = number_or_zero(text)
                     .ok_or_else(|| cx.stop(packed!("%w: invalid signal"), &[text]))?;
@@ -95,13 +85,12 @@ fn main(cx: &mut Cx) -> Done {
                 search.user =
                     Some(user.ok_or_else(|| cx.stop(packed!("unknown user %w"), &[text]))?);
             }
-            b'v' => verbose = true,
-            b'w' => waits = true,
             b'y' => search.younger = Some(age(cx, text)?),
-            _ => context = Some(text),
+            b'Z' => context = Some(text),
+            flag => search.flags.add(flag),
         }
     }
-    if list {
+    if search.flags.has(b'l') {
         let mut separator: &[u8] = b"";
         for name in (1..=64).filter_map(name) {
             let _ = cx.out.pieces(&[separator, &name]); // it keeps its error
@@ -116,7 +105,7 @@ fn main(cx: &mut Cx) -> Done {
     let mut wanted = Vec::new();
     for operand in operands {
         let text = operand.to_bytes();
-        wanted.push(if search.patterns {
+        wanted.push(if search.flags.has(b'r') {
             Wanted::Pattern(search.regex(cx, text)?)
         } else if text.contains(&b'/') {
             match stat_at(fs::CWD, operand, 0) {
@@ -149,7 +138,7 @@ fn main(cx: &mut Cx) -> Done {
             }
             // By 0 and -1, kill(2) means our own group and everybody. A group of another namespace is 0, that of init 1.
             let group = stat.id(at::GROUP);
-            let target = if groups && group > 1 { -group } else { id };
+            let target = if search.flags.has(b'g') && group > 1 { -group } else { id };
             if sent.contains(&target) {
                 *hit = 1;
                 continue;
@@ -159,35 +148,35 @@ fn main(cx: &mut Cx) -> Done {
             let kind: &[u8] = if target < 0 { b"pgid " } else { b"" };
             let question = if signal == 15 { "Kill %r(%r%r)" } else { "Signal %r(%r%r)" };
             let words = [stat.name(), kind, digits];
-            if ask && !cx.ask(question, &words) {
+            if search.flags.has(b'i') && !cx.ask(question, &words) {
                 continue;
             }
             sent.push(target);
             match signal::send(target, signal) {
                 Ok(()) => {
                     *hit = 1;
-                    if verbose {
+                    if search.flags.has(b'v') {
                         let mut room = [0; DIGITS];
                         let number = format(signal.into(), &mut room);
                         let words = [words[0], words[1], words[2], number];
-                        cx.line("Killed %r(%r%r) with signal %r", &words);
+                        cx.line(packed!("Killed %r(%r%r) with signal %r"), &words);
                     }
                     done.push(Process::open(id));
                 }
                 Err(Errno::SRCH) => {}
-                Err(e) => cx.say_error("%r(%r%r)", &words, Some(e)),
+                Err(e) => cx.say_error(packed!("%r(%r%r)"), &words, Some(e)),
             }
             break;
         }
     }
-    if !ask && !quiet {
+    if !search.flags.has(b'i') && !search.flags.has(b'q') {
         for (operand, hit) in operands.zip(&hits) {
             if *hit == 0 {
-                cx.line("%r: no process found", &[operand.to_bytes()]);
+                cx.line(packed!("%r: no process found"), &[operand.to_bytes()]);
             }
         }
     }
-    while waits && done.iter().flatten().any(|process| process.stat().is_some()) {
+    while search.flags.has(b'w') && done.iter().flatten().any(|process| process.stat().is_some()) {
         // An interrupted rest of it is made up for by the next.
         let _ = wait::sleep(&mut wait::Time { seconds: 0, nanoseconds: 100_000_000 });
     }
@@ -219,7 +208,7 @@ fn age(cx: &mut Cx, text: &[u8]) -> Result<u64, Stop> {
 impl Search {
     #[inline(never)]
     fn regex(&self, cx: &mut Cx, pattern: &[u8]) -> Result<Regex, Stop> {
-        let (ignore_case, utf8) = (self.ignore_case, cx.utf8());
+        let (ignore_case, utf8) = (self.flags.has(b'I'), cx.utf8());
         let syntax = Syntax { extended: true, ignore_case, utf8, ..Syntax::BASIC };
         Regex::new(pattern, syntax).map_err(|e| {
             cx.stop(packed!("bad regular expression %w: %r"), &[pattern, e.as_bytes()])
@@ -264,12 +253,12 @@ impl Search {
             Wanted::Name(text) => {
                 let mut text = *text;
                 if !known {
-                    if self.exact {
+                    if self.flags.has(b'e') {
                         return false;
                     }
                     text = text.get(..whole.len()).unwrap_or(text);
                 }
-                if self.ignore_case { text.eq_ignore_ascii_case(&whole) } else { text == whole }
+                if self.flags.has(b'I') { text.eq_ignore_ascii_case(&whole) } else { text == whole }
             }
         }
     }

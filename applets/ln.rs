@@ -133,7 +133,7 @@ fn main(cx: &mut Cx) -> Done {
     let (dir, shown) = match directory {
         Some(path) => match open(path, link) {
             Ok(dir) => (Some(dir), path.to_bytes()),
-            Err(e) => return Err(cx.stop_error("target %q", &[path.to_bytes()], e)),
+            Err(e) => return Err(cx.stop_error(packed!("target %q"), &[path.to_bytes()], e)),
         },
         None if count == 1 => (None, &b"."[..]),
         None => {
@@ -152,7 +152,7 @@ fn main(cx: &mut Cx) -> Done {
             match open(last, link) {
                 Ok(dir) => (Some(dir), last.to_bytes()),
                 Err(e) if count > 2 => {
-                    return Err(cx.stop_error("target %q", &[last.to_bytes()], e));
+                    return Err(cx.stop_error(packed!("target %q"), &[last.to_bytes()], e));
                 }
                 Err(_) => {
                     links.link(cx, first, &place, tried);
@@ -310,7 +310,7 @@ impl Links<'_> {
                 let name = path::base(backup.to_bytes());
                 let before = place.shown.len() - path::base(place.shown).len();
                 let shown = [place.shown.get(..before).unwrap_or(b""), name].concat();
-                cx.report("%q ~ %q %r %q", &[&shown, place.shown, self.arrow(), text]);
+                cx.report(packed!("%q ~ %q %r %q"), &[&shown, place.shown, self.arrow(), text]);
             } else {
                 cx.report("%q %r %q", &[place.shown, self.arrow(), text]);
             }

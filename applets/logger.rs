@@ -316,7 +316,7 @@ impl Logger<'_> {
                 text.push(b' ');
                 text.extend_from_slice(part);
             }
-            text.extend_from_slice(&[b" ", quality, &self.data, b" "].concat());
+            rt::fill(&mut text, b" %% ", &[quality, &self.data]);
         } else {
             add(b">%b %e %H:%M:%S ");
             if self.form == Form::Bsd {
@@ -325,7 +325,7 @@ impl Logger<'_> {
             }
             text.extend_from_slice(&self.tag);
             if let Some(id) = id {
-                text.extend_from_slice(&[b"[", id.as_slice(), b"]"].concat());
+                rt::fill(&mut text, b"[%]", &[&id]);
             }
             text.extend_from_slice(b": ");
         }
@@ -336,7 +336,7 @@ impl Logger<'_> {
         let Some(socket) = &self.socket else { return Ok(()) };
         if self.counted {
             let len = text.len() as u64;
-            text = [format(len, &mut [0; DIGITS]), b" ", &text].concat();
+            text = rt::filled(b"% %", &[format(len, &mut [0; DIGITS]), &text]);
         } else if self.stream {
             text.push(b'\n');
         }

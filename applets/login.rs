@@ -59,7 +59,7 @@ fn main(cx: &mut Cx) -> Done {
         }
     }
     if !trusted && account.overdue().is_some() {
-        cx.line("A new password is due.", &[]);
+        cx.line(packed!("A new password is due."), &[]);
         renew(cx, &account)?;
     }
     let line = tty::name().unwrap_or_default();
@@ -112,18 +112,18 @@ fn ask(cx: &mut Cx, named: Option<&[u8]>) -> Result<Account, Stop> {
             return Ok(account);
         }
         account::pause();
-        cx.line("Login incorrect", &[]);
+        cx.line(packed!("Login incorrect"), &[]);
     }
     Err(Stop::new(1))
 }
 
 /// Has the user choose a new password, without which the session does not begin.
 fn renew(cx: &mut Cx, account: &Account) -> Done {
-    let child = process::fork().map_err(|e| cx.stop_error("cannot fork", &[], e))?;
+    let child = process::fork().map_err(|e| cx.stop_error(packed!("cannot fork"), &[], e))?;
     if child == 0 {
         let Some(passwd) = rt::find(b"passwd") else { process::exit(1) };
         let mut args = OwnedStrings::default();
-        [b"passwd".as_slice(), b"--", account.name()].iter().for_each(|word| args.push(&[word]));
+        [b"passwd".as_slice(), b"--", account.name()].iter().for_each(|word| args.push(word));
         cx.restart(args.leak());
         let done = cx.become_applet(passwd, 0);
         let status = cx.finish(done, true);
@@ -138,7 +138,7 @@ fn renew(cx: &mut Cx, account: &Account) -> Done {
 /// Gives up because there was no answer.
 fn late(cx: &mut Cx, deadline: Option<u64>) -> Stop {
     if deadline.is_some_and(|deadline| wait::milliseconds() >= deadline) {
-        cx.line("Login timed out after 60 seconds", &[]);
+        cx.line(packed!("Login timed out after 60 seconds"), &[]);
     }
     Stop::new(1)
 }

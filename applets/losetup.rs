@@ -11,8 +11,8 @@ use rt::{
         },
         raw::{O_RDONLY, S_IFBLK},
     },
-    table::{Column, Table},
-    text::{number, path},
+    table::Table,
+    text::{number, path, split::parts},
 };
 
 rt::applet! { "losetup", main, { place: rt::Place::Sbin }, "\
@@ -51,36 +51,11 @@ const RAW: Id = long(HELP, "raw");
 const SHOW: Id = long(HELP, "show");
 const SIZELIMIT: Id = long(HELP, "sizelimit");
 
-const COLUMNS: &[Column] = &[
-    ("NAME", false),
-    ("SIZELIMIT", true),
-    ("OFFSET", true),
-    ("AUTOCLEAR", true),
-    ("RO", true),
-    ("BACK-FILE", false),
-    ("DIO", true),
-    ("LOG-SEC", true),
-    ("BACK-INO", true),
-    ("BACK-MAJ:MIN", true),
-    ("MAJ:MIN", true),
-    ("PARTSCAN", true),
-];
+const COLUMNS: &str = "NAME SIZELIMIT# OFFSET# AUTOCLEAR# RO# BACK-FILE DIO# LOG-SEC# BACK-INO# BACK-MAJ:MIN# MAJ:MIN# PARTSCAN#";
 
 /// The files below /sys/block/NAME that most columns stand in.
-const FILES: [&str; 12] = [
-    "",
-    "loop/sizelimit",
-    "loop/offset",
-    "loop/autoclear",
-    "ro",
-    "loop/backing_file",
-    "loop/dio",
-    "queue/logical_block_size",
-    "",
-    "",
-    "dev",
-    "loop/partscan",
-];
+const FILES: &[u8] = b" loop/sizelimit loop/offset loop/autoclear ro loop/backing_file loop/dio queue/logical_block_size   dev \
+loop/partscan";
 
 fn main(cx: &mut Cx) -> Done {
     let mut table = Table::new(COLUMNS, 8);
@@ -245,13 +220,13 @@ fn cell(name: &CStr, short: &[u8], column: usize, owner: u64, inode: u64) -> Vec
     match column {
         0 => name.to_bytes().to_vec(),
         8 => number(inode),
-        9 => {
-            [&*number(owner >> 8 & 0xFFF), b":", &number(owner & 0xFF | owner >> 12 & 0xFFFF_FF00)]
-                .concat()
-        }
+        9 => rt::filled(
+            b"%:%",
+            &[&*number(owner >> 8 & 0xFFF), &number(owner & 0xFF | owner >> 12 & 0xFFFF_FF00)],
+        ),
         _ => {
-            let file = FILES.get(column).copied().unwrap_or("");
-            let path = rt::join(&[b"/sys/block/", short, b"/", file.as_bytes()]);
+            let file = parts(FILES, b' ').nth(column).unwrap_or(b"");
+            let path = rt::c_filled(b"/sys/block/%/%", &[short, file]);
             let text = io::read_file(&path);
             let mut text = text.unwrap_or_default();
             text.pop();

@@ -1,7 +1,7 @@
 //! lsmod - list the modules in the kernel
 use rt::{
     Cx, Done, io,
-    json::{Array, Value},
+    json::Array,
     text::{
         number,
         split::{lines, words},
@@ -36,10 +36,10 @@ fn main(cx: &mut Cx) -> Done {
         let users = users.strip_suffix(b",").unwrap_or(users);
         let users = if users == b"-" { b"" } else { users };
         if let Some(array) = &mut json {
-            array.field("name", Value::Text(name));
-            array.field("size", Value::Number(number::decimal(size).unwrap_or(0)));
-            array.field("used", Value::Number(number::decimal(count).unwrap_or(0)));
-            array.field("by", Value::Text(users));
+            array.text("name", name);
+            array.count("size", number::decimal(size).unwrap_or(0));
+            array.count("used", number::decimal(count).unwrap_or(0));
+            array.text("by", users);
             array.end_object(cx);
             continue;
         }

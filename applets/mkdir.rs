@@ -127,7 +127,7 @@ impl Wish {
 
     fn tell(&self, cx: &mut Cx, path: &[u8]) {
         if self.verbose {
-            cx.report("mkdir: created directory %q", &[path]);
+            cx.report(packed!("mkdir: created directory %q"), &[path]);
         }
     }
 }

@@ -151,7 +151,7 @@ impl Printer<'_> {
                     fields.iter().find_map(|field| field.strip_prefix(other)?.strip_prefix(title));
                 match other {
                     Some(kind) if name == b"parm" => {
-                        self.print(cx, name, &[value, b" (", kind, b")"].concat());
+                        self.print(cx, name, &rt::filled(b"% (%)", &[value, kind]));
                     }
                     // It was printed there.
                     Some(_) => {}

@@ -1,7 +1,7 @@
 //! modprobe - put modules and what they need into the kernel, or take them out
 use core::ffi::CStr;
 use rt::{
-    Cx, Done, Id, Stop, Vec, c_string, command, directories, long,
+    Cx, Done, Id, IdSet, Stop, Vec, c_string, command, directories, long,
     modules::{self, State, absolute},
     sys::{
         Errno,
@@ -50,14 +50,9 @@ const CONFIG: [&CStr; 5] = [
 
 #[derive(Default)]
 struct Modprobe {
-    blacklist: bool,
-    force: bool,
-    first: bool,
-    ignore: bool,
-    dry: bool,
-    quiet: bool,
+    /// The options that take no value.
+    flags: IdSet,
     show: bool,
-    verbose: bool,
     directory: Vec<u8>,
     /// The lines of the configuration, each without comment.
     config: Vec<u8>,
@@ -69,30 +64,22 @@ struct Modprobe {
 
 fn main(cx: &mut Cx) -> Done {
     let mut probe = Modprobe::default();
-    let (mut all, mut remove, mut resolve, mut print) = (false, false, false, false);
     let (mut root, mut version, mut config) = (&b""[..], None, None);
     while let Some(option) = cx.option()? {
         match option {
-            b'a' => all = true,
-            b'b' => probe.blacklist = true,
-            b'c' => print = true,
             b'C' => config = Some(cx.value()),
             b'd' => root = cx.value().to_bytes(),
-            b'D' => (probe.show, probe.dry) = (true, true),
-            b'f' => probe.force = true,
-            FIRST => probe.first = true,
-            b'i' => probe.ignore = true,
-            b'n' => probe.dry = true,
-            b'q' => probe.quiet = true,
-            b'r' => remove = true,
-            b'R' => resolve = true,
+            b'D' => {
+                probe.show = true;
+                probe.flags.add(b'n');
+            }
             b'S' => version = Some(cx.value().to_bytes()),
-            _ => probe.verbose = true,
+            flag => probe.flags.add(flag),
         }
     }
     probe.directory = modules::directory(root, version);
     probe.read_config(cx, config);
-    if print {
+    if probe.flags.has(b'c') {
         return cx.out.write(&probe.config);
     }
     let mut operands = cx.operands();
@@ -100,7 +87,7 @@ fn main(cx: &mut Cx) -> Done {
         return Err(cx.stop(packed!("ERROR: missing parameters. See --help."), &[]));
     }
     probe.table = modules::text(&[&probe.directory, b"/modules.dep"]).unwrap_or_default();
-    let count = if all || remove { usize::MAX } else { 1 };
+    let count = if probe.flags.has(b'a') || probe.flags.has(b'r') { usize::MAX } else { 1 };
     let mut failed = false;
     for operand in operands.by_ref().take(count) {
         let parameters: Vec<&[u8]> = match count {
@@ -114,22 +101,24 @@ fn main(cx: &mut Cx) -> Done {
             return Err(Stop::new(1));
         }
         let names = probe.resolve(word);
-        if resolve {
+        if probe.flags.has(b'R') {
             names.iter().for_each(|name| cx.report("%r", &[name]));
         }
         if names.is_empty() {
             failed = true;
-            if !probe.quiet {
+            if !probe.flags.has(b'q') {
                 let message = packed!("FATAL: Module %r not found in directory %r");
                 cx.say(message, &[word, &probe.directory]);
             }
         }
         let by_alias = !names.contains(&modules::name(word));
         for name in &names {
-            if resolve || (by_alias || probe.blacklist) && probe.is_blacklisted(name) {
+            if probe.flags.has(b'R')
+                || (by_alias || probe.flags.has(b'b')) && probe.is_blacklisted(name)
+            {
                 continue;
             }
-            failed |= match remove {
+            failed |= match probe.flags.has(b'r') {
                 true => !probe.remove(cx, name, true),
                 false => !probe.insert(cx, name, &parameters.join(&b' '), true),
             };
@@ -180,14 +169,14 @@ impl Modprobe {
                 }
                 // Whatever blanks are behind the key, it is found with one.
                 let rest = line.trim_ascii().get(key.len()..).unwrap_or(b"").trim_ascii_start();
-                self.config.extend_from_slice(&[key, b" ", rest, b"\n"].concat());
+                rt::fill(&mut self.config, b"% %\n", &[key, rest]);
             }
         }
         let line = modules::text(&[b"/proc/cmdline"]).unwrap_or_default();
         for word in words(&line) {
             if let Some(list) = word.strip_prefix(b"modprobe.blacklist=") {
                 for name in parts(list, b',') {
-                    self.config.extend_from_slice(&[b"blacklist ", name, b"\n"].concat());
+                    rt::fill(&mut self.config, b"blacklist %\n", &[name]);
                 }
                 continue;
             }
@@ -197,7 +186,7 @@ impl Modprobe {
                 && name.first().is_some_and(u8::is_ascii_alphabetic)
             {
                 let option = option.get(1..).unwrap_or(b"");
-                self.config.extend_from_slice(&[b"options ", name, b" ", option, b"\n"].concat());
+                rt::fill(&mut self.config, b"options % %\n", &[name, option]);
             }
         }
         // What modules say themselves.
@@ -276,13 +265,13 @@ impl Modprobe {
     /// Runs a command of the configuration, by the shell. Did it go well?
     #[inline(never)]
     fn run(&self, cx: &mut Cx, command: &[u8], parameters: &[u8]) -> bool {
-        if self.verbose || self.dry {
-            cx.report("install %r %r", &[command, parameters]);
+        if self.flags.has(b'v') || self.flags.has(b'n') {
+            cx.report(packed!("install %r %r"), &[command, parameters]);
         }
-        if self.dry {
+        if self.flags.has(b'n') {
             return true;
         }
-        let extra = [b"CMDLINE_OPTS=", parameters].concat();
+        let extra = rt::filled(b"CMDLINE_OPTS=%", &[parameters]);
         let status = command::call(c"/bin/sh", &[b"sh", b"-c", command], &extra, cx.env());
         let done = status == Ok(0);
         if !done {
@@ -296,23 +285,23 @@ impl Modprobe {
     fn insert(&mut self, cx: &mut Cx, name: &[u8], parameters: &[u8], asked: bool) -> bool {
         let state = modules::state(name);
         if state != State::Absent && !self.show {
-            if asked && self.first {
+            if asked && self.flags.has(FIRST) {
                 cx.say(packed!("ERROR: could not insert '%r': Module already in kernel"), &[name]);
             }
-            return !(asked && self.first);
+            return !(asked && self.flags.has(FIRST));
         }
         if self.pending.iter().any(|other| other == name) {
             return true;
         }
         let command = self.settings(b"install ", name).next().map(<[u8]>::to_vec);
         if let Some(command) = command
-            && !self.ignore
+            && !self.flags.has(b'i')
         {
             return self.run(cx, &command, parameters);
         }
         let Some(paths) = modules::find(&self.table, name) else {
             if self.show {
-                cx.report("builtin %r", &[name]);
+                cx.report(packed!("builtin %r"), &[name]);
             }
             return true;
         };
@@ -340,7 +329,7 @@ impl Modprobe {
             self.insert_soft(cx, &soft);
         }
         // What is only shown is shown once.
-        if !self.dry {
+        if !self.flags.has(b'n') {
             self.pending.pop();
         }
         well
@@ -362,17 +351,17 @@ impl Modprobe {
         asked: bool,
     ) -> bool {
         let path = absolute(&self.directory, paths.first().map_or(&b""[..], Vec::as_slice));
-        if self.show || self.verbose {
-            cx.report("insmod %r %r", &[&path, options]);
+        if self.show || self.flags.has(b'v') {
+            cx.report(packed!("insmod %r %r"), &[&path, options]);
         }
-        if self.dry {
+        if self.flags.has(b'n') {
             return true;
         }
-        let flags = if self.force { IGNORE_MODVERSIONS | IGNORE_VERMAGIC } else { 0 };
+        let flags = if self.flags.has(b'f') { IGNORE_MODVERSIONS | IGNORE_VERMAGIC } else { 0 };
         match modules::load(&c_string(&path), options, flags) {
             Ok(()) => true,
             // Somebody else was faster.
-            Err(Errno::EXIST) if !(asked && self.first) => true,
+            Err(Errno::EXIST) if !(asked && self.flags.has(FIRST)) => true,
             Err(e) => {
                 match modules::explain(&path, e) {
                     Some(why) => {
@@ -394,26 +383,26 @@ impl Modprobe {
         let command = self.settings(b"remove ", name).next().map(<[u8]>::to_vec);
         if let Some(command) = command
             && asked
-            && !self.ignore
+            && !self.flags.has(b'i')
         {
             return self.run(cx, &command, b"");
         }
         let paths = modules::find(&self.table, name).unwrap_or_default();
         match modules::state(name) {
             State::Absent => {
-                if asked && self.first {
+                if asked && self.flags.has(FIRST) {
                     cx.say(packed!("FATAL: Module %r is not in kernel."), &[name]);
                 }
-                return !(asked && self.first);
+                return !(asked && self.flags.has(FIRST));
             }
             State::Builtin => {
-                if asked && !self.quiet {
+                if asked && !self.flags.has(b'q') {
                     cx.say(packed!("FATAL: Module %r is builtin."), &[name]);
                 }
                 return !asked;
             }
-            State::Loaded(count) if count > 0 && !self.force => {
-                if asked && !self.quiet {
+            State::Loaded(count) if count > 0 && !self.flags.has(b'f') => {
+                if asked && !self.flags.has(b'q') {
                     let holders = modules::holders(name).join(&b' ');
                     let message = if holders.is_empty() {
                         packed!("FATAL: Module %r is in use.")
@@ -426,11 +415,11 @@ impl Modprobe {
             }
             State::Loaded(_) => {}
         }
-        if self.verbose || self.dry {
+        if self.flags.has(b'v') || self.flags.has(b'n') {
             cx.report("rmmod %r", &[name]);
         }
-        if !self.dry
-            && let Err(e) = unload(&c_string(name), if self.force { O_TRUNC } else { 0 })
+        if !self.flags.has(b'n')
+            && let Err(e) = unload(&c_string(name), if self.flags.has(b'f') { O_TRUNC } else { 0 })
         {
             if asked {
                 cx.say_error(packed!("ERROR: could not remove '%r'"), &[name], Some(e));

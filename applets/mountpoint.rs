@@ -63,14 +63,14 @@ fn main(cx: &mut Cx) -> Done {
     match (is_mounted, number, quiet) {
         (true, true, _) => return print(cx, stat.identity().0),
         (_, _, true) => {}
-        (true, ..) => cx.report("%r is a mountpoint", &[word]),
-        _ => cx.report("%r is not a mountpoint", &[word]),
+        (true, ..) => cx.report(packed!("%r is a mountpoint"), &[word]),
+        _ => cx.report(packed!("%r is not a mountpoint"), &[word]),
     }
     if is_mounted { cx.out.checked() } else { Err(Stop::new(32)) }
 }
 
 fn starts_device(place: &[u8], stat: &Stat) -> bool {
-    let above: Vec<u8> = [place, b"/.."].concat();
+    let above: Vec<u8> = rt::filled(b"%/..", &[place]);
     stat_at(fs::CWD, &c_string(&above), 0)
         .is_ok_and(|above| above.identity().0 != stat.identity().0 || above.same_file(stat))
 }

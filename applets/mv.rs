@@ -81,7 +81,7 @@ fn main(cx: &mut Cx) -> Done {
             let words = [source.to_bytes(), &to.path];
             cx.say_error(packed!("cannot exchange %q and %q"), &words, Some(e));
         } else if copier.options.verbose {
-            cx.report("exchanged %q <-> %q", &[source.to_bytes(), &to.path]);
+            cx.report(packed!("exchanged %q <-> %q"), &[source.to_bytes(), &to.path]);
         }
     }
     Ok(())

@@ -88,9 +88,9 @@ fn main(cx: &mut Cx) -> Done {
             b'6' => caller.family = net::INET6,
             b'e' => {
                 let mut program = OwnedStrings::default();
-                program.push(&[text]);
+                program.push(text);
                 let rest = cx.rest();
-                rest.for_each(|word| program.push(&[word.to_bytes()]));
+                rest.for_each(|word| program.push(word.to_bytes()));
                 cx.skip_args(rest.len());
                 caller.program = Some(program);
             }
@@ -141,7 +141,7 @@ fn main(cx: &mut Cx) -> Done {
                 let done = caller.connect(&address);
                 let socket = done.map_err(|e| cx.fail(path, e))?;
                 if caller.has(b'v') {
-                    cx.line("Connection to %r port [unix/*] succeeded!", &[path]);
+                    cx.line(packed!("Connection to %r port [unix/*] succeeded!"), &[path]);
                 }
                 caller.talk(cx, socket, false)
             }
@@ -190,7 +190,7 @@ fn main(cx: &mut Cx) -> Done {
 
 fn unix(path: &[u8]) -> Result<Address, Errno> {
     match path {
-        [b'@', name @ ..] => Address::unix(&[b"\0", name].concat()),
+        [b'@', name @ ..] => Address::unix(&rt::filled(b"\0%", &[name])),
         path => Address::unix(path),
     }
 }
@@ -320,7 +320,7 @@ impl Caller<'_> {
             let socket = self.connect(&Address::inet(ip, port));
             let mut place = host.to_vec();
             if resolver::scoped(host).is_none() {
-                place.extend_from_slice(&[b" (", ip.text().as_slice(), b")"].concat());
+                rt::fill(&mut place, b" (%)", &[ip.text().as_slice()]);
             }
             let open = socket.and_then(|socket| {
                 if self.has(b'z') && self.has(b'u') {

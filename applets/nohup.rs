@@ -40,7 +40,7 @@ fn run(cx: &mut Cx, args: rt::Strings, env: rt::Strings, stderr: Option<Fd>) -> 
         // Where that fails, there is nobody to tell.
         let _ = process::duplicate_to(stderr.number(), 2);
     }
-    cx.say_error("failed to run command %q", &[name.to_bytes()], Some(error));
+    cx.say_error(packed!("failed to run command %q"), &[name.to_bytes()], Some(error));
     Stop::new(if error == Errno::NOENT { 127 } else { 126 })
 }
 
@@ -101,7 +101,7 @@ fn prepare(cx: &mut Cx) -> Result<Option<Fd>, Stop> {
 
 /// Opens the file for the output, here or in the home directory, and says so.
 fn open(cx: &mut Cx, input: bool) -> Result<Fd, Stop> {
-    let home = cx.var(b"HOME").map(|home| [home, b"/nohup.out"].concat());
+    let home = cx.var(b"HOME").map(|home| rt::filled(b"%/nohup.out", &[home]));
     let mut errors = [Errno::NOENT; 2];
     let here = Some(b"nohup.out".to_vec());
     for (name, error) in [&here, &home].iter().zip(&mut errors) {

@@ -66,7 +66,7 @@ fn main(cx: &mut Cx) -> Done {
             return Ok(c_string(given.to_bytes()));
         }
         match target {
-            Some(pid) => Ok(c_string(&[b"/proc/", &*rt::user::digits(pid), b"/", name].concat())),
+            Some(pid) => Ok(rt::c_filled(b"/proc/%/%", &[&*rt::user::digits(pid), name])),
             None => {
                 let message = packed!("neither filename nor target pid supplied for %r");
                 Err(cx.stop(message, &[name]))
@@ -76,14 +76,14 @@ fn main(cx: &mut Cx) -> Done {
     // All is opened before the first is entered, behind which paths may lead elsewhere.
     let mut open = Vec::new();
     for ((_, name, flag), given) in KINDS.iter().zip(wanted) {
-        let own = c_string(&[b"ns/", name.to_bytes()].concat());
+        let own = rt::c_filled(b"ns/%", &[name.to_bytes()]);
         if given.is_none() && !all {
             continue;
         }
         let file = path(cx, own.to_bytes(), given.unwrap_or(c""))?;
         if given.is_none() {
             // Of all, those are left out that are ours or that there are none of.
-            let ours = c_string(&[b"/proc/self/", own.to_bytes()].concat());
+            let ours = rt::c_filled(b"/proc/self/%", &[own.to_bytes()]);
             let pair = stat_at(fs::CWD, &ours, 0).ok().zip(stat_at(fs::CWD, &file, 0).ok());
             if pair.is_none_or(|(ours, theirs)| ours.same_file(&theirs)) {
                 continue;

@@ -8,7 +8,7 @@ use rt::{
     text::{
         ip::Ip,
         number::{DIGITS, decimal, format},
-        split::parts,
+        split::{number_of, parts},
     },
 };
 
@@ -24,18 +24,7 @@ The options are words with one dash:
   -vc                  ask over TCP
 " }
 
-const KINDS: &[(&str, u16)] = &[
-    ("A", dns::A),
-    ("AAAA", dns::AAAA),
-    ("ANY", 255),
-    ("CNAME", dns::CNAME),
-    ("MX", dns::MX),
-    ("NS", dns::NS),
-    ("PTR", dns::PTR),
-    ("SOA", dns::SOA),
-    ("SRV", dns::SRV),
-    ("TXT", dns::TXT),
-];
+const KINDS: &str = "A 1 AAAA 28 ANY 255 CNAME 5 MX 15 NS 2 PTR 12 SOA 6 SRV 33 TXT 16";
 
 /// What is asked.
 struct Query {
@@ -85,25 +74,27 @@ fn set(cx: &mut Cx, query: &mut Query, setting: &[u8]) -> Done {
     let value = parts.rest();
     match (name, value) {
         (b"type" | b"querytype" | b"query" | b"q" | b"ty", Some(value)) => {
-            let known = KINDS.iter().find(|(name, _)| name.as_bytes().eq_ignore_ascii_case(value));
-            let Some((_, kind)) = known else {
-                return Err(cx.usage("unknown query type %w", &[value]));
+            let known = number_of(KINDS, &value.to_ascii_uppercase());
+            let Some(kind) = known else {
+                return Err(cx.usage(packed!("unknown query type %w"), &[value]));
             };
-            query.kind = Some(*kind);
+            query.kind = Some(kind as u16);
         }
         (b"port" | b"po", Some(value)) => query.resolver.port = number(cx, value)?,
         (b"timeout" | b"t", Some(value)) => query.resolver.seconds = number(cx, value)?.into(),
         (b"retry", Some(value)) => query.resolver.attempts = number(cx, value)?.into(),
         (b"vc", None) => query.resolver.over_tcp = true,
         (b"novc", None) => query.resolver.over_tcp = false,
-        _ => return Err(cx.usage("unrecognized option '-%r'", &[setting])),
+        _ => return Err(cx.usage(packed!("unrecognized option '-%r'"), &[setting])),
     }
     Ok(())
 }
 
 fn number(cx: &mut Cx, value: &[u8]) -> Result<u16, Stop> {
     let number = decimal(value).ok().and_then(|number| u16::try_from(number).ok());
-    number.filter(|&number| number > 0).ok_or_else(|| cx.usage("invalid number %w", &[value]))
+    number
+        .filter(|&number| number > 0)
+        .ok_or_else(|| cx.usage(packed!("invalid number %w"), &[value]))
 }
 
 /// Asks for each kind and prints what comes. With `head`, it says first whom it asked.
@@ -115,20 +106,22 @@ fn answer(cx: &mut Cx, resolver: &Resolver, name: &[u8], kinds: &[u16], mut head
         for &kind in kinds {
             let (question, bytes, server) = match resolver.ask(&candidate, kind) {
                 Ok(reply) => reply,
-                Err(Failure::Unknown) => return Err(cx.stop("%w is not a legal name", &[name])),
-                Err(_) => return Err(cx.stop("no servers could be reached", &[])),
+                Err(Failure::Unknown) => {
+                    return Err(cx.stop(packed!("%w is not a legal name"), &[name]));
+                }
+                Err(_) => return Err(cx.stop(packed!("no servers could be reached"), &[])),
             };
             let Some(answer) = Answer::new(&bytes, &question) else { continue };
             if core::mem::take(&mut head) {
                 let ip = server.text();
                 let port = &mut [0; DIGITS];
                 let port = format(resolver.port.into(), port);
-                cx.report("Server:\t\t%r\nAddress:\t%r#%r\n", &[&ip, &ip, port]);
+                cx.report(packed!("Server:\t\t%r\nAddress:\t%r#%r\n"), &[&ip, &ip, port]);
             }
             let code = usize::from(answer.code());
             if code > 0 {
-                let why = CODES.get(code).copied().unwrap_or("RESERVED");
-                refusal = ("** server can't find %n: %r\n", why.as_bytes());
+                let why = parts(CODES, b' ').nth(code).unwrap_or(b"RESERVED");
+                refusal = ("** server can't find %n: %r\n", why);
                 break;
             }
             refusal = ("*** Can't find %n: %r", b"No answer\n");
@@ -154,7 +147,7 @@ fn answer(cx: &mut Cx, resolver: &Resolver, name: &[u8], kinds: &[u16], mut head
 }
 
 /// What the codes of answers are called, from 0 on.
-const CODES: [&str; 6] = ["NOERROR", "FORMERR", "SERVFAIL", "NXDOMAIN", "NOTIMP", "REFUSED"];
+const CODES: &[u8] = b"NOERROR FORMERR SERVFAIL NXDOMAIN NOTIMP REFUSED";
 
 /// Writes a line about a record, or several.
 #[inline(never)]

@@ -144,7 +144,7 @@ fn main(cx: &mut Cx) -> Done {
                 b""
             }
             ENDIAN => {
-                let big = cx.choose("--endian", &["little", "big"])? == 1;
+                let big = cx.choose("--endian", "little|big")? == 1;
                 od.swap = big != cfg!(target_endian = "big");
                 b""
             }
@@ -368,7 +368,7 @@ impl Od {
                     if !given.is_power_of_two() || !(least..=most).contains(&given) {
                         cx.say(packed!("invalid type string %w;"), &[whole]);
                         let words = [number, what.as_bytes()];
-                        cx.line("this system doesn't provide a %r-byte %r type", &words);
+                        cx.line(packed!("this system doesn't provide a %r-byte %r type"), &words);
                         return Err(Stop::new(1));
                     }
                     size = given as usize;

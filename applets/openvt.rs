@@ -1,6 +1,6 @@
 //! openvt - run a command on another console
 use rt::{
-    CString, Cx, Done, OwnedStrings, Stop, c_string, command,
+    CString, Cx, Done, IdSet, OwnedStrings, Stop, command,
     sys::{
         process,
         raw::{O_NOCTTY, O_RDWR},
@@ -24,8 +24,7 @@ Run COMMAND, or a shell, in a session of its own on the next free console.
 " }
 
 fn main(cx: &mut Cx) -> Done {
-    let (mut number, mut become_it, mut force, mut login) = (None, false, false, false);
-    let (mut switch, mut verbose, mut wait) = (false, false, false);
+    let (mut number, mut flags) = (None, IdSet::default());
     while let Some(option) = cx.option()? {
         match option {
             b'c' => {
@@ -35,12 +34,7 @@ fn main(cx: &mut Cx) -> Done {
                 };
                 number = Some(value);
             }
-            b'e' => become_it = true,
-            b'f' => force = true,
-            b'l' => login = true,
-            b's' => switch = true,
-            b'v' => verbose = true,
-            _ => wait = true,
+            flag => flags.add(flag),
         }
     }
     let failed = |cx: &mut Cx, e| cx.stop_error(packed!("cannot open a console"), &[], e);
@@ -48,7 +42,7 @@ fn main(cx: &mut Cx) -> Done {
     let (before, used) = terminal::consoles(&console).map_err(|e| failed(cx, e))?;
     let number = match number {
         Some(number) => {
-            if !force && number < 16 && used >> number & 1 != 0 {
+            if !flags.has(b'f') && number < 16 && used >> number & 1 != 0 {
                 let digits = digits(number);
                 return Err(
                     cx.stop(packed!("console %r is used; -f takes it all the same"), &[&digits])
@@ -59,20 +53,20 @@ fn main(cx: &mut Cx) -> Done {
         None => terminal::free_console(&console)
             .map_err(|e| cx.stop_error(packed!("no console is free"), &[], e))?,
     };
-    let path: CString = c_string(&[b"/dev/tty", digits(number).as_slice()].concat());
-    if verbose {
-        cx.report("openvt: %r", &[path.to_bytes()]);
+    let path: CString = rt::c_filled(b"/dev/tty%", &[digits(number).as_slice()]);
+    if flags.has(b'v') {
+        cx.report(packed!("openvt: %r"), &[path.to_bytes()]);
         cx.out.flush()?;
     }
-    if !become_it {
+    if !flags.has(b'e') {
         let child = process::fork().map_err(|e| cx.stop_error(packed!("fork failed"), &[], e))?;
         if child > 0 {
-            if !wait {
+            if !flags.has(b'w') {
                 return Ok(());
             }
             let (_, ended) = process::wait(child, true)
                 .map_err(|e| cx.stop_error(packed!("waitpid failed"), &[], e))?;
-            if switch {
+            if flags.has(b's') {
                 terminal::activate(&console, before).map_err(|e| failed(cx, e))?;
             }
             return Err(Stop::new(ended.status()));
@@ -82,7 +76,7 @@ fn main(cx: &mut Cx) -> Done {
     let _ = process::new_session();
     let opened = cx.open(&path, O_RDWR | O_NOCTTY, 0);
     let tty = opened.map_err(|e| cx.fail(path.to_bytes(), e))?;
-    if switch {
+    if flags.has(b's') {
         terminal::activate(&tty, number).map_err(|e| cx.fail(path.to_bytes(), e))?;
     }
     for stream in 0..3 {
@@ -96,14 +90,14 @@ fn main(cx: &mut Cx) -> Done {
         Some(file) => file,
         None => cx.path_var(b"SHELL").filter(|shell| !shell.is_empty()).unwrap_or(c"/bin/sh"),
     };
-    if login || operands.is_empty() {
-        let dash: &[u8] = if login { b"-" } else { b"" };
-        shell.push(&[dash, base(file.to_bytes())]);
-        operands.skip(1).for_each(|word| shell.push(&[word.to_bytes()]));
+    if flags.has(b'l') || operands.is_empty() {
+        let dash: &[u8] = if flags.has(b'l') { b"-" } else { b"" };
+        shell.push(&rt::filled(b"%%", &[dash, base(file.to_bytes())]));
+        operands.skip(1).for_each(|word| shell.push(word.to_bytes()));
         operands = shell.as_strings();
     }
     let env = cx.env();
     let error = command::exec(file, operands, env);
-    cx.say_error("failed to execute %r", &[file.to_bytes()], Some(error));
+    cx.say_error(packed!("failed to execute %r"), &[file.to_bytes()], Some(error));
     Err(Stop::new(127))
 }

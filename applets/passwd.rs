@@ -157,7 +157,7 @@ fn main(cx: &mut Cx) -> Done {
         let open = kept.strip_prefix(b"!").unwrap_or(&kept);
         let value = match what {
             b'd' => b"".to_vec(),
-            b'l' => [b"!", open].concat(),
+            b'l' => rt::filled(b"!%", &[open]),
             b'u' if open.is_empty() => {
                 cx.say(
                     packed!("unlocking the password would result in a passwordless account"),
@@ -191,14 +191,14 @@ fn main(cx: &mut Cx) -> Done {
 /// The line of /etc/shadow, or a new one.
 fn shadow(account: &Account) -> Vec<u8> {
     let line = account::line_of(SECRETS, account.name());
-    line.unwrap_or_else(|| [account.name(), b":*::0:99999:7:::"].concat())
+    line.unwrap_or_else(|| rt::filled(b"%:*::0:99999:7:::", &[account.name()]))
 }
 
 /// Asks for the new password; whoever is not the superuser has to know the old one.
 #[inline(never)]
 fn ask_twice(cx: &mut Cx, account: &Account, is_root: bool) -> Result<Vec<u8>, Stop> {
     if !is_root {
-        cx.line("Changing password for %r.", &[account.name()]);
+        cx.line(packed!("Changing password for %r."), &[account.name()]);
         let old = account::ask(b"Current password: ", None).unwrap_or_default();
         if !account.is_open() && !account::check(cx, Some(account), &old) {
             account::pause();

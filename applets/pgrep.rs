@@ -1,8 +1,8 @@
 //! pgrep, pkill - find processes by what they are, or send signals to them
 use core::ffi::CStr;
 use rt::{
-    CString, Cx, Done, Id, Stop, Vec, c_string,
-    json::{Array, Value},
+    CString, Cx, Done, Id, Stop, Vec,
+    json::Array,
     long,
     proc::{self, Process, TICKS, at},
     regex::{Regex, Syntax},
@@ -248,7 +248,7 @@ fn kill(cx: &mut Cx, found: &[Found], signal: u8, value: Option<i32>, echo: bool
             Ok(()) => {
                 done = true;
                 if echo {
-                    cx.report("%r killed (pid %r)", &[&one.name, digits]);
+                    cx.report(packed!("%r killed (pid %r)"), &[&one.name, digits]);
                 }
             }
             // It has ended meanwhile.
@@ -263,9 +263,9 @@ fn kill(cx: &mut Cx, found: &[Found], signal: u8, value: Option<i32>, echo: bool
 fn print_json(cx: &mut Cx, found: &[Found]) {
     let mut array = Array::new();
     for one in found {
-        array.field("pid", Value::Number(one.id as u64));
-        array.field("name", Value::Text(&one.name));
-        array.field("command", Value::Text(&one.line));
+        array.count("pid", one.id as u64);
+        array.text("name", &one.name);
+        array.text("command", &one.line);
         array.end_object(cx);
     }
     array.end(cx);
@@ -343,7 +343,7 @@ impl Search<'_> {
         };
         for name in ALL_NAMESPACES {
             if names.is_none_or(|list| parts(list, b',').any(|one| one == name)) {
-                let path = c_string(&[b"ns/", name].concat());
+                let path = rt::c_filled(b"ns/%", &[name]);
                 let link = process.link(&path);
                 self.namespaces.push((path, link));
             }

@@ -125,7 +125,7 @@ impl Search {
         let mut arguments = parts(&line, 0);
         let called = arguments.next().unwrap_or(b"");
         let mut names = Vec::new();
-        let mut add = |name: &[u8]| names.extend_from_slice(&[name, b"\0"].concat());
+        let mut add = |name: &[u8]| rt::fill(&mut names, b"%\0", &[name]);
         if called.is_empty() {
             // A thread of the kernel, or one that has ended.
             add(stat.name());

@@ -1,6 +1,6 @@
 //! ping - see whether a machine answers
 use rt::{
-    Cx, Done, Place, Stop, Vec,
+    Cx, Done, IdSet, Place, Stop, Vec,
     net::resolver,
     sys::{
         Errno, Fd,
@@ -45,15 +45,11 @@ const STAMP: usize = 8;
 const MOST: u64 = 65_507;
 
 struct Options {
-    eager: bool,
+    /// The options that take no value.
+    flags: IdSet,
     count: Option<u64>,
-    dated: bool,
     interval: u64,
     place: Option<Vec<u8>>,
-    /// Only numbers, no names.
-    numeric: bool,
-    tells_missing: bool,
-    quiet: bool,
     size: usize,
     ttl: Option<i32>,
     deadline: Option<u64>,
@@ -63,36 +59,28 @@ struct Options {
 fn main(cx: &mut Cx) -> Done {
     let mut family = 0;
     let mut options = Options {
-        eager: false,
         count: None,
-        dated: false,
         interval: 1_000_000_000,
         place: None,
-        numeric: false,
-        tells_missing: false,
-        quiet: false,
         size: 56,
         ttl: None,
         deadline: None,
         patience: None,
+        flags: IdSet::default(),
     };
     while let Some(option) = cx.option()? {
         match option {
             b'4' => family = net::INET,
             b'6' => family = net::INET6,
-            b'A' => options.eager = true,
             b'c' => options.count = Some(number(cx, 1, u64::MAX)?),
-            b'D' => options.dated = true,
             b'i' => options.interval = seconds(cx)?,
             b'I' => options.place = Some(cx.value().to_bytes().to_vec()),
-            b'n' => options.numeric = true,
-            b'O' => options.tells_missing = true,
-            b'q' => options.quiet = true,
             b's' => options.size = number(cx, 0, MOST)? as usize,
             b't' => options.ttl = Some(number(cx, 1, 255)? as i32),
             // Nothing is no limit.
             b'w' => options.deadline = Some(seconds(cx)?).filter(|&time| time > 0),
-            _ => options.patience = Some(seconds(cx)?).filter(|&time| time > 0),
+            b'W' => options.patience = Some(seconds(cx)?).filter(|&time| time > 0),
+            flag => options.flags.add(flag),
         }
     }
     let operands = cx.operands();
@@ -110,7 +98,7 @@ fn main(cx: &mut Cx) -> Done {
 fn number(cx: &mut Cx, least: u64, most: u64) -> Result<u64, Stop> {
     let value = cx.value().to_bytes();
     let number = decimal(value).ok().filter(|number| (least..=most).contains(number));
-    number.ok_or_else(|| cx.usage("invalid number %w", &[value]))
+    number.ok_or_else(|| cx.usage(packed!("invalid number %w"), &[value]))
 }
 
 /// The option's value, seconds with a fraction, in nanoseconds.
@@ -126,7 +114,7 @@ fn seconds(cx: &mut Cx) -> Result<u64, Stop> {
     let sum = whole.zip(nanoseconds).filter(|_| value.iter().any(u8::is_ascii_digit));
     let sum = sum.filter(|(whole, _)| *whole < 1 << 31);
     let sum = sum.map(|(whole, rest)| whole * 1_000_000_000 + rest);
-    sum.ok_or_else(|| cx.usage("invalid number of seconds %w", &[value]))
+    sum.ok_or_else(|| cx.usage(packed!("invalid number of seconds %w"), &[value]))
 }
 
 struct Ping<'a> {
@@ -167,7 +155,8 @@ impl<'a> Ping<'a> {
             }
             done => done,
         };
-        let socket = socket.map_err(|e| cx.stop_error("cannot open a socket for ICMP", &[], e))?;
+        let socket =
+            socket.map_err(|e| cx.stop_error(packed!("cannot open a socket for ICMP"), &[], e))?;
         let mut ping = Ping {
             options,
             host,
@@ -225,7 +214,7 @@ impl<'a> Ping<'a> {
         self.last = self.start;
         for signal in [SIGINT, SIGALRM] {
             signal::set(signal as u8, signal::Action::Note)
-                .map_err(|e| cx.stop_error("cannot catch signals", &[], e))?;
+                .map_err(|e| cx.stop_error(packed!("cannot catch signals"), &[], e))?;
         }
         let (digits, whole) = (&mut [0; DIGITS], &mut [0; DIGITS]);
         let data = format(self.options.size as u64, digits);
@@ -233,9 +222,12 @@ impl<'a> Ping<'a> {
         let whole = format((self.options.size + HEADER + over) as u64, whole);
         let ip = self.ip.text();
         if self.ip.is_v4() {
-            cx.report("PING %r (%r) %r(%r) bytes of data.", &[self.host, &ip, data, whole]);
+            cx.report(
+                packed!("PING %r (%r) %r(%r) bytes of data."),
+                &[self.host, &ip, data, whole],
+            );
         } else {
-            cx.report("PING %r(%r) %r data bytes", &[self.host, &ip, data]);
+            cx.report(packed!("PING %r(%r) %r data bytes"), &[self.host, &ip, data]);
         }
         let mut next = self.start;
         loop {
@@ -265,7 +257,7 @@ impl<'a> Ping<'a> {
             cx.out.flush()?;
             let before = self.received;
             self.receive(cx, until)?;
-            if self.options.eager && self.received > before {
+            if self.options.flags.has(b'A') && self.received > before {
                 next = wait::nanoseconds();
             }
         }
@@ -283,10 +275,13 @@ impl<'a> Ping<'a> {
 
     /// Sends a packet.
     fn send(&mut self, cx: &mut Cx) -> Done {
-        if self.options.tells_missing && self.sent > 0 && !self.is_answered(self.sent as u16) {
+        if self.options.flags.has(b'O') && self.sent > 0 && !self.is_answered(self.sent as u16) {
             self.stamp(cx);
             let number = &mut [0; DIGITS];
-            cx.report("no answer yet for icmp_seq=%r", &[format(self.sent & 0xffff, number)]);
+            cx.report(
+                packed!("no answer yet for icmp_seq=%r"),
+                &[format(self.sent & 0xffff, number)],
+            );
         }
         self.sent += 1;
         let number = self.sent as u16;
@@ -330,14 +325,14 @@ impl<'a> Ping<'a> {
                 self.failed(cx, e);
                 Ok(())
             }
-            Err(e) => Err(cx.stop_error("cannot send to %n", &[self.host], e)),
+            Err(e) => Err(cx.stop_error(packed!("cannot send to %n"), &[self.host], e)),
         }
     }
 
     /// Says that the packet just sent, or another one of late, failed.
     fn failed(&self, cx: &mut Cx, error: Errno) {
         let number = &mut [0; DIGITS];
-        cx.say_error("icmp_seq=%r", &[format(self.sent & 0xffff, number)], Some(error));
+        cx.say_error(packed!("icmp_seq=%r"), &[format(self.sent & 0xffff, number)], Some(error));
     }
 
     fn is_answered(&self, number: u16) -> bool {
@@ -357,7 +352,7 @@ impl<'a> Ping<'a> {
                 return Ok(());
             }
             Ok(_) => {}
-            Err(e) => return Err(cx.stop_error("cannot wait", &[], e)),
+            Err(e) => return Err(cx.stop_error(packed!("cannot wait"), &[], e)),
         }
         let mut room = rt::zeros(MOST as usize + 128);
         let got = match net::receive_noted(&self.socket, &mut room, 0) {
@@ -413,14 +408,14 @@ impl<'a> Ping<'a> {
             self.sum += took;
             self.squares += u128::from(took) * u128::from(took);
         }
-        if self.options.quiet {
+        if self.options.flags.has(b'q') {
             return Ok(());
         }
         self.stamp(cx);
         let [len, seq, hops] = &mut [[0; DIGITS]; 3];
         let len = format(packet.len() as u64, len);
         let ip = from.text();
-        if self.options.numeric || self.host == ip {
+        if self.options.flags.has(b'n') || self.host == ip {
             cx.fill("%r bytes from %r: ", &[len, &ip]);
         } else {
             cx.fill("%r bytes from %r (%r): ", &[len, self.host, &ip]);
@@ -492,17 +487,17 @@ impl<'a> Ping<'a> {
             _ => return,
         };
         self.errors += 1;
-        if !self.options.quiet {
+        if !self.options.flags.has(b'q') {
             self.stamp(cx);
             let seq = &mut [0; DIGITS];
             let seq = format(number.into(), seq);
-            cx.report("From %r icmp_seq=%r %r", &[&from.text(), seq, why.as_bytes()]);
+            cx.report(packed!("From %r icmp_seq=%r %r"), &[&from.text(), seq, why.as_bytes()]);
         }
     }
 
     /// The time of day before a line.
     fn stamp(&self, cx: &mut Cx) {
-        if self.options.dated {
+        if self.options.flags.has(b'D') {
             let (seconds, nanoseconds) = rt::sys::system::now();
             let [whole, part] = &mut [[0; DIGITS]; 2];
             // A digit before the others keeps the zeros.
@@ -513,7 +508,7 @@ impl<'a> Ping<'a> {
 
     fn sum_up(&self, cx: &mut Cx) -> Done {
         let [sent, received, time, extra] = &mut [[0; DIGITS]; 4];
-        cx.report("\n--- %r ping statistics ---", &[self.host]);
+        cx.report(packed!("\n--- %r ping statistics ---"), &[self.host]);
         let counts = [format(self.sent, sent), format(self.received, received)];
         cx.fill("%r packets transmitted, %r received", &counts);
         if self.duplicates > 0 {
@@ -535,7 +530,7 @@ impl<'a> Ping<'a> {
                 .saturating_sub(u128::from(mean) * u128::from(mean));
             let spread = u64::try_from(square.isqrt()).unwrap_or(u64::MAX);
             let [a, b, c, d] = [self.least, mean, self.most, spread].map(milliseconds);
-            cx.report("rtt min/avg/max/mdev = %r/%r/%r/%r ms", &[&a, &b, &c, &d]);
+            cx.report(packed!("rtt min/avg/max/mdev = %r/%r/%r/%r ms"), &[&a, &b, &c, &d]);
         } else {
             cx.out.byte(b'\n')?;
         }

@@ -185,7 +185,7 @@ impl Pinky {
         if self.home {
             cx.out.add(b"Directory: ");
             pad(cx, home, 29);
-            cx.report("Shell:  %r", &[fields.next().unwrap_or(b"")]);
+            cx.report(packed!("Shell:  %r"), &[fields.next().unwrap_or(b"")]);
         }
         if self.project {
             show(cx, home, b"/.project", b"Project: ");

@@ -126,7 +126,7 @@ fn main(cx: &mut Cx) -> Done {
         match option {
             b'O' | b'T' => index.format = option,
             FORMAT => {
-                let choice = cx.choose("--format", &["roff", "tex"])?;
+                let choice = cx.choose("--format", "roff|tex")?;
                 index.format = if choice == 0 { b'O' } else { b'T' };
             }
             b'g' => index.gap = columns(cx, "invalid gap width: %w")?,
@@ -279,7 +279,7 @@ fn compile(cx: &mut Cx, pattern: &[u8], fold: bool) -> Result<Option<Box<Regex>>
         Syntax { emacs: true, lines: true, ignore_case: fold, utf8: cx.utf8(), ..Syntax::BASIC };
     match Regex::new(pattern, syntax) {
         Ok(regex) => Ok(Some(Box::new(regex))),
-        Err(message) => Err(cx.stop("%r (for regexp %w)", &[message.as_bytes(), pattern])),
+        Err(message) => Err(cx.stop(packed!("%r (for regexp %w)"), &[message.as_bytes(), pattern])),
     }
 }
 
@@ -529,7 +529,8 @@ impl Index<'_> {
             let automatic;
             let mut reference: &[u8] = b"";
             if self.is(b'A') {
-                automatic = [name, b":", number::format(word.line as u64, &mut room)].concat();
+                automatic =
+                    rt::filled(b"%:%", &[name, number::format(word.line as u64, &mut room)]);
                 reference = &automatic;
             } else if referred {
                 let mut span = Span { start: word.line, end: word.context.end };

@@ -88,7 +88,10 @@ fn main(cx: &mut Cx) -> Done {
         match new {
             Ok(new) => {
                 let [old, new] = [old, new].map(|value| format_signed(value.into()));
-                cx.report("%r (%r) old priority %r, new priority %r", &[digits, noun, &old, &new]);
+                cx.report(
+                    packed!("%r (%r) old priority %r, new priority %r"),
+                    &[digits, noun, &old, &new],
+                );
             }
             Err(e) => {
                 let message = packed!("failed to set priority for %r (%r)");

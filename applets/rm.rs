@@ -67,7 +67,7 @@ fn main(cx: &mut Cx) -> Done {
             b'I' => 1,
             b'i' => 2,
             INTERACTIVE => match cx.optional_value() {
-                Some(_) => cx.choose("--interactive", &["never no none", "once", "always yes"])?,
+                Some(_) => cx.choose("--interactive", "never no none|once|always yes")?,
                 None => 2,
             },
             _ => {

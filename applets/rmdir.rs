@@ -41,7 +41,7 @@ fn main(cx: &mut Cx) -> Done {
         let mut message = FAILED;
         loop {
             if verbose {
-                cx.report("rmdir: removing directory, %q", &[path.to_bytes()]);
+                cx.report(packed!("rmdir: removing directory, %q"), &[path.to_bytes()]);
             }
             if let Err(e) = fs::unlink(fs::CWD, &path, AT_REMOVEDIR) {
                 if !(ignore && is_not_empty(&path, e)) {

@@ -2,7 +2,7 @@
 use core::ffi::CStr;
 use rt::{
     Cx, Done, Id, Stop, Strings, Vec, io,
-    json::{Array, Value},
+    json::Array,
     long,
     net::{
         netlink::{Netlink, Request, raw::*},
@@ -137,15 +137,15 @@ impl Route {
         let (to, bits) = target;
         let target = match bits {
             0 => Vec::from(*b"default"),
-            bits => [&to.text(), &b"/"[..], format(bits, &mut [0; DIGITS])].concat(),
+            bits => rt::filled(b"%/%", &[&to.text(), format(bits, &mut [0; DIGITS])]),
         };
-        array.field("dst", Value::Text(&target));
+        array.text("dst", &target);
         if gateway.octets().iter().any(|&octet| octet != 0) {
-            array.field("gateway", Value::Text(&gateway.text()));
+            array.text("gateway", &gateway.text());
         }
-        array.field("dev", Value::Text(interface));
-        array.field("flags", Value::Text(&letters));
-        array.field("metric", Value::Number(metric));
+        array.text("dev", interface);
+        array.text("flags", &letters);
+        array.count("metric", metric);
         array.end_object(cx);
         true
     }
@@ -261,8 +261,10 @@ impl Route {
             if self.describe(cx, (to, hex(bits)), gateway, flags, interface, hex(metric)) {
                 continue;
             }
-            let target =
-                [self.name(&to, flags & 4 != 0).as_slice(), b"/", format(hex(bits), room)].concat();
+            let target = rt::filled(
+                b"%/%",
+                &[self.name(&to, flags & 4 != 0).as_slice(), format(hex(bits), room)],
+            );
             cell(cx, &target, 30)?;
             cell(cx, &self.name(&gateway, gateway != Ip::ANY6), 26)?;
             cell(cx, &self.flags(flags), 4)?;
@@ -413,7 +415,7 @@ impl Route {
             }
         }
         request.end(start);
-        let netlink = Netlink::open().map_err(|e| cx.stop_error("netlink", &[], e))?;
+        let netlink = Netlink::open().map_err(|e| cx.stop_error(packed!("netlink"), &[], e))?;
         netlink.change(request).map_err(|e| cx.fail(noun.as_bytes(), e))
     }
 }

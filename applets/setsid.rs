@@ -38,7 +38,7 @@ fn main(cx: &mut Cx) -> Done {
             return Err(Stop::new(ended.status()));
         }
     }
-    process::new_session().map_err(|e| cx.stop_error("setsid", &[], e))?;
+    process::new_session().map_err(|e| cx.stop_error(packed!("setsid"), &[], e))?;
     if control {
         terminal::take_control(&Fd::STDIN).map_err(|e| {
             cx.stop_error(packed!("failed to set the controlling terminal"), &[], e)

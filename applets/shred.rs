@@ -150,7 +150,7 @@ fn main(cx: &mut Cx) -> Done {
                 const HOW: [Removal; 3] = [Removal::Unlink, Removal::Wipe, Removal::WipeSync];
                 shred.removal = Removal::WipeSync;
                 if cx.optional_value().is_some() {
-                    let choice = cx.choose("--remove", &["unlink", "wipe", "wipesync"])?;
+                    let choice = cx.choose("--remove", "unlink|wipe|wipesync")?;
                     shred.removal = HOW.get(choice).copied().unwrap_or(Removal::WipeSync);
                 }
             }

@@ -261,7 +261,7 @@ impl Shuf<'_> {
     fn refill(&mut self, cx: &mut Cx) -> Done {
         if let Some((path, file)) = &self.file {
             let got = match io::read(file, &mut self.bytes) {
-                Ok(0) => return Err(cx.stop("%w: end of file", &[path.to_bytes()])),
+                Ok(0) => return Err(cx.stop(packed!("%w: end of file"), &[path.to_bytes()])),
                 Ok(got) => got,
                 Err(e) => {
                     return Err(cx.stop_error(packed!("%q: read error"), &[path.to_bytes()], e));

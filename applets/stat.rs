@@ -4,7 +4,7 @@ use alloc::vec::Vec;
 use core::ffi::CStr;
 use rt::{
     Cx, Done, Id, c_string,
-    json::{Array, Value},
+    json::Array,
     long,
     resolve::{Existing, resolve},
     sys::{
@@ -191,7 +191,7 @@ fn main(cx: &mut Cx) -> Done {
             b't' => terse = true,
             JSON => json = Some(Array::new()),
             CACHED => {
-                let never = cx.choose("--cached", &["default", "never", "always"])? == 1;
+                let never = cx.choose("--cached", "default|never|always")? == 1;
                 sync = if never { AT_STATX_FORCE_SYNC } else { 0 };
             }
             _ => {
@@ -309,10 +309,10 @@ impl Show<'_> {
                 json.file(cx, path, &stat, self.birth, target.as_deref());
             }
             Subject::FileSystem(usage) => {
-                json.field("path", Value::Text(path));
-                json.field("type", Value::Text(&type_of(&usage)));
+                json.text("path", path);
+                json.text("type", &type_of(&usage));
                 let mut room = [0; 16];
-                json.field("id", Value::Text(number::format_hex(usage.id(), &mut room)));
+                json.text("id", number::format_hex(usage.id(), &mut room));
                 for (name, value) in [
                     ("longest_name", usage.name_length()),
                     ("block_size", usage.block_size()),
@@ -323,7 +323,7 @@ impl Show<'_> {
                     ("inodes", usage.inodes()),
                     ("free_inodes", usage.free_inodes()),
                 ] {
-                    json.field(name, Value::Number(value));
+                    json.count(name, value);
                 }
                 json.end_object(cx);
             }
@@ -621,7 +621,7 @@ fn type_of(usage: &Usage) -> Vec<u8> {
     let hex = number::format_hex(usage.kind(), &mut room);
     let mut lines = lines(TYPES.as_bytes());
     let name = lines.find_map(|line| line.strip_prefix(hex)?.strip_prefix(b" "));
-    name.map_or_else(|| [b"UNKNOWN (0x", hex, b")"].concat(), <[u8]>::to_vec)
+    name.map_or_else(|| rt::filled(b"UNKNOWN (0x%)", &[hex]), <[u8]>::to_vec)
 }
 
 /// The major and the minor number of a device.

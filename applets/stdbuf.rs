@@ -50,18 +50,18 @@ fn main(cx: &mut Cx) -> Done {
         for ((_, name), value) in NAMES.iter().zip(&mut values) {
             if !value.is_empty() && entry.to_bytes().starts_with(name.as_bytes()) {
                 // It keeps its place, and is not added at the end.
-                environment.push(&[name.as_bytes(), value]);
+                environment.push(&rt::filled(b"%%", &[name.as_bytes(), value]));
                 value.clear();
                 pieces = [b"", b""];
             }
         }
         if !pieces[0].is_empty() {
-            environment.push(&pieces);
+            environment.push(&pieces.concat());
         }
     }
     for ((_, name), value) in NAMES.iter().zip(&values) {
         if !value.is_empty() {
-            environment.push(&[name.as_bytes(), value]);
+            environment.push(&rt::filled(b"%%", &[name.as_bytes(), value]));
         }
     }
     Err(command::run(cx, command::FAILED, operands, environment.as_strings()))
@@ -71,7 +71,7 @@ fn main(cx: &mut Cx) -> Done {
 fn mode(cx: &mut Cx, option: u8) -> Result<Vec<u8>, Stop> {
     let text = cx.value().to_bytes();
     if option == b'i' && text.starts_with(b"L") {
-        return Err(cx.usage("line buffering stdin is meaningless", &[]));
+        return Err(cx.usage(packed!("line buffering stdin is meaningless"), &[]));
     }
     if text == b"L" {
         return Ok(text.to_vec());

@@ -74,7 +74,7 @@ fn main(cx: &mut Cx) -> Done {
         loop {
             match cx.option()? {
                 Some(b'F') if path.is_some() => {
-                    return Err(cx.stop("only one device may be specified", &[]));
+                    return Err(cx.stop(packed!("only one device may be specified"), &[]));
                 }
                 Some(b'F') => path = Some(cx.value()),
                 Some(option) if style != 0 && style != option => {
@@ -102,7 +102,7 @@ mutually exclusive";
     };
     let sets = words.iter().any(|word| find(b"drain -drain", word.to_bytes()).is_none());
     if sets && style != 0 {
-        return Err(cx.stop("when specifying an output style, modes may not be set", &[]));
+        return Err(cx.stop(packed!("when specifying an output style, modes may not be set"), &[]));
     }
     terminal.apply(cx, &words)?;
     let fd = match path {
@@ -113,7 +113,11 @@ mutually exclusive";
             fs::open_flags(&fd)
                 .and_then(|flags| fs::set_open_flags(&fd, flags & !O_NONBLOCK))
                 .map_err(|e| {
-                    cx.stop_error("%n: couldn't reset non-blocking mode", &[terminal.name], e)
+                    cx.stop_error(
+                        packed!("%n: couldn't reset non-blocking mode"),
+                        &[terminal.name],
+                        e,
+                    )
                 })?;
             fd
         }
@@ -149,7 +153,9 @@ mutually exclusive";
         if (after.flags, after.line) == (before.flags, before.line) && refused != 0 {
             return Err(cx.fail(terminal.name, Errno::INVAL));
         }
-        return Err(cx.stop("%n: unable to perform all requested operations", &[terminal.name]));
+        return Err(
+            cx.stop(packed!("%n: unable to perform all requested operations"), &[terminal.name])
+        );
     }
     cx.out.checked()
 }
@@ -188,7 +194,7 @@ impl Terminal<'_> {
             if index < modes::SIZE {
                 match words.next() {
                     Some(next) => value = next.to_bytes(),
-                    None => return Err(cx.usage("missing argument to %w", &[word])),
+                    None => return Err(cx.usage(packed!("missing argument to %w"), &[word])),
                 }
             }
             self.changed |=
@@ -203,12 +209,12 @@ impl Terminal<'_> {
                     let number = integer(cx, value, u64::MAX)?;
                     self.settings.line = number as u8;
                     if number > 255 && self.fd.is_some() {
-                        cx.say("invalid line discipline %w", &[value]);
+                        cx.say(packed!("invalid line discipline %w"), &[value]);
                     }
                 }
                 modes::ISPEED | modes::OSPEED => {
                     let Some(code) = speed(value) else {
-                        return Err(cx.usage("invalid %r %w", &[word, value]));
+                        return Err(cx.usage(packed!("invalid %r %w"), &[word, value]));
                     };
                     self.set_speed(index - modes::ISPEED, code);
                 }
@@ -233,7 +239,7 @@ impl Terminal<'_> {
                         self.set_speed(0, code);
                         self.set_speed(1, code);
                     } else if !self.restore(word) {
-                        return Err(cx.usage("invalid argument %w", &[word]));
+                        return Err(cx.usage(packed!("invalid argument %w"), &[word]));
                     }
                 }
             }
@@ -539,6 +545,6 @@ fn integer(cx: &mut Cx, text: &[u8], most: u64) -> Result<u64, Stop> {
         value if value > i32::MAX as u64 / 2 => Some(Errno::OVERFLOW),
         _ => Some(Errno::RANGE),
     };
-    cx.say_error("invalid integer argument: %w", &[text], error);
+    cx.say_error(packed!("invalid integer argument: %w"), &[text], error);
     Err(Stop::new(1))
 }

@@ -84,7 +84,7 @@ fn main(cx: &mut Cx) -> Done {
     for entry in cx.env() {
         let name = before(entry.to_bytes(), b'=');
         if is_root && login && parts(list, b',').any(|listed| listed == name) {
-            env.push(&[entry.to_bytes()]);
+            env.push(entry.to_bytes());
         }
     }
     let only = (!groups.is_empty()).then(|| {
@@ -102,9 +102,9 @@ fn main(cx: &mut Cx) -> Done {
     }
     let mut args = rt::OwnedStrings::default();
     if fast {
-        args.push(&[b"-f"]);
+        args.push(b"-f");
     }
-    operands.for_each(|arg| args.push(&[arg.to_bytes()]));
+    operands.for_each(|arg| args.push(arg.to_bytes()));
     let (args, made) = (args.leak(), env.leak());
     let env = if keep { cx.env() } else { made };
     Err(account::become_shell(cx, program, login, command, args, env))

@@ -47,7 +47,7 @@ fn main(cx: &mut Cx) -> Done {
     let kept = account.as_ref().map(Account::kept);
     let known = kept.as_ref().is_some_and(|kept| kept.is_empty() || kept.starts_with(b"$"));
     if !known && !force {
-        cx.line("Cannot open access to console, the root account is locked.", &[]);
+        cx.line(packed!("Cannot open access to console, the root account is locked."), &[]);
         return Err(Stop::new(1));
     }
     // Whoever sits there may do as they like where there is no password.
@@ -60,7 +60,7 @@ fn main(cx: &mut Cx) -> Done {
         admitted = account::check(cx, account.as_ref(), &password);
         if !admitted {
             account::pause();
-            cx.line("Login incorrect\n", &[]);
+            cx.line(packed!("Login incorrect\n"), &[]);
         }
     }
     let mut stop = Stop::new(1);
@@ -75,7 +75,7 @@ fn main(cx: &mut Cx) -> Done {
     match rt::find(b"sh") {
         Some(shell) => {
             let mut args = rt::OwnedStrings::default();
-            args.push(&[if login { b"-sh" } else { b"sh" }]);
+            args.push(if login { b"-sh" } else { b"sh" });
             cx.restart(args.leak());
             cx.become_applet(shell, 0)
         }

@@ -12,7 +12,7 @@ use rt::{
         mount::{swap_off, swap_on},
         raw::{O_RDONLY, S_IFBLK, SEEK_HOLE},
     },
-    table::{Column, Table},
+    table::Table,
     text::{
         mode, number, size,
         split::{lines, words},
@@ -63,15 +63,7 @@ const DISCARD: u32 = 0x1_0000;
 const DISCARD_ONCE: u32 = 0x2_0000;
 const DISCARD_PAGES: u32 = 0x4_0000;
 
-const COLUMNS: &[Column] = &[
-    ("NAME", false),
-    ("TYPE", false),
-    ("SIZE", true),
-    ("USED", true),
-    ("PRIO", true),
-    ("UUID", false),
-    ("LABEL", false),
-];
+const COLUMNS: &str = "NAME TYPE SIZE# USED# PRIO# UUID LABEL";
 
 fn on(cx: &mut Cx) -> Done {
     let (mut all, mut bytes, mut show, mut verbose, mut missing_ok) =
@@ -166,7 +158,7 @@ fn off(cx: &mut Cx) -> Done {
     for spec in &specs {
         let Some(path) = find(cx, spec, true) else { continue };
         if verbose {
-            cx.report("swapoff %r", &[path.to_bytes()]);
+            cx.report(packed!("swapoff %r"), &[path.to_bytes()]);
         }
         if let Err(e) = swap_off(&path) {
             cx.say_error(packed!("%n: swapoff failed"), &[path.to_bytes()], Some(e));

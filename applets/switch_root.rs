@@ -49,7 +49,7 @@ fn main(cx: &mut Cx) -> Done {
         return Err(cx.stop(packed!("%n: not a mount point"), &[word]));
     }
     for name in [c"/dev", c"/proc", c"/sys", c"/run"] {
-        let place = rt::join(&[b".", name.to_bytes()]);
+        let place = rt::c_filled(b".%", &[name.to_bytes()]);
         let device = |path: &CStr| cx.status_of(path).map(|stat| stat.identity().0);
         if device(name) == Ok(old_status.identity().0) || device(name).is_err() {
             // Nothing is mounted there.

@@ -82,7 +82,7 @@ fn main(cx: &mut Cx) -> Done {
                     buffers.push(index);
                 }
                 let text = text.strip_prefix(b"=").unwrap_or(text);
-                Argument::Memory([text, b"\0"].concat())
+                Argument::Memory(rt::filled(b"%\0", &[text]))
             }
         });
     }
@@ -104,7 +104,7 @@ fn main(cx: &mut Cx) -> Done {
                 None => (&b""[..], &b"unknown error"[..]),
             };
             let words = [name, prefix, error];
-            return Err(cx.stop_error("%r: %r%r", &words, e));
+            return Err(cx.stop_error(packed!("%r: %r%r"), &words, e));
         }
     };
     if !raw {

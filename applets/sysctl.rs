@@ -1,7 +1,7 @@
 //! sysctl - read and set parameters of the kernel
 use rt::{
-    Cx, Done, Id, Vec, c_string, directories, io,
-    json::{Array, Value},
+    Cx, Done, Id, IdSet, Vec, c_string, directories, io,
+    json::Array,
     long, order,
     regex::{Regex, Syntax},
     sys::{Errno, Fd, dir, fs, raw::O_WRONLY},
@@ -50,12 +50,9 @@ enum Show {
 
 #[derive(Default)]
 struct Sysctl {
+    /// The options that take no value.
+    flags: IdSet,
     show: Show,
-    deprecated: bool,
-    dry: bool,
-    ignore: bool,
-    quiet: bool,
-    write: bool,
     pattern: Option<Regex>,
     json: Option<alloc::boxed::Box<Array>>,
     /// What patterns of a file leave out.
@@ -64,24 +61,17 @@ struct Sysctl {
 
 fn main(cx: &mut Cx) -> Done {
     let mut ctl = Sysctl::default();
-    let (mut all, mut load, mut system) = (false, false, false);
     let mut files = Vec::new();
     while let Some(option) = cx.option()? {
         match option {
-            b'a' => all = true,
             b'b' => ctl.show = Show::Binary,
-            DEPRECATED => ctl.deprecated = true,
-            DRY => ctl.dry = true,
-            b'e' => ctl.ignore = true,
-            b'f' => load = true,
             JSON => ctl.json = Some(Array::new()),
             b'n' => ctl.show = Show::Values,
             b'N' => ctl.show = Show::Names,
             b'p' => {
-                load = true;
+                ctl.flags.add(b'f');
                 files.extend(cx.optional_value());
             }
-            b'q' => ctl.quiet = true,
             b'r' => {
                 let utf8 = cx.utf8();
                 let syntax = Syntax { extended: true, utf8, ..Syntax::BASIC };
@@ -91,13 +81,12 @@ fn main(cx: &mut Cx) -> Done {
                     Err(why) => return Err(cx.stop(why, &[])),
                 };
             }
-            SYSTEM => system = true,
-            _ => ctl.write = true,
+            flag => ctl.flags.add(flag),
         }
     }
-    if system {
+    if ctl.flags.has(SYSTEM) {
         ctl.load_system(cx);
-    } else if load {
+    } else if ctl.flags.has(b'f') {
         files.extend(cx.operands());
         if files.is_empty() {
             files.push(c"/etc/sysctl.conf");
@@ -108,7 +97,7 @@ fn main(cx: &mut Cx) -> Done {
                 Err(e) => cx.say_error(packed!("cannot open %w"), &[path.to_bytes()], Some(e)),
             }
         }
-    } else if all {
+    } else if ctl.flags.has(b'a') {
         ctl.print_below(cx, b"", true);
     } else {
         if cx.operands().is_empty() {
@@ -122,7 +111,7 @@ fn main(cx: &mut Cx) -> Done {
                     let value = value.get(1..).unwrap_or(b"");
                     ctl.set(cx, &path_of(name.trim_ascii()), value, false);
                 }
-                None if ctl.write => {
+                None if ctl.flags.has(b'w') => {
                     let message = packed!("%w must be of the form name=value");
                     cx.say(message, &[word]);
                 }
@@ -166,7 +155,7 @@ impl Sysctl {
     fn report(&self, cx: &mut Cx, path: &[u8], error: Errno, doing: &str) {
         let name = swapped(path);
         match error {
-            Errno::NOENT | Errno::NOTDIR if self.ignore => {}
+            Errno::NOENT | Errno::NOTDIR if self.flags.has(b'e') => {}
             Errno::NOENT | Errno::NOTDIR => {
                 cx.say_error(packed!("cannot stat %r%r"), &[ROOT, path], Some(error));
             }
@@ -203,7 +192,7 @@ impl Sysctl {
             for name in names {
                 let old =
                     matches!(&*name, b"base_reachable_time" | b"retrans_time" | b"stat_refresh");
-                if self.deprecated || !old {
+                if self.flags.has(DEPRECATED) || !old {
                     let slash: &[u8] =
                         if path.is_empty() || path.ends_with(b"/") { b"" } else { b"/" };
                     self.print_below(cx, &[path, slash, &name].concat(), true);
@@ -232,8 +221,8 @@ impl Sysctl {
     fn print(&mut self, cx: &mut Cx, name: &[u8], text: &[u8]) {
         let value = text.strip_suffix(b"\n").unwrap_or(text);
         if let Some(array) = &mut self.json {
-            array.field("name", Value::Text(name));
-            array.field("value", Value::Text(value));
+            array.text("name", name);
+            array.text("value", value);
             array.end_object(cx);
             return;
         }
@@ -255,7 +244,7 @@ impl Sysctl {
             return;
         }
         let value = value.trim_ascii();
-        if !self.dry {
+        if !self.flags.has(DRY) {
             let whole = rt::join(&[ROOT, path]);
             let done = match Sysctl::is_inside(path) {
                 true => cx.open(&whole, O_WRONLY, 0).and_then(|file| write(&file, value)),
@@ -267,7 +256,7 @@ impl Sysctl {
                 Err(e) => return self.report(cx, path, e, "setting"),
             }
         }
-        if !self.quiet {
+        if !self.flags.has(b'q') {
             self.print(cx, &name, value);
         }
     }
@@ -323,8 +312,8 @@ impl Sysctl {
             let text = io::read_file(&c_string(&path));
             match text {
                 Ok(text) => {
-                    if !self.quiet {
-                        cx.report("* Applying %r ...", &[&path]);
+                    if !self.flags.has(b'q') {
+                        cx.report(packed!("* Applying %r ..."), &[&path]);
                     }
                     self.load(cx, &path, &text);
                 }
@@ -337,7 +326,7 @@ impl Sysctl {
 
 /// Writes a value in one go, as the kernel wants it.
 fn write(file: &Fd, value: &[u8]) -> Result<(), Errno> {
-    match file.write(&[value, b"\n"].concat()) {
+    match file.write(&rt::filled(b"%\n", &[value])) {
         Ok(_) => Ok(()),
         Err(e) => Err(e),
     }
@@ -357,7 +346,7 @@ fn expand(before: &[u8], wanted: &[u8], found: &mut Vec<Vec<u8>>) {
     for name in names {
         let path = [before, &name].concat();
         match at.and_then(|at| wanted.get(at + 1..)) {
-            Some(rest) => expand(&[&*path, b"/"].concat(), rest, found),
+            Some(rest) => expand(&rt::filled(b"%/", &[&*path]), rest, found),
             None if fs::may_access(&rt::join(&[ROOT, &path]), 0) => found.push(path),
             None => {}
         }

@@ -1,7 +1,7 @@
 //! syslogd - write the system's log
 use core::ffi::CStr;
 use rt::{
-    Cx, Done, Stop, Vec, c_string, command, io, join,
+    Cx, Done, IdSet, Stop, Vec, c_string, command, io,
     log::{self, FACILITIES, LEVELS},
     net::resolver,
     sys::{
@@ -64,15 +64,12 @@ struct Remote {
 }
 
 struct Log<'a> {
+    /// The options that take no value.
+    flags: IdSet,
     file: &'a [u8],
     old: u64,
     size: u64,
     level: u64,
-    small: bool,
-    strip: bool,
-    once: bool,
-    kernel: bool,
-    local: bool,
     rules: Vec<Rule>,
     remotes: Vec<Remote>,
     zone: Zone,
@@ -85,28 +82,20 @@ fn main(cx: &mut Cx) -> Done {
         old: 1,
         size: 200,
         level: 8,
-        small: false,
-        strip: false,
-        once: false,
-        kernel: false,
-        local: false,
         rules: Vec::new(),
         remotes: Vec::new(),
         zone: cx.zone(),
         last: Vec::new(),
+        flags: IdSet::default(),
     };
-    let (mut foreground, mut path, mut table) = (false, log::SOCKET, None);
+    let (mut path, mut table) = (log::SOCKET, None);
     while let Some(option) = cx.option()? {
         let value = cx.value();
         let text = value.to_bytes();
         match option {
             b'b' => log.old = limited(cx, 0, 99)?,
-            b'D' => log.once = true,
             b'f' => table = Some(value),
-            b'K' => log.kernel = true,
             b'l' => log.level = limited(cx, 1, 8)?,
-            b'L' => log.local = true,
-            b'n' => foreground = true,
             b'O' => log.file = text,
             b'p' => path = value,
             b'R' => {
@@ -124,14 +113,15 @@ fn main(cx: &mut Cx) -> Done {
                 log.remotes.push(remote);
             }
             b's' => log.size = limited(cx, 0, u64::MAX >> 10)?,
-            b'S' => log.small = true,
-            _ => log.strip = true,
+            flag => log.flags.add(flag),
         }
     }
     if !cx.operands().is_empty() {
         return Err(cx.extra_operand(0));
     }
-    log.local |= log.remotes.is_empty();
+    if log.remotes.is_empty() {
+        log.flags.add(b'L');
+    }
     let read = |cx: &mut Cx| read_rules(cx, table.unwrap_or(c"/etc/syslog.conf"), table.is_some());
     log.rules = read(cx)?;
     // Somebody may have put a link there, to a place that can be written.
@@ -140,12 +130,13 @@ fn main(cx: &mut Cx) -> Done {
     let socket = listen(&place).map_err(|e| cx.fail(place.to_bytes(), e))?;
     let stat = || stat_at(fs::CWD, &place, AT_SYMLINK_NOFOLLOW).ok();
     let ours = stat();
-    if !foreground {
+    if !log.flags.has(b'n') {
         command::detach(cx)?;
     }
     // Nobody but init has to know.
     if let Ok(file) = cx.open(PID, O_WRONLY | O_CREAT | O_TRUNC, 0o644) {
-        let _ = io::write_all(&file, &[digits(process::id() as u32).as_slice(), b"\n"].concat());
+        let _ =
+            io::write_all(&file, &rt::filled(b"%\n", &[digits(process::id() as u32).as_slice()]));
     }
     let mut mask = 0;
     for signal in [SIGHUP, SIGINT, SIGTERM] {
@@ -287,13 +278,13 @@ impl Log<'_> {
     fn take(&mut self, cx: &mut Cx, message: &[u8]) {
         let end = message.iter().rposition(|&byte| byte != b'\n').map_or(0, |last| last + 1);
         let message = message.get(..end).unwrap_or(message);
-        if message.is_empty() || self.once && self.last == message {
+        if message.is_empty() || self.flags.has(b'D') && self.last == message {
             return;
         }
         self.last = message.to_vec();
         self.remotes.iter_mut().for_each(|remote| remote.send(message));
         let (priority, mut text) = log::split_prefix(message).unwrap_or((13, message));
-        if !self.local || priority & 7 >= self.level {
+        if !self.flags.has(b'L') || priority & 7 >= self.level {
             return;
         }
         let mut line = Vec::new();
@@ -310,20 +301,20 @@ impl Log<'_> {
             text = text.get(16..).unwrap_or(b"");
             escape(&mut line, stamp);
         }
-        if let Some(now) = now.filter(|_| self.strip || line.is_empty()) {
+        if let Some(now) = now.filter(|_| self.flags.has(b't') || line.is_empty()) {
             line.clear();
             time::format(&mut line, b"%b %e %H:%M:%S ", &now);
         }
-        if !self.small {
+        if !self.flags.has(b'S') {
             let names = system::Names::get();
             let host = names.as_ref().map_or(&b"-"[..], |names| names.node());
             let facility = log::name(FACILITIES, priority >> 3);
             let level = log::name(LEVELS, priority & 7);
-            line.extend_from_slice(&[host, b" ", facility, b".", level, b" "].concat());
+            rt::fill(&mut line, b"% %.% ", &[host, facility, level]);
         }
         escape(&mut line, text);
         line.push(b'\n');
-        if self.kernel
+        if self.flags.has(b'K')
             && let Ok(kernel) = cx.open(c"/dev/kmsg", O_WRONLY, 0)
         {
             let mut record = Vec::from(*b"<");
@@ -364,7 +355,7 @@ impl Log<'_> {
             && self.size > 0
             && fstat(full).is_ok_and(|stat| stat.is_regular() && stat.size() > self.size << 10)
         {
-            let old = |number: u64| join(&[path, b".", format(number, &mut [0; DIGITS])]);
+            let old = |number: u64| rt::c_filled(b"%.%", &[path, format(number, &mut [0; DIGITS])]);
             // Without the older ones, the names are free.
             for number in (1..self.old).rev() {
                 let _ = fs::rename(fs::CWD, &old(number - 1), fs::CWD, &old(number), 0);

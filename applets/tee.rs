@@ -23,7 +23,7 @@ if a pipe was closed). Without -p and MODE, a pipe that is closed ends tee, and 
 
 " }
 
-const MODES: [&str; 4] = ["warn", "warn-nopipe", "exit", "exit-nopipe"];
+const MODES: &str = "warn|warn-nopipe|exit|exit-nopipe";
 
 /// What to do when an output fails.
 #[derive(Clone, Copy, PartialEq)]
@@ -43,7 +43,7 @@ fn main(cx: &mut Cx) -> Done {
             _ => {
                 ignore(cx, SIGPIPE)?;
                 let choice = match cx.optional_value() {
-                    Some(_) => cx.choose("--output-error", &MODES)?,
+                    Some(_) => cx.choose("--output-error", MODES)?,
                     None => 1,
                 };
                 mode = Mode { exit: choice >= 2, pipes: choice % 2 == 1 };

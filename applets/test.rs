@@ -56,7 +56,7 @@ fn bracket(cx: &mut Cx) -> Done {
     let left = cx.operands().len();
     match cx.operands().get(left.saturating_sub(1)) {
         Some(last) if last == c"]" => evaluate(cx, left - 1),
-        _ => Err(cx.stop("missing %w", &[b"]"])),
+        _ => Err(cx.stop(packed!("missing %w"), &[b"]"])),
     }
 }
 
@@ -260,7 +260,7 @@ impl<'a> Expression<'_, 'a> {
         match self.at(0).or(end) {
             Some(b")") => self.take().map(drop),
             Some(word) => Err(self.cx.stop(packed!("%w expected, found %w"), &[b")", word])),
-            None => Err(self.cx.stop("%w expected", &[b")"])),
+            None => Err(self.cx.stop(packed!("%w expected"), &[b")"])),
         }
     }
 

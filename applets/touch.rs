@@ -64,7 +64,7 @@ fn main(cx: &mut Cx) -> Done {
                     stamp(text, now, &cx.zone(), Year::First).ok_or_else(|| invalid(cx, text))?,
                 );
             }
-            TIME => match cx.choose("--time", &["atime access use", "mtime modify"])? {
+            TIME => match cx.choose("--time", "atime access use|mtime modify")? {
                 0 => only_access = true,
                 _ => only_modification = true,
             },

@@ -1,7 +1,7 @@
 //! umount - take away mounts
 use core::ffi::CStr;
 use rt::{
-    CString, Cx, Done, Id, Stop, Vec, c_string, command, long,
+    CString, Cx, Done, Id, IdSet, Stop, Vec, c_string, command, long,
     mounts::{self, Mount},
     probe,
     resolve::{Existing, resolve},
@@ -39,46 +39,35 @@ const FAKE: Id = long(HELP, "fake");
 
 #[derive(Default)]
 struct Umount {
+    /// The options that take no value.
+    given: IdSet,
     flags: u32,
-    free_loops: bool,
-    fake: bool,
-    internal: bool,
-    quiet: bool,
-    read_only: bool,
-    verbose: bool,
     failed: bool,
     succeeded: bool,
 }
 
 fn main(cx: &mut Cx) -> Done {
     let mut umount = Umount::default();
-    let (mut all, mut everywhere, mut recursive, mut exact) = (false, false, false, false);
     let (mut options, mut types) = (None, None);
     while let Some(option) = cx.option()? {
         match option {
-            b'a' => all = true,
-            b'A' => everywhere = true,
-            b'c' => exact = true,
-            b'd' => umount.free_loops = true,
-            FAKE => umount.fake = true,
             b'f' => umount.flags |= MNT_FORCE,
-            b'i' => umount.internal = true,
             b'l' => umount.flags |= MNT_DETACH,
             b'O' => options = Some(cx.value().to_bytes()),
-            b'q' => umount.quiet = true,
-            b'r' => umount.read_only = true,
-            b'R' => recursive = true,
             b't' => types = Some(cx.value().to_bytes()),
-            b'v' => umount.verbose = true,
-            _ => {}
+            flag => umount.given.add(flag),
         }
     }
     let operands = cx.operands();
-    if all != operands.is_empty() {
-        return Err(if all { cx.extra_operand(0) } else { cx.missing_operand() });
+    if umount.given.has(b'a') != operands.is_empty() {
+        return Err(if umount.given.has(b'a') {
+            cx.extra_operand(0)
+        } else {
+            cx.missing_operand()
+        });
     }
     let table = mounts::all().unwrap_or_default();
-    if all {
+    if umount.given.has(b'a') {
         // What is left out is what others need to go on, and what takes no room.
         let unless_said: &[u8] =
             b"noproc,devfs,devpts,sysfs,rpc_pipefs,nfsd,devtmpfs,cgroup,cgroup2";
@@ -92,18 +81,19 @@ fn main(cx: &mut Cx) -> Done {
     }
     for operand in operands {
         let path = operand.to_bytes();
-        let Some(mount) = umount.find(cx, &table, operand, exact) else {
-            if everywhere || recursive {
+        let many = umount.given.has(b'A') || umount.given.has(b'R');
+        let Some(mount) = umount.find(cx, &table, operand, umount.given.has(b'c')) else {
+            if many {
                 return Err(Stop::new(1));
             }
             continue;
         };
-        if !everywhere && !recursive {
+        if !many {
             umount.one(cx, &mount);
             continue;
         }
         let mut first = Vec::new();
-        if everywhere {
+        if umount.given.has(b'A') {
             let is_it = |other: &&Mount| other.device == mount.device;
             first.extend(table.iter().filter(is_it));
         } else {
@@ -114,7 +104,7 @@ fn main(cx: &mut Cx) -> Done {
             return Err(Stop::new(1));
         }
         for mount in first.into_iter().rev() {
-            umount.tree(cx, &table, mount, recursive);
+            umount.tree(cx, &table, mount, umount.given.has(b'R'));
         }
     }
     match (umount.failed, umount.succeeded) {
@@ -149,7 +139,7 @@ impl Umount {
         let is_loop_of = |mount: &&Mount| {
             let name = mount.source.strip_prefix(b"/dev/");
             name.filter(|name| name.starts_with(b"loop")).is_some_and(|name| {
-                let file = rt::join(&[b"/sys/block/", name, b"/loop/backing_file"]);
+                let file = rt::c_filled(b"/sys/block/%/loop/backing_file", &[name]);
                 let text = rt::io::read_file(&file);
                 text.is_ok_and(|text| text.strip_suffix(b"\n") == Some(path))
             })
@@ -188,20 +178,20 @@ impl Umount {
     #[inline(never)]
     fn one(&mut self, cx: &mut Cx, mount: &Mount) {
         let target = mount.target.to_bytes();
-        let done = if self.fake { Ok(()) } else { self.call(cx, mount) };
+        let done = if self.given.has(FAKE) { Ok(()) } else { self.call(cx, mount) };
         match done {
             Ok(()) => self.succeeded = true,
-            Err(Errno::BUSY) if self.read_only && remount(&mount.target).is_ok() => {
+            Err(Errno::BUSY) if self.given.has(b'r') && remount(&mount.target).is_ok() => {
                 self.succeeded = true;
-                cx.report("umount: %r busy - remounted read-only", &[target]);
+                cx.report(packed!("umount: %r busy - remounted read-only"), &[target]);
                 return;
             }
             Err(e) => return self.report(cx, target, e),
         }
-        if self.verbose {
-            cx.report("umount: %r unmounted", &[target]);
+        if self.given.has(b'v') {
+            cx.report(packed!("umount: %r unmounted"), &[target]);
         }
-        if self.free_loops && mount.source.starts_with(b"/dev/loop") {
+        if self.given.has(b'd') && mount.source.starts_with(b"/dev/loop") {
             let source = &mount.source;
             let freed =
                 cx.open(&c_string(source), O_RDONLY, 0).and_then(|device| clear_loop(&device));
@@ -217,8 +207,8 @@ impl Umount {
 
     /// Asks the helper of its type, or the kernel.
     fn call(&self, cx: &Cx, mount: &Mount) -> Result<(), Errno> {
-        let helper = rt::join(&[b"/sbin/umount.", &*mount.kind]);
-        if self.internal || mount.kind.is_empty() || !fs::may_access(&helper, 1) {
+        let helper = rt::c_filled(b"/sbin/umount.%", &[&*mount.kind]);
+        if self.given.has(b'i') || mount.kind.is_empty() || !fs::may_access(&helper, 1) {
             return unmount(&mount.target, self.flags);
         }
         let words = [helper.to_bytes(), mount.target.to_bytes()];
@@ -232,7 +222,7 @@ impl Umount {
     fn report(&mut self, cx: &mut Cx, target: &[u8], error: Errno) {
         self.failed = true;
         let message = match error {
-            Errno::INVAL if self.quiet => return,
+            Errno::INVAL if self.given.has(b'q') => return,
             Errno::INVAL => packed!("%n: not mounted."),
             Errno::NOENT => packed!("%n: no mount point specified."),
             Errno::BUSY => packed!("%n: target is busy."),

@@ -64,14 +64,14 @@ fn main(cx: &mut Cx) -> Done {
                 (once, all) = (false, true);
                 empty = 0;
                 if cx.optional_value().is_some() {
-                    let method = cx.choose("--all-repeated", &["none", "prepend", "separate"])?;
+                    let method = cx.choose("--all-repeated", "none|prepend|separate")?;
                     empty = [0, BEFORE, BETWEEN].get(method).copied().unwrap_or(0);
                 }
             }
             GROUP => {
                 let mut method = 0;
                 if cx.optional_value().is_some() {
-                    method = cx.choose("--group", &["prepend", "append", "separate", "both"])? + 1;
+                    method = cx.choose("--group", "prepend|append|separate|both")? + 1;
                 }
                 let places = [BETWEEN, BEFORE, BEHIND, BETWEEN, BEFORE | BEHIND];
                 group = places.get(method).copied();

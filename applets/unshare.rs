@@ -1,7 +1,7 @@
 //! unshare - run a command in namespaces of its own
 use core::ffi::CStr;
 use rt::{
-    Cx, Done, Id, Stop, Vec, c_string, command, io, long,
+    Cx, Done, Id, Stop, Vec, command, io, long,
     sys::{
         Fd, fs,
         mount::mount,
@@ -146,7 +146,7 @@ fn main(cx: &mut Cx) -> Done {
     }
     for (clock, offset) in clocks {
         let name: &[u8] = if clock == MONOTONIC { b"monotonic " } else { b"boottime " };
-        write(cx, c"/proc/self/timens_offsets", &[name, offset, b" 0"].concat())?;
+        write(cx, c"/proc/self/timens_offsets", &rt::filled(b"%% 0", &[name, offset]))?;
     }
     if kinds & CLONE_NEWNS != 0 && propagation != 0 {
         mount(Some(c"none"), c"/", None, propagation, None).map_err(|e| {
@@ -207,7 +207,7 @@ fn id(cx: &mut Cx, table: &mut Table, text: &[u8]) -> Result<u32, Stop> {
 
 /// One inside for one outside.
 fn map(inner: u32, outer: u32) -> Vec<u8> {
-    [digits(inner).as_slice(), b" ", &digits(outer), b" 1"].concat()
+    rt::filled(b"% % 1", &[digits(inner).as_slice(), &digits(outer)])
 }
 
 #[inline(never)]
@@ -242,7 +242,7 @@ fn start_helper(cx: &mut Cx, files: &Files) -> Result<Helper, Stop> {
             name => name,
         };
         let number = format_signed(parent.into());
-        let path = c_string(&[b"/proc/", number.as_slice(), b"/ns/", own].concat());
+        let path = rt::c_filled(b"/proc/%/ns/%", &[&number, own]);
         if let Err(e) = mount(Some(&path), file, None, MS_BIND, None) {
             return Err(cx.stop_error(
                 packed!("mount %r on %r failed"),

@@ -119,9 +119,9 @@ fn main(cx: &mut Cx) -> Done {
         line.extend_from_slice(word.to_bytes());
     }
     let mut shell = OwnedStrings::default();
-    shell.push(&[b"sh"]);
-    shell.push(&[b"-c"]);
-    shell.push(&[&line]);
+    shell.push(b"sh");
+    shell.push(b"-c");
+    shell.push(&line);
     let run = if exec { operands } else { shell.as_strings() };
 
     // They are noted, but only while nothing else goes on.
@@ -246,7 +246,7 @@ impl Watch {
             let name = { args }.next().unwrap_or(c"");
             let error = command::exec(name, args, env);
             // It comes up on the screen.
-            cx.say_error("failed to execute %r", &[name.to_bytes()], Some(error));
+            cx.say_error(packed!("failed to execute %r"), &[name.to_bytes()], Some(error));
             process::exit(127);
         }
         drop(write);

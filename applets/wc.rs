@@ -107,7 +107,7 @@ impl Wc {
                     cx.say(packed!("%n:%r: invalid zero-length file name"), &words);
                 } else if path == c"-" && list == c"-" {
                     let text = "when reading file names from stdin, no file name of ";
-                    cx.say("%r%q allowed", &[text.as_bytes(), b"-"]);
+                    cx.say(packed!("%r%q allowed"), &[text.as_bytes(), b"-"]);
                 } else {
                     self.file(cx, path, true)?;
                 }

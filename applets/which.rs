@@ -53,7 +53,7 @@ fn files(name: &[u8], path: &[u8]) -> Vec<Vec<u8>> {
     }
     let below = |directory: &[u8]| {
         let directory = if directory.is_empty() { b"." } else { directory };
-        [directory, b"/", name].concat()
+        rt::filled(b"%/%", &[directory, name])
     };
     parts(path, b':').map(below).collect()
 }

@@ -118,7 +118,7 @@ fn main(cx: &mut Cx) -> Done {
             cx.fill(if users > 0 { " %r" } else { "%r" }, &[user.name()]);
             users += 1;
         }
-        cx.report("\n# users=%r", &[number::format(users, &mut [0; number::DIGITS])]);
+        cx.report(packed!("\n# users=%r"), &[number::format(users, &mut [0; number::DIGITS])]);
         return cx.out.checked();
     }
     who.zone = cx.zone();
@@ -192,16 +192,16 @@ impl Who {
             sessions::NEW_TIME => line.line = b"clock change",
             sessions::RUN_LEVEL => {
                 let level = record.pid();
-                exit = [b"run-level ", &[level as u8][..]].concat();
+                exit = rt::filled(b"run-level %", &[&[level as u8][..]]);
                 line.line = &exit;
                 let last = (level >> 8) as u8;
                 if (b' '..=b'~').contains(&last) {
-                    text = [b"last=", &[if last == b'N' { b'S' } else { last }][..]].concat();
+                    text = rt::filled(b"last=%", &[&[if last == b'N' { b'S' } else { last }][..]]);
                 }
             }
             sessions::INIT | sessions::LOGIN | sessions::DEAD => {
                 (line.line, line.pid) = (record.line(), &pid);
-                text = [b"id=", record.id()].concat();
+                text = rt::filled(b"id=%", &[record.id()]);
                 if kind == sessions::LOGIN {
                     line.name = b"LOGIN";
                 }
@@ -209,7 +209,7 @@ impl Who {
                     let (signal, status) = record.exit();
                     let signal = number::format_signed(signal.into());
                     let status = number::format_signed(status.into());
-                    exit = [b"term=", signal.as_slice(), b" exit=", &status].concat();
+                    exit = rt::filled(b"term=% exit=%", &[&signal, &status]);
                     line.exit = &exit;
                 }
             }
@@ -237,7 +237,7 @@ impl Who {
         let display = host.get(name.len()..).unwrap_or(b"");
         let wanted = self.lookup && !name.is_empty() && resolver::scoped(name).is_none();
         let found = if wanted { resolver::canonical(name) } else { None };
-        [b"(", found.as_deref().unwrap_or(name), display, b")"].concat()
+        rt::filled(b"(%%)", &[found.as_deref().unwrap_or(name), display])
     }
 
     /// How long nobody has typed.

@@ -45,14 +45,14 @@ impl<'a> Wish<'a> {
         if !self.wanted {
             return Ok(None);
         }
-        const KINDS: [&str; 4] = ["none off", "simple never", "existing nil", "numbered t"];
+        const KINDS: &str = "none off|simple never|existing nil|numbered t";
         let mut control = self.control.unwrap_or(b"");
         let mut source = "backup type";
         if control.is_empty() {
             control = cx.var(b"VERSION_CONTROL").unwrap_or(b"");
             source = "$VERSION_CONTROL";
         }
-        let kind = if control.is_empty() { 2 } else { cx.choose_from(control, source, &KINDS)? };
+        let kind = if control.is_empty() { 2 } else { cx.choose_from(control, source, KINDS)? };
         // A suffix with a slash would lead to another directory.
         let suffix = self.suffix.or_else(|| cx.var(b"SIMPLE_BACKUP_SUFFIX"));
         let suffix = suffix.filter(|suffix| path::base(suffix).len() == path::trim(suffix).len());
@@ -107,7 +107,7 @@ impl Backup<'_> {
         let base = path::base(path);
         let last = if self.numbered { last_number(dir, path, base) } else { Vec::new() };
         let numbered = !(last.is_empty() && self.simple);
-        let number = [b".~", &*increment(last), b"~"].concat();
+        let number = crate::filled(b".~%~", &[&*increment(last)]);
         let extension = if numbered { &*number } else { self.suffix };
         if base.len() + extension.len() <= MOST {
             let flags = if numbered { RENAME_NOREPLACE } else { 0 };
@@ -115,7 +115,7 @@ impl Backup<'_> {
         }
         let cut = base.len().saturating_sub(MOST - 1);
         let short = path.get(..path.len() - cut).unwrap_or(path);
-        (c_string(&[short, b"~"].concat()), 0)
+        (crate::c_filled(b"%~", &[short]), 0)
     }
 }
 

@@ -51,10 +51,10 @@ pub fn run(cx: &mut Cx, message: &str, args: Strings, env: Strings) -> Stop {
 #[inline(never)]
 pub fn call(path: &CStr, words: &[&[u8]], extra: &[u8], env: Strings) -> Result<u8, Errno> {
     let (mut args, mut all) = (OwnedStrings::default(), OwnedStrings::default());
-    words.iter().for_each(|word| args.push(&[word]));
-    env.for_each(|entry| all.push(&[entry.to_bytes()]));
+    words.iter().for_each(|word| args.push(word));
+    env.for_each(|entry| all.push(entry.to_bytes()));
     if !extra.is_empty() {
-        all.push(&[extra]);
+        all.push(extra);
     }
     let child = thread::spawn(&mut || {
         process::exec(path, args.as_strings(), all.as_strings());
@@ -73,9 +73,9 @@ fn exec_or_script(path: &CStr, args: Strings, env: Strings) -> Errno {
         return error;
     }
     let mut script = OwnedStrings::default();
-    script.push(&[b"/bin/sh"]);
-    script.push(&[path.to_bytes()]);
-    args.skip(1).for_each(|arg| script.push(&[arg.to_bytes()]));
+    script.push(b"/bin/sh");
+    script.push(path.to_bytes());
+    args.skip(1).for_each(|arg| script.push(arg.to_bytes()));
     process::exec(c"/bin/sh", script.as_strings(), env)
 }
 
@@ -88,9 +88,9 @@ pub fn run_or_shell(cx: &mut Cx, args: Strings) -> Stop {
     }
     let shell = cx.path_var(b"SHELL").filter(|shell| !shell.is_empty()).unwrap_or(c"/bin/sh");
     let mut args = OwnedStrings::default();
-    args.push(&[b"-", crate::text::path::base(shell.to_bytes())]);
+    args.push(&crate::filled(b"-%", &[crate::text::path::base(shell.to_bytes())]));
     let error = exec(shell, args.as_strings(), env);
-    cx.say_error("failed to execute %r", &[shell.to_bytes()], Some(error));
+    cx.say_error(packed!("failed to execute %r"), &[shell.to_bytes()], Some(error));
     Stop::new(if error == Errno::NOENT { 127 } else { 126 })
 }
 

@@ -37,7 +37,7 @@ pub fn make_all(path: &[u8], end: &mut usize, make: &mut Maker) -> Result<(), Er
         }
         let made = make(dir, &name, whole, false);
         // A parent that cannot be searched is the one to blame.
-        let inside = c_string(&[name.to_bytes(), b"/."].concat());
+        let inside = crate::c_filled(b"%/.", &[name.to_bytes()]);
         above = Some(open(dir, &inside).map_err(|e| match made {
             Err(first) if first != Errno::EXIST || e == Errno::NOENT => first,
             _ => e,
@@ -59,7 +59,7 @@ pub fn configuration(directories: &[&CStr]) -> Vec<Vec<u8>> {
         // As said.
         let _ = dir::list(directory, &mut |name| {
             if name.ends_with(b".conf") && !files.iter().any(|file| file.0 == name) {
-                files.push((name.to_vec(), [directory.to_bytes(), b"/", name].concat()));
+                files.push((name.to_vec(), crate::filled(b"%/%", &[directory.to_bytes(), name])));
             }
         });
     }

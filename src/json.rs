@@ -68,12 +68,12 @@ impl Array {
         let user = self.users.name(stat.user()).map(<[u8]>::to_vec);
         let group = self.groups.name(stat.group()).map(<[u8]>::to_vec);
         let octal = mode::octal(stat.mode());
-        self.field("path", Value::Text(path));
-        self.field("type", Value::Text(kind.as_bytes()));
+        self.text("path", path);
+        self.text("type", kind.as_bytes());
         if let Some(target) = target {
-            self.field("target", Value::Text(target));
+            self.text("target", target);
         }
-        self.field("mode", Value::Text(&octal));
+        self.text("mode", &octal);
         for (name, value) in [
             ("links", stat.links()),
             ("uid", stat.user().into()),
@@ -83,11 +83,11 @@ impl Array {
             ("block_size", stat.block_size()),
             ("inode", stat.identity().1),
         ] {
-            self.field(name, Value::Number(value));
+            self.count(name, value);
         }
         for (name, text) in [("user", user), ("group", group)] {
             if let Some(text) = text {
-                self.field(name, Value::Text(&text));
+                self.text(name, &text);
             }
         }
         self.field("device", Value::Device(stat.identity().0));
@@ -101,12 +101,28 @@ impl Array {
         self.end_object(cx);
     }
 
-    /// Adds a field to the object at hand.
+    /// Adds a text to the object at hand.
     #[inline(never)]
+    pub fn text(&mut self, name: &str, text: &[u8]) {
+        self.add(name.as_bytes(), Value::Text(text));
+    }
+
+    /// Adds a number.
+    #[inline(never)]
+    pub fn count(&mut self, name: &str, number: u64) {
+        self.add(name.as_bytes(), Value::Number(number));
+    }
+
+    /// Adds a field to the object at hand.
     pub fn field(&mut self, name: &str, value: Value) {
+        self.add(name.as_bytes(), value);
+    }
+
+    #[inline(never)]
+    fn add(&mut self, name: &[u8], value: Value) {
         let start: &[u8] = if self.object.is_empty() { b"{\"" } else { b", \"" };
         self.object.extend_from_slice(start);
-        self.object.extend_from_slice(name.as_bytes());
+        self.object.extend_from_slice(name);
         self.object.extend_from_slice(b"\": ");
         match value {
             Value::Text(text) => string(&mut self.object, text),
@@ -142,14 +158,14 @@ impl Array {
 
     /// Adds a field that is called as a column's heading is, in small letters and with underscores.
     #[inline(never)]
-    pub fn heading(&mut self, heading: &str, value: Value) {
-        let mut name = heading.as_bytes().to_ascii_lowercase();
+    pub fn heading(&mut self, heading: &[u8], value: Value) {
+        let mut name = heading.to_ascii_lowercase();
         for byte in &mut name {
             if matches!(byte, b'-' | b':') {
                 *byte = b'_';
             }
         }
-        self.field(core::str::from_utf8(&name).unwrap_or(heading), value);
+        self.add(&name, value);
     }
 
     fn number(&mut self, number: u64) {

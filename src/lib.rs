@@ -63,10 +63,11 @@ pub use alloc::{ffi::CString, vec::Vec};
 pub use applet::{Applet, Done, Place, Stop};
 pub use cx::{Cx, Input};
 pub use io::Out;
-pub use opt::{Id, long};
+pub use opt::{Id, IdSet, long};
 #[cfg(not(test))]
 pub use start::{applets, find};
-pub use strings::{OwnedStrings, Strings, c_string, join};
+pub use strings::{OwnedStrings, Strings, c_filled, c_string, join};
+pub use text::fill::{fill, filled};
 
 /// `len` bytes of zeros on the heap.
 pub fn zeros(len: usize) -> Vec<u8> {

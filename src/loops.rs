@@ -65,7 +65,7 @@ pub fn same(file: &Fd, mode: u32, window: &Window) -> Option<(CString, Fd)> {
 
 /// The name of a loop device.
 pub fn name(number: u64) -> CString {
-    crate::join(&[b"/dev/loop", &*number::format_signed(number as i64)])
+    crate::c_filled(b"/dev/loop%", &[&*number::format_signed(number as i64)])
 }
 
 /// The name of a loop device that is free.
@@ -81,7 +81,7 @@ pub fn used() -> Vec<u64> {
     // Without /sys none is known.
     let _ = dir::list(c"/sys/block", &mut |name| {
         let number = name.strip_prefix(b"loop").and_then(|number| number::decimal(number).ok());
-        let path = crate::join(&[b"/sys/block/", name, b"/loop/backing_file"]);
+        let path = crate::c_filled(b"/sys/block/%/loop/backing_file", &[name]);
         if let Some(number) = number
             && fs::may_access(&path, 4)
         {

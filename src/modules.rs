@@ -42,7 +42,7 @@ pub enum State {
 
 #[inline(never)]
 pub fn state(name: &[u8]) -> State {
-    let directory = [b"/sys/module/", name].concat();
+    let directory = crate::filled(b"/sys/module/%", &[name]);
     if text(&[&directory, b"/initstate"]).is_none() {
         // Parts of the kernel that have parameters are there, too, as are directories of ours that have another meaning.
         let is_there = !name.is_empty() && !name.contains(&b'/');
@@ -57,7 +57,7 @@ pub fn state(name: &[u8]) -> State {
 pub fn holders(name: &[u8]) -> Vec<Vec<u8>> {
     let mut found = Vec::new();
     // One that is not there has none.
-    let _ = dir::list(&crate::join(&[b"/sys/module/", name, b"/holders"]), &mut |name| {
+    let _ = dir::list(&crate::c_filled(b"/sys/module/%/holders", &[name]), &mut |name| {
         if !name.starts_with(b".") {
             found.push(name.to_vec());
         }
@@ -98,7 +98,7 @@ pub fn explain(path: &[u8], error: Errno) -> Option<&'static str> {
 pub fn directory(root: &[u8], version: Option<&[u8]>) -> Vec<u8> {
     let names = Names::get();
     let running = names.as_ref().map_or(&b""[..], Names::release);
-    [root, b"/lib/modules/", version.unwrap_or(running)].concat()
+    crate::filled(b"%/lib/modules/%", &[root, version.unwrap_or(running)])
 }
 
 /// The line of modules.dep about a module: its path and the paths of what it needs, the nearest first.
@@ -118,7 +118,7 @@ pub fn find(table: &[u8], wanted: &[u8]) -> Option<Vec<Vec<u8>>> {
 
 /// A path of modules.dep, which is one below the directory of modules if it is not absolute.
 pub fn absolute(directory: &[u8], path: &[u8]) -> Vec<u8> {
-    if path.starts_with(b"/") { path.to_vec() } else { [directory, b"/", path].concat() }
+    if path.starts_with(b"/") { path.to_vec() } else { crate::filled(b"%/%", &[directory, path]) }
 }
 
 /// The modules that a text has as what `word` is an alias of: lines of `alias PATTERN MODULE`.

@@ -22,6 +22,24 @@ use crate::packed::Line;
 /// What [`crate::Cx::option`] returns: an option's letter, or for one without a letter 128 + its rank among those.
 pub type Id = u8;
 
+/// A set of options.
+#[derive(Clone, Copy, Default, Debug)]
+pub struct IdSet([u8; 32]);
+
+impl IdSet {
+    #[inline(never)]
+    pub fn add(&mut self, id: Id) {
+        if let Some(byte) = self.0.get_mut(usize::from(id / 8)) {
+            *byte |= 1 << (id % 8);
+        }
+    }
+
+    #[inline(always)]
+    pub fn has(&self, id: Id) -> bool {
+        self.0.get(usize::from(id / 8)).is_some_and(|byte| byte & 1 << (id % 8) != 0)
+    }
+}
+
 /// The identity of the line `-NUM`, which declares the digits.
 const DIGITS: Id = 255;
 

@@ -409,7 +409,7 @@ impl Table {
 /// Adds what the table that a partition stands in says of it. `name`: the kernel's for the partition.
 #[inline(never)]
 fn add_partition(tags: &mut Tags, name: &[u8]) {
-    let directory = [b"/sys/class/block/", name].concat();
+    let directory = crate::filled(b"/sys/class/block/%", &[name]);
     let number_in = |file: &[u8]| {
         let text = io::read_file(&crate::join(&[&*directory, file]));
         number::decimal(text.unwrap_or_default().trim_ascii_end()).ok()
@@ -418,7 +418,7 @@ fn add_partition(tags: &mut Tags, name: &[u8]) {
         return;
     };
     let Ok(link) = fs::read_link(fs::CWD, &c_string(&directory)) else { return };
-    let disk = [b"/dev/", path::base(path::directory(&link))].concat();
+    let disk = crate::filled(b"/dev/%", &[path::base(path::directory(&link))]);
     let Ok(disk) = open(&c_string(&disk)) else { return };
     let data = read_at(&disk, 8192, 0);
     match Table::find(&data, 0) {
@@ -467,10 +467,10 @@ pub fn devices() -> Vec<CString> {
         if name.starts_with(b"ram") {
             continue;
         }
-        let mapped = crate::join(&[b"/sys/class/block/", name, b"/dm/name"]);
-        let mut path = [b"/dev/", name].concat();
+        let mapped = crate::c_filled(b"/sys/class/block/%/dm/name", &[name]);
+        let mut path = crate::filled(b"/dev/%", &[name]);
         if let Ok(given) = io::read_file(&mapped) {
-            path = [b"/dev/mapper/", given.trim_ascii_end()].concat();
+            path = crate::filled(b"/dev/mapper/%", &[given.trim_ascii_end()]);
         }
         devices.push(c_string(&path));
     }

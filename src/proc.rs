@@ -48,7 +48,7 @@ impl Process {
     /// The process of that number, if there is one.
     #[inline(never)]
     pub fn open(id: i32) -> Option<Process> {
-        let path = c_string(&[b"/proc/", number::format_signed(id.into()).as_slice()].concat());
+        let path = crate::c_filled(b"/proc/%", &[number::format_signed(id.into()).as_slice()]);
         let dir = fs::open(fs::CWD, &path, O_RDONLY | O_DIRECTORY, 0).ok()?;
         Some(Process { id, dir })
     }
@@ -62,7 +62,7 @@ impl Process {
     /// One of its threads.
     #[inline(never)]
     pub fn thread(&self, id: i32) -> Option<Process> {
-        let path = c_string(&[b"task/", number::format_signed(id.into()).as_slice()].concat());
+        let path = crate::c_filled(b"task/%", &[number::format_signed(id.into()).as_slice()]);
         let dir = fs::open(self.dir.number(), &path, O_RDONLY | O_DIRECTORY, 0).ok()?;
         Some(Process { id, dir })
     }
@@ -76,7 +76,7 @@ impl Process {
 
     /// What a file of the machine's holds, below `/proc`; nothing if it cannot be read.
     pub fn machine(name: &CStr) -> Vec<u8> {
-        let path = c_string(&[b"/proc/", name.to_bytes()].concat());
+        let path = crate::c_filled(b"/proc/%", &[name.to_bytes()]);
         let file = fs::open(fs::CWD, &path, O_RDONLY, 0);
         file.and_then(|file| read_all(&file)).unwrap_or_default()
     }
@@ -112,7 +112,7 @@ impl Process {
     pub fn command_line(&self, name: &[u8]) -> Vec<u8> {
         let mut line = joined(self.file(c"cmdline"));
         if line.is_empty() {
-            line = [b"[", name, b"]"].concat();
+            line = crate::filled(b"[%]", &[name]);
         }
         line
     }

@@ -224,7 +224,7 @@ fn climb() -> Result<Vec<u8>, Lost> {
             Ok(Step::Root) if path.is_empty() => return Ok(b"/".to_vec()),
             Ok(Step::Root) => return Ok(path),
             Ok(Step::Up(parent, Some(name))) => {
-                path = [b"/", &*name, &*path].concat();
+                path = crate::filled(b"/%%", &[&*name, &*path]);
                 dir = Ok(parent);
             }
             Ok(Step::Up(_, None)) => return Err(Lost { directory: above, error: None }),

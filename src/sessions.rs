@@ -221,7 +221,7 @@ fn systemd() -> Vec<u8> {
     // Without the directory there are none.
     let _ = dir::list(SYSTEMD, &mut |name| {
         if !name.starts_with(b".") && !name.ends_with(b".ref") {
-            let path = c_string(&[SYSTEMD.to_bytes(), b"/", name].concat());
+            let path = crate::c_filled(b"%/%", &[SYSTEMD.to_bytes(), name]);
             // A session may end meanwhile.
             let text = fs::open(fs::CWD, &path, O_RDONLY, 0).and_then(|file| io::read_all(&file));
             record(&mut records, &text.unwrap_or_default());

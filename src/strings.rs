@@ -1,5 +1,5 @@
 //! Lists of C strings as the kernel takes and gives them: argv and the environment.
-use crate::text::split::before;
+use crate::text::{fill::filled, split::before};
 use alloc::{boxed::Box, ffi::CString, vec::Vec};
 use core::{
     ffi::{CStr, c_char},
@@ -165,11 +165,11 @@ pub struct OwnedStrings {
 }
 
 impl OwnedStrings {
-    /// Adds the string that the pieces make together. It ends before a NUL.
-    pub fn push(&mut self, pieces: &[&[u8]]) {
+    /// Adds a string. It ends before a NUL.
+    #[inline(never)]
+    pub fn push(&mut self, text: &[u8]) {
         self.starts.push(self.bytes.len());
-        let whole = pieces.iter().flat_map(|piece| piece.iter().copied());
-        self.bytes.extend(whole.take_while(|&byte| byte != 0));
+        self.bytes.extend_from_slice(before(text, 0));
         self.bytes.push(0);
     }
 
@@ -194,6 +194,20 @@ impl OwnedStrings {
 #[inline(never)]
 pub fn join(pieces: &[&[u8]]) -> CString {
     c_string(&pieces.concat())
+}
+
+/// A text from a template ([`fill`](crate::fill)) as a C string.
+#[inline(always)]
+pub fn c_filled<const N: usize>(template: &[u8], words: &[&[u8]; N]) -> CString {
+    match words.as_slice() {
+        [word] => c_filled_word(template, word),
+        _ => c_string(&filled(template, words)),
+    }
+}
+
+#[inline(never)]
+fn c_filled_word(template: &[u8], word: &[u8]) -> CString {
+    c_string(&filled(template, &[word]))
 }
 
 /// `bytes` as a C string, which ends before a NUL.

@@ -6,12 +6,10 @@ use crate::{
 };
 use alloc::vec::Vec;
 
-/// A column: its heading, and whether what stands there is numbers, which end where the column does.
-pub type Column = (&'static str, bool);
-
 /// A table that is being made.
 pub struct Table {
-    columns: &'static [Column],
+    /// The headings, with blanks between them. `#` stands behind those of columns of numbers, which end where the column does.
+    columns: &'static [u8],
     /// Which of them are wanted, by their places.
     chosen: Vec<usize>,
     cells: Vec<Vec<u8>>,
@@ -22,7 +20,8 @@ pub struct Table {
 
 impl Table {
     /// A table whose first `usual` columns are printed unless others are chosen.
-    pub fn new(columns: &'static [Column], usual: usize) -> Table {
+    pub fn new(columns: &'static str, usual: usize) -> Table {
+        let columns = columns.as_bytes();
         let chosen = (0..usual).collect();
         Table { columns, chosen, cells: Vec::new(), headings: true, raw: false, json: false }
     }
@@ -32,11 +31,8 @@ impl Table {
     pub fn choose(&mut self, cx: &mut Cx, list: &[u8]) -> Result<(), Stop> {
         self.chosen.clear();
         for name in parts(list, b',') {
-            let found = self
-                .columns
-                .iter()
-                .position(|column| column.0.as_bytes().eq_ignore_ascii_case(name));
-            match found {
+            let is_it = |index: &usize| self.heading(*index).0.eq_ignore_ascii_case(name);
+            match (0..self.count()).find(is_it) {
                 Some(index) => self.chosen.push(index),
                 None => return Err(cx.stop(packed!("unknown column: %r"), &[name])),
             }
@@ -46,7 +42,7 @@ impl Table {
 
     /// Takes all columns.
     pub fn choose_all(&mut self) {
-        self.chosen = (0..self.columns.len()).collect();
+        self.chosen = (0..self.count()).collect();
     }
 
     /// Has it no rows?
@@ -68,9 +64,9 @@ impl Table {
             let mut array = Array::new();
             for row in self.cells.chunks(count) {
                 for (cell, &index) in row.iter().zip(&self.chosen) {
-                    let heading = self.columns.get(index).map_or("", |column| column.0);
+                    let (heading, is_number) = self.heading(index);
                     let value = match number::decimal(cell) {
-                        Ok(value) if self.is_number(index) => Value::Number(value),
+                        Ok(value) if is_number => Value::Number(value),
                         _ => Value::Text(cell),
                     };
                     array.heading(heading, value);
@@ -82,8 +78,7 @@ impl Table {
         }
         let mut cells: Vec<&[u8]> = Vec::new();
         if self.headings {
-            let heading = |&index: &usize| self.columns.get(index).map_or("", |column| column.0);
-            cells.extend(self.chosen.iter().map(|index| heading(index).as_bytes()));
+            cells.extend(self.chosen.iter().map(|index| self.heading(*index).0));
         }
         cells.extend(self.cells.iter().map(Vec::as_slice));
         let utf8 = cx.utf8();
@@ -104,7 +99,7 @@ impl Table {
                 if place > 0 {
                     cx.out.add(b" ");
                 }
-                let (before, after) = if self.is_number(index) { (blanks, 0) } else { (0, blanks) };
+                let (before, after) = if self.heading(index).1 { (blanks, 0) } else { (0, blanks) };
                 (0..before).for_each(|_| cx.out.add(b" "));
                 quote::write(&mut cx.out, cell, b'r', utf8);
                 // Nothing is behind the last column.
@@ -117,7 +112,17 @@ impl Table {
         Ok(())
     }
 
-    fn is_number(&self, index: usize) -> bool {
-        self.columns.get(index).is_some_and(|column| column.1)
+    fn count(&self) -> usize {
+        parts(self.columns, b' ').count()
+    }
+
+    /// The heading of a column, and whether that is one of numbers.
+    #[inline(never)]
+    fn heading(&self, index: usize) -> (&'static [u8], bool) {
+        let heading = parts(self.columns, b' ').nth(index).unwrap_or(b"");
+        match heading.strip_suffix(b"#") {
+            Some(heading) => (heading, true),
+            None => (heading, false),
+        }
     }
 }

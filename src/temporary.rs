@@ -60,7 +60,7 @@ pub fn replace(
     }
     let bytes = path.to_bytes();
     let base = bytes.iter().rposition(|&byte| byte == b'/').map_or(0, |slash| slash + 1);
-    let before = [bytes.get(..base).unwrap_or(b""), b"Cu"].concat();
+    let before = crate::filled(b"%Cu", &[bytes.get(..base).unwrap_or(b"")]);
     let other = make(&before, 6, b"", create)?;
     let done = fs::rename(dir, &other, dir, path, 0);
     // Renaming one name of a file to another one leaves both.

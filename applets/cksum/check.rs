@@ -60,7 +60,7 @@ impl Sum {
                             text.extend_from_slice(room.get(..len).unwrap_or(&[]));
                         }
                         Err(_) => {
-                            cx.say("%n: read error", &[named]);
+                            cx.say(packed!("%n: read error"), &[named]);
                             return Ok(());
                         }
                     }
@@ -93,7 +93,7 @@ impl Sum {
                     None => "CRC",
                 };
                 let words = [list, number::format(tally.lines, &mut room), tag.as_bytes()];
-                cx.note("%n: %r: improperly formatted %r checksum line", &words);
+                cx.note(packed!("%n: %r: improperly formatted %r checksum line"), &words);
             }
             return Ok(());
         };
@@ -244,7 +244,7 @@ impl Sum {
     #[inline(never)]
     fn conclude(&self, cx: &mut Cx, list: &[u8], tally: &Tally) {
         if !tally.proper {
-            cx.say("%n: no properly formatted checksum lines found", &[list]);
+            cx.say(packed!("%n: no properly formatted checksum lines found"), &[list]);
             return;
         }
         let status = self.verbosity == STATUS;
@@ -272,7 +272,7 @@ impl Sum {
         );
         let none = self.ignore_missing && !tally.matched;
         if none && !status {
-            cx.say("%n: no file was verified", &[list]);
+            cx.say(packed!("%n: no file was verified"), &[list]);
         }
         let strict = self.strict && tally.improper > 0;
         if none || strict || tally.unreadable > 0 || tally.different > 0 {

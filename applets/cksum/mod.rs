@@ -138,8 +138,8 @@ fn main(cx: &mut Cx) -> Done {
     sum.refuse(cx, is_cksum, tagged)?;
     if debug && sum.algorithm == CRC {
         match sum.hash.multiplier() {
-            Some(name) => cx.note("using %r hardware support", &[name.as_bytes()]),
-            None => cx.note("pclmul support not detected", &[]),
+            Some(name) => cx.note(packed!("using %r hardware support"), &[name.as_bytes()]),
+            None => cx.note(packed!("pclmul support not detected"), &[]),
         }
     }
     let named = !cx.operands().is_empty();
@@ -163,8 +163,8 @@ fn choose(cx: &mut Cx) -> Result<usize, Stop> {
     if let Some(found) = NAMES.iter().position(|name| name.as_bytes() == value) {
         return Ok(found);
     }
-    cx.say("invalid argument %w for %w", &[value, b"--algorithm"]);
-    cx.line("Valid arguments are:", &[]);
+    cx.say(packed!("invalid argument %w for %w"), &[value, b"--algorithm"]);
+    cx.line(packed!("Valid arguments are:"), &[]);
     for name in &NAMES {
         cx.line("  - %w", &[name.as_bytes()]);
     }
@@ -179,12 +179,14 @@ impl Sum {
             Ok(bits) => bits,
             Err(error) => {
                 let large = (error == NumberError::Overflow).then_some(Errno::OVERFLOW);
-                cx.say_error("invalid length: %w", &[text], large);
+                cx.say_error(packed!("invalid length: %w"), &[text], large);
                 return Err(Stop::new(1));
             }
         };
         if self.algorithm != BLAKE2B {
-            return Err(cx.stop("--length is only supported with --algorithm=blake2b", &[]));
+            return Err(
+                cx.stop(packed!("--length is only supported with --algorithm=blake2b"), &[])
+            );
         }
         let problem = if bits > 512 {
             "maximum digest length for %w is 512 bits"
@@ -194,7 +196,7 @@ impl Sum {
             self.length = bits as usize / 8;
             return Ok(());
         };
-        cx.say("invalid length: %w", &[text]);
+        cx.say(packed!("invalid length: %w"), &[text]);
         Err(cx.stop(problem, &[b"BLAKE2b"]))
     }
 
@@ -202,7 +204,9 @@ impl Sum {
     #[inline(never)]
     fn refuse(&mut self, cx: &mut Cx, is_cksum: bool, tagged: bool) -> Done {
         if self.checking && self.algorithm < FIRST && !self.any {
-            return Err(cx.stop("--check is not supported with --algorithm={bsd,sysv,crc}", &[]));
+            return Err(
+                cx.stop(packed!("--check is not supported with --algorithm={bsd,sysv,crc}"), &[])
+            );
         }
         let only = match self.verbosity {
             _ if self.checking => None,

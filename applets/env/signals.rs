@@ -134,6 +134,6 @@ pub fn list(cx: &mut Cx) {
         let blanks = blanks.as_bytes().get(name.len()..).unwrap_or(b"");
         let mut room = [0; DIGITS];
         let number = format(signal.into(), &mut room);
-        cx.line("%r%r%r): %r", &[&name, blanks, number, state.as_bytes()]);
+        cx.line(packed!("%r%r%r): %r"), &[&name, blanks, number, state.as_bytes()]);
     }
 }

@@ -7,9 +7,9 @@ pub fn replace(cx: &mut Cx, debug: bool) -> Done {
     let text = cx.value().to_bytes();
     let words = words(cx, text, debug)?;
     let mut args = OwnedStrings::default();
-    args.push(&[cx.args().get(0).unwrap_or(c"env").to_bytes()]);
+    args.push(cx.args().get(0).unwrap_or(c"env").to_bytes());
     if debug && !words.is_empty() {
-        cx.line("split -S:  %w", &[text]);
+        cx.line(packed!("split -S:  %w"), &[text]);
     }
     let mut lead = " into:    ";
     for word in &words {
@@ -17,9 +17,9 @@ pub fn replace(cx: &mut Cx, debug: bool) -> Done {
             cx.line("%r%w", &[lead.as_bytes(), word]);
             lead = "     &    ";
         }
-        args.push(&[word]);
+        args.push(word);
     }
-    cx.rest().for_each(|arg| args.push(&[arg.to_bytes()]));
+    cx.rest().for_each(|arg| args.push(arg.to_bytes()));
     // The command line for the rest of the process, in place of the kernel's.
     cx.restart(args.leak());
     Ok(())
@@ -60,8 +60,8 @@ fn words(cx: &mut Cx, mut text: &[u8], debug: bool) -> Result<Vec<Vec<u8>>, Stop
                 }
                 if debug {
                     match value {
-                        Some(value) => cx.line("expanding ${%r} into %w", &[name, value]),
-                        None => cx.line("replacing ${%r} with null string", &[name]),
+                        Some(value) => cx.line(packed!("expanding ${%r} into %w"), &[name, value]),
+                        None => cx.line(packed!("replacing ${%r} with null string"), &[name]),
                     }
                 }
                 continue;

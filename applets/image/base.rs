@@ -144,5 +144,5 @@ fn universal_time() -> Vec<u8> {
         }
     }
     half.extend_from_slice(b"\0\0\0\0\0\0UTC\0");
-    [&half, &*half, b"\nUTC0\n"].concat()
+    rt::filled(b"%%\nUTC0\n", &[&half, &*half])
 }

@@ -39,8 +39,8 @@ const PATH: &[u8] = b"PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sb
 #[inline(never)]
 pub fn write(cx: &mut Cx, tree: &Tree, dir: &CStr, config: &Config) -> Done {
     let dir = dir.to_bytes();
-    let blobs = [dir, b"/blobs/sha256/"].concat();
-    for part in [dir, &[dir, b"/blobs"].concat(), &blobs] {
+    let blobs = rt::filled(b"%/blobs/sha256/", &[dir]);
+    for part in [dir, &rt::filled(b"%/blobs", &[dir]), &blobs] {
         match fs::make_directory(fs::CWD, &c_string(part), 0o777) {
             Ok(()) | Err(Errno::EXIST) => {}
             Err(e) => return Err(cx.fail(part, e)),
@@ -156,7 +156,7 @@ fn blob(
 ) -> Result<Blob, Stop> {
     let mut file = None;
     let name: Result<CString, Errno> =
-        temporary::make(&[blobs, b".new-"].concat(), 6, b"", &mut |path| {
+        temporary::make(&rt::filled(b"%.new-", &[blobs]), 6, b"", &mut |path| {
             file = Some(fs::open(fs::CWD, path, O_WRONLY | O_CREAT | O_EXCL, 0o666)?);
             Ok(())
         });

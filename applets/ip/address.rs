@@ -2,32 +2,19 @@
 use super::{ADD, CHANGE, DELETE, FLUSH, REPLACE, Run, SCOPES, SHOW, add, link, name};
 use rt::{
     Cx, Done, Stop, Vec,
-    json::Value,
     net::netlink::{ADDRESS, Attributes, Request, number, raw::*},
     sys::net,
     text::{
         ip::Ip,
         number::{DIGITS, format},
+        split::numbered,
     },
 };
 
 /// Flags of addresses (IFA_F_*) and their names, in the order in which they are printed.
 const SECONDARY: u32 = 1;
 const PERMANENT: u32 = 0x80;
-const FLAGS: &[(&str, u32)] = &[
-    ("secondary", SECONDARY),
-    ("nodad", 2),
-    ("optimistic", 4),
-    ("dadfailed", 8),
-    ("home", 16),
-    ("deprecated", 32),
-    ("tentative", 64),
-    ("dynamic", PERMANENT),
-    ("mngtmpaddr", 0x100),
-    ("noprefixroute", 0x200),
-    ("autojoin", 0x400),
-    ("stable-privacy", 0x800),
-];
+const FLAGS: &str = "secondary 1 nodad 2 optimistic 4 dadfailed 8 home 16 deprecated 32 tentative 64 dynamic 128 mngtmpaddr 256 noprefixroute 512 autojoin 1024 stable-privacy 2048";
 
 pub fn run(run: &mut Run, cx: &mut Cx, command: usize) -> Done {
     match command {
@@ -38,7 +25,9 @@ pub fn run(run: &mut Run, cx: &mut Cx, command: usize) -> Done {
         ADD => change(run, cx, RTM_NEWADDR as u32, NLM_F_CREATE | NLM_F_EXCL),
         REPLACE | CHANGE => change(run, cx, RTM_NEWADDR as u32, NLM_F_CREATE | NLM_F_REPLACE),
         DELETE => change(run, cx, RTM_DELADDR as u32, 0),
-        _ => Err(cx.usage("addresses are shown, added, replaced, deleted or flushed", &[])),
+        _ => {
+            Err(cx.usage(packed!("addresses are shown, added, replaced, deleted or flushed"), &[]))
+        }
     }
 }
 
@@ -55,7 +44,7 @@ impl Which {
     fn read(run: &mut Run, cx: &mut Cx) -> Result<Which, Stop> {
         let mut which = Which::default();
         loop {
-            match run.keyword(&["to", "scope", "label"]) {
+            match run.keyword("to scope label") {
                 None => return Ok(which),
                 Some(0) => which.to = Some(run.prefix(cx)?),
                 Some(1) => which.scope = Some(run.named(cx, SCOPES)?),
@@ -129,9 +118,9 @@ impl Address {
     fn text(&self) -> Vec<u8> {
         let mut text = self.local.text();
         if let Some(peer) = &self.peer {
-            add(&mut text, &[b" peer ", &peer.text()]);
+            rt::fill(&mut text, b" peer %", &[&peer.text()]);
         }
-        add(&mut text, &[b"/", format(self.len.into(), &mut [0; DIGITS])]);
+        rt::fill(&mut text, b"/%", &[format(self.len.into(), &mut [0; DIGITS])]);
         text
     }
 
@@ -139,23 +128,23 @@ impl Address {
         let v4 = u16::from(self.family) == net::INET;
         add(text, &[if v4 { b"    inet " } else { b"    inet6 " }, &self.text()]);
         if let Some(broadcast) = &self.broadcast {
-            add(text, &[b" brd ", &broadcast.text()]);
+            rt::fill(text, b" brd %", &[&broadcast.text()]);
         }
-        add(text, &[b" scope ", &name(SCOPES, self.scope), b" "]);
-        for (name, bit) in FLAGS {
-            let name = if *bit == SECONDARY && !v4 { "temporary" } else { name };
+        rt::fill(text, b" scope % ", &[&name(SCOPES, self.scope)]);
+        for (name, bit) in numbered(FLAGS) {
+            let name = if bit == SECONDARY && !v4 { b"temporary" } else { name };
             // It is said of the others that they are not permanent.
-            if (self.flags & bit != 0) != (*bit == PERMANENT) {
-                add(text, &[name.as_bytes(), b" "]);
+            if (self.flags & bit != 0) != (bit == PERMANENT) {
+                rt::fill(text, b"% ", &[name]);
             }
         }
-        add(text, &[&self.label, b"\n       valid_lft "]);
+        rt::fill(text, b"%\n       valid_lft ", &[&self.label]);
         let [preferred, valid] = self.lifetimes;
         for (word, seconds) in [(&b""[..], valid), (b" preferred_lft ", preferred)] {
             add(text, &[word]);
             match seconds {
                 u32::MAX => add(text, &[b"forever"]),
-                seconds => add(text, &[format(seconds.into(), &mut [0; DIGITS]), b"sec"]),
+                seconds => rt::fill(text, b"%sec", &[format(seconds.into(), &mut [0; DIGITS])]),
             }
         }
         text.push(b'\n');
@@ -178,18 +167,18 @@ fn show(run: &Run, cx: &mut Cx, which: &Which) -> Done {
         return Run::print_json(cx, &mut |array, cx| {
             for address in &addresses {
                 let v4 = u16::from(address.family) == net::INET;
-                array.field("ifindex", Value::Number(address.index.into()));
-                array.field("ifname", Value::Text(&run.name_of(address.index)));
-                array.field("family", Value::Text(if v4 { b"inet" } else { b"inet6" }));
-                array.field("local", Value::Text(&address.local.text()));
-                array.field("prefixlen", Value::Number(address.len.into()));
+                array.count("ifindex", address.index.into());
+                array.text("ifname", &run.name_of(address.index));
+                array.text("family", if v4 { b"inet" } else { b"inet6" });
+                array.text("local", &address.local.text());
+                array.count("prefixlen", address.len.into());
                 if let Some(peer) = &address.peer {
-                    array.field("address", Value::Text(&peer.text()));
+                    array.text("address", &peer.text());
                 }
                 if let Some(broadcast) = &address.broadcast {
-                    array.field("broadcast", Value::Text(&broadcast.text()));
+                    array.text("broadcast", &broadcast.text());
                 }
-                array.field("scope", Value::Text(&name(SCOPES, address.scope)));
+                array.text("scope", &name(SCOPES, address.scope));
                 array.end_object(cx);
             }
         });
@@ -203,7 +192,7 @@ fn show(run: &Run, cx: &mut Cx, which: &Which) -> Done {
         if run.oneline && !run.brief {
             for address in of_link() {
                 let mut line = format(index.into(), &mut [0; DIGITS]).to_vec();
-                add(&mut line, &[b": ", &run.name_of(index)]);
+                rt::fill(&mut line, b": %", &[&run.name_of(index)]);
                 address.describe(&mut line);
                 run.print(cx, &line)?;
             }
@@ -215,7 +204,7 @@ fn show(run: &Run, cx: &mut Cx, which: &Which) -> Done {
         link::describe(run, &mut text, &body, false);
         for address in of_link() {
             if run.brief {
-                add(&mut text, &[&address.text(), b" "])
+                rt::fill(&mut text, b"% ", &[&address.text()])
             } else {
                 address.describe(&mut text)
             }
@@ -232,7 +221,7 @@ fn flush(run: &Run, cx: &mut Cx, which: &Which) -> Done {
         && which.scope.is_none()
         && which.label.is_empty()
     {
-        return Err(cx.usage("say which addresses are to be flushed", &[]));
+        return Err(cx.usage(packed!("say which addresses are to be flushed"), &[]));
     }
     for address in read(run, cx, which)? {
         let request = Request::new(RTM_DELADDR as u32, 0, &address.body);
@@ -248,9 +237,7 @@ fn flush(run: &Run, cx: &mut Cx, which: &Which) -> Done {
 fn change(run: &mut Run, cx: &mut Cx, kind: u32, flags: u32) -> Done {
     let (mut device, mut scope, mut own) = (0, None, None);
     let (mut peer, mut broadcast, mut label) = (None, None, None);
-    while let Some(word) =
-        run.keyword(&["dev", "scope", "peer", "broadcast", "brd", "label", "local"])
-    {
+    while let Some(word) = run.keyword("dev scope peer broadcast brd label local") {
         match word {
             0 => device = run.device(cx)?,
             1 => scope = Some(run.named(cx, SCOPES)?),
@@ -269,9 +256,11 @@ fn change(run: &mut Run, cx: &mut Cx, kind: u32, flags: u32) -> Done {
             _ => return Err(run.unknown(cx)),
         }
     }
-    let Some((ip, mut len)) = own else { return Err(cx.usage("an address is missing", &[])) };
+    let Some((ip, mut len)) = own else {
+        return Err(cx.usage(packed!("an address is missing"), &[]));
+    };
     if device == 0 {
-        return Err(cx.usage("a device is missing: dev NAME", &[]));
+        return Err(cx.usage(packed!("a device is missing: dev NAME"), &[]));
     }
     if let Some((_, peer_len)) = peer {
         len = peer_len;
@@ -292,12 +281,12 @@ fn change(run: &mut Run, cx: &mut Cx, kind: u32, flags: u32) -> Done {
             Some(Ip::v4((bytes | host).to_be_bytes()))
         };
         let Some(ip) = given.or_else(automatic) else {
-            return Err(cx.usage("only IPv4 has broadcast addresses", &[]));
+            return Err(cx.usage(packed!("only IPv4 has broadcast addresses"), &[]));
         };
         request.add(IFA_BROADCAST as u32, ip.octets());
     }
     if let Some(label) = label {
-        request.add(IFA_LABEL as u32, &[label, b"\0"].concat());
+        request.add(IFA_LABEL as u32, &rt::filled(b"%\0", &[label]));
     }
     run.change(cx, request)
 }

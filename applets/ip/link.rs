@@ -2,59 +2,23 @@
 use super::{ADD, CHANGE, DELETE, REPLACE, Run, SET, SHOW, add, add_number};
 use rt::{
     Cx, Done, Stop, Vec,
-    json::Value,
     net::netlink::{Attributes, LINK, Request, add_counts, count, hardware, link, number, raw::*},
-    text::number::{DIGITS, format},
+    text::{
+        number::{DIGITS, format},
+        split::{names_of, parts},
+    },
 };
 
 const UP: u32 = 1;
 const RUNNING: u32 = 0x40;
 
 /// The flags' names, in the order in which they are printed.
-const FLAGS: &[(&str, u32)] = &[
-    ("LOOPBACK", 8),
-    ("BROADCAST", 2),
-    ("POINTOPOINT", 16),
-    ("MULTICAST", 0x1000),
-    ("NOARP", 128),
-    ("ALLMULTI", 0x200),
-    ("PROMISC", 0x100),
-    ("MASTER", 0x400),
-    ("SLAVE", 0x800),
-    ("DEBUG", 4),
-    ("DYNAMIC", 0x8000),
-    ("AUTOMEDIA", 0x4000),
-    ("PORTSEL", 0x2000),
-    ("NOTRAILERS", 32),
-    ("UP", UP),
-    ("LOWER_UP", 0x10000),
-    ("DORMANT", 0x20000),
-    ("ECHO", 0x40000),
-];
+const FLAGS: &str = "LOOPBACK 8 BROADCAST 2 POINTOPOINT 16 MULTICAST 4096 NOARP 128 ALLMULTI 512 PROMISC 256 MASTER 1024 SLAVE 2048 DEBUG 4 DYNAMIC 32768 AUTOMEDIA 16384 PORTSEL 8192 NOTRAILERS 32 UP 1 LOWER_UP 65536 DORMANT 131072 ECHO 262144";
 
-const STATES: [&str; 7] =
-    ["UNKNOWN", "NOTPRESENT", "DOWN", "LOWERLAYERDOWN", "TESTING", "DORMANT", "UP"];
+const STATES: &str = "UNKNOWN NOTPRESENT DOWN LOWERLAYERDOWN TESTING DORMANT UP";
 
 /// What interfaces are, by the numbers of ARPHRD_*.
-const KINDS: &[(&str, u32)] = &[
-    ("ether", 1),
-    ("infiniband", 32),
-    ("can", 280),
-    ("slip", 256),
-    ("ppp", 512),
-    ("ipip", 768),
-    ("tunnel6", 769),
-    ("loopback", 772),
-    ("sit", 776),
-    ("gre", 778),
-    ("ieee802.11", 801),
-    ("ieee802.11/prism", 802),
-    ("ieee802.11/radiotap", 803),
-    ("gre6", 823),
-    ("netlink", 824),
-    ("none", 0xfffe),
-    ("void", 0xffff),
-];
+const KINDS: &str = "ether 1 infiniband 32 can 280 slip 256 ppp 512 ipip 768 tunnel6 769 loopback 772 sit 776 gre 778 ieee802.11 801 ieee802.11/prism 802 ieee802.11/radiotap 803 gre6 823 netlink 824 none 65534 void 65535";
 
 /// Which interfaces are meant.
 #[derive(Default)]
@@ -68,7 +32,7 @@ pub struct Filter {
 impl Filter {
     /// Takes a word of a filter, if the next one is.
     pub fn read(&mut self, run: &mut Run, cx: &mut Cx) -> Result<bool, Stop> {
-        match run.keyword(&["dev", "up", "master", "type"]) {
+        match run.keyword("dev up master type") {
             None => return Ok(false),
             Some(0) => self.device = run.device(cx)?,
             Some(1) => self.up = true,
@@ -102,13 +66,13 @@ pub fn run(run: &mut Run, cx: &mut Cx, command: usize) -> Done {
         ADD | REPLACE => create(run, cx),
         SET | CHANGE => set(run, cx),
         DELETE => {
-            if run.keyword(&["dev"]).is_none() {
+            if run.keyword("dev").is_none() {
                 return Err(run.unknown(cx));
             }
             let index = run.device(cx)?;
             run.change(cx, Request::new(RTM_DELLINK as u32, 0, &link(index, 0, 0)))
         }
-        _ => Err(cx.usage("links are shown, added, set or deleted", &[])),
+        _ => Err(cx.usage(packed!("links are shown, added, set or deleted"), &[])),
     }
 }
 
@@ -130,14 +94,14 @@ fn show(run: &Run, cx: &mut Cx, filter: &Filter) -> Done {
             for body in &bodies {
                 let attributes = Attributes::new(body, LINK);
                 let kind = (number(body, 0) >> 16) as u16;
-                array.field("ifindex", Value::Number(number(body, 4).into()));
-                array.field("ifname", Value::Text(attributes.text(IFLA_IFNAME as u32)));
-                array.field("flags", Value::Text(&flags(number(body, 8))));
-                array.field("mtu", Value::Number(attributes.number(IFLA_MTU as u32).into()));
-                array.field("operstate", Value::Text(state(&attributes)));
-                array.field("link_type", Value::Text(&super::name(KINDS, kind.into())));
+                array.count("ifindex", number(body, 4).into());
+                array.text("ifname", attributes.text(IFLA_IFNAME as u32));
+                array.text("flags", &flags(number(body, 8)));
+                array.count("mtu", attributes.number(IFLA_MTU as u32).into());
+                array.text("operstate", state(&attributes));
+                array.text("link_type", &super::name(KINDS, kind.into()));
                 let address = attributes.get(IFLA_ADDRESS as u32).unwrap_or(&[]);
-                array.field("address", Value::Text(&hardware(kind, address)));
+                array.text("address", &hardware(kind, address));
                 add_counts(array, &attributes);
                 array.end_object(cx);
             }
@@ -153,22 +117,16 @@ fn show(run: &Run, cx: &mut Cx, filter: &Filter) -> Done {
 }
 
 fn flags(flags: u32) -> Vec<u8> {
-    let mut text = Vec::new();
+    let names = names_of(FLAGS, flags);
     if flags & UP != 0 && flags & RUNNING == 0 {
-        add(&mut text, &[b"NO-CARRIER,"]);
+        return rt::filled(b"NO-CARRIER,%", &[&names]);
     }
-    for (name, bit) in FLAGS {
-        if flags & bit != 0 {
-            add(&mut text, &[name.as_bytes(), b","]);
-        }
-    }
-    text.pop();
-    text
+    names
 }
 
 fn state(attributes: &Attributes) -> &'static [u8] {
     let state = attributes.get(IFLA_OPERSTATE as u32).and_then(|state| state.first()).copied();
-    STATES.get(usize::from(state.unwrap_or(0))).map_or(b"UNKNOWN", |state| state.as_bytes())
+    parts(STATES.as_bytes(), b' ').nth(state.unwrap_or(0).into()).unwrap_or(b"UNKNOWN")
 }
 
 /// `struct rtnl_link_stats64`: the places of what is shown.
@@ -202,21 +160,21 @@ pub fn describe(run: &Run, text: &mut Vec<u8>, body: &[u8], modes: bool) {
         pad(text, state(&attributes), 15);
         if modes {
             pad(text, &address, 18);
-            add(text, &[b"<", &flags(number(body, 8)), b"> "]);
+            rt::fill(text, b"<%> ", &[&flags(number(body, 8))]);
         }
         return;
     }
-    add(text, &[format(number(body, 4).into(), &mut [0; DIGITS]), b": ", &name]);
-    add(text, &[b": <", &flags(number(body, 8)), b">"]);
+    rt::fill(text, b"%: %", &[format(number(body, 4).into(), &mut [0; DIGITS]), &name]);
+    rt::fill(text, b": <%>", &[&flags(number(body, 8))]);
     add_number(text, " mtu ", attributes.number(IFLA_MTU as u32));
-    add(text, &[b" qdisc ", attributes.text(IFLA_QDISC as u32)]);
+    rt::fill(text, b" qdisc %", &[attributes.text(IFLA_QDISC as u32)]);
     if let master @ 1.. = attributes.number(IFLA_MASTER as u32) {
-        add(text, &[b" master ", &run.name_of(master)]);
+        rt::fill(text, b" master %", &[&run.name_of(master)]);
     }
-    add(text, &[b" state ", state(&attributes)]);
+    rt::fill(text, b" state %", &[state(&attributes)]);
     if modes {
         let dormant = attributes.get(IFLA_LINKMODE as u32) == Some(&[1]);
-        add(text, &[b" mode ", if dormant { b"DORMANT" } else { b"DEFAULT" }]);
+        rt::fill(text, b" mode %", &[if dormant { b"DORMANT" } else { b"DEFAULT" }]);
     }
     match attributes.number(IFLA_GROUP as u32) {
         0 => add(text, &[b" group default"]),
@@ -228,17 +186,17 @@ pub fn describe(run: &Run, text: &mut Vec<u8>, body: &[u8], modes: bool) {
         return;
     }
     let kind_name = super::name(KINDS, kind.into());
-    add(text, &[b"\n    link/", &kind_name, b" ", &address]);
+    rt::fill(text, b"\n    link/% %", &[&kind_name, &address]);
     if let Some(broadcast) = attributes.get(IFLA_BROADCAST as u32) {
         let word: &[u8] = if number(body, 8) & 16 != 0 { b" peer " } else { b" brd " };
         add(text, &[word, &hardware(kind, broadcast)]);
     }
     if attributes.get(IFLA_LINK_NETNSID as u32).is_some() {
         let id = attributes.number(IFLA_LINK_NETNSID as u32);
-        add(text, &[b" link-netnsid ", format(id.into(), &mut [0; DIGITS])]);
+        rt::fill(text, b" link-netnsid %", &[format(id.into(), &mut [0; DIGITS])]);
     }
     if modes && attributes.get(IFLA_IFALIAS as u32).is_some() {
-        add(text, &[b"\n    alias ", attributes.text(IFLA_IFALIAS as u32)]);
+        rt::fill(text, b"\n    alias %", &[attributes.text(IFLA_IFALIAS as u32)]);
     }
     text.push(b'\n');
 }
@@ -276,7 +234,7 @@ fn table(text: &mut Vec<u8>, what: &str, last: &[&str; 2], counts: &[u64; 6]) {
         let least = [9, 7, 6, 7, 7, 7].get(at).copied().unwrap_or(7);
         digits.max(least)
     };
-    add(text, &[b"    ", what.as_bytes(), b":"]);
+    rt::fill(text, b"    %:", &[what.as_bytes()]);
     for (at, name) in names.iter().enumerate() {
         let fill = width(at).saturating_sub(name.len() + if at == 0 { 3 } else { 0 });
         text.resize(text.len() + fill + 1, b' ');
@@ -294,31 +252,14 @@ fn table(text: &mut Vec<u8>, what: &str, last: &[&str; 2], counts: &[u64; 6]) {
 }
 
 fn set(run: &mut Run, cx: &mut Cx) -> Done {
-    if run.keyword(&["dev"]).is_none() {
+    if run.keyword("dev").is_none() {
         return Err(run.unknown(cx));
     }
     let index = run.device(cx)?;
     let [mut flags, mut mask] = [0; 2];
     let mut attributes = Request::new(0, 0, &[]);
-    const WORDS: [&str; 16] = [
-        "up",
-        "down",
-        "arp",
-        "multicast",
-        "allmulticast",
-        "promisc",
-        "mtu",
-        "txqueuelen",
-        "txqlen",
-        "address",
-        "broadcast",
-        "name",
-        "alias",
-        "master",
-        "nomaster",
-        "netns",
-    ];
-    while let Some(word) = run.keyword(&WORDS) {
+    const WORDS: &str = "up down arp multicast allmulticast promisc mtu txqueuelen txqlen address broadcast name alias master nomaster netns";
+    while let Some(word) = run.keyword(WORDS) {
         match word {
             0 | 1 => {
                 mask |= UP;
@@ -354,9 +295,9 @@ fn device_name(run: &mut Run, cx: &mut Cx) -> Result<Vec<u8>, Stop> {
         && name.len() < 16
         && !name.iter().any(|&byte| byte <= b' ' || byte == b'/' || byte == b':');
     if valid {
-        Ok([name, b"\0"].concat())
+        Ok(rt::filled(b"%\0", &[name]))
     } else {
-        Err(cx.usage("%w is no name for an interface", &[name]))
+        Err(cx.usage(packed!("%w is no name for an interface"), &[name]))
     }
 }
 
@@ -364,8 +305,8 @@ fn create(run: &mut Run, cx: &mut Cx) -> Done {
     let mut request = Request::new(RTM_NEWLINK as u32, NLM_F_CREATE | NLM_F_EXCL, &[0; LINK]);
     let mut named = false;
     let kind = loop {
-        match run.keyword(&["link", "name", "type", "mtu", "address"]) {
-            None => return Err(cx.usage("a type is missing", &[])),
+        match run.keyword("link name type mtu address") {
+            None => return Err(cx.usage(packed!("a type is missing"), &[])),
             Some(0) => request.add(IFLA_LINK as u32, &run.device(cx)?.to_ne_bytes()),
             Some(2) => break run.value(cx)?,
             Some(3) => request.add(IFLA_MTU as u32, &run.number(cx)?.to_ne_bytes()),
@@ -380,20 +321,20 @@ fn create(run: &mut Run, cx: &mut Cx) -> Done {
     let info = request.begin(IFLA_LINKINFO as u32);
     request.add(IFLA_INFO_KIND as u32, kind);
     let data = request.begin(IFLA_INFO_DATA as u32);
-    while let Some(word) = run.keyword(&["peer", "name", "id"]) {
+    while let Some(word) = run.keyword("peer name id") {
         match (word, kind) {
             (0, b"veth") => {
                 // VETH_INFO_PEER: an interface like this one.
                 let peer = request.begin(1);
                 request.append(&[0; LINK]);
-                run.keyword(&["name"]);
+                run.keyword("name");
                 request.add(IFLA_IFNAME as u32, &device_name(run, cx)?);
                 request.end(peer);
             }
             (2, b"vlan") => {
                 let id = run.number(cx)?;
                 if id > 4095 {
-                    return Err(cx.usage("the id of a VLAN is at most 4095", &[]));
+                    return Err(cx.usage(packed!("the id of a VLAN is at most 4095"), &[]));
                 }
                 request.add(IFLA_VLAN_ID as u32, &(id as u16).to_ne_bytes());
             }

@@ -15,7 +15,7 @@ use rt::{
     text::{
         ip::Ip,
         number::{DIGITS, decimal, format},
-        split::parts,
+        split::{number_of, numbered, parts},
     },
 };
 
@@ -63,19 +63,13 @@ struct Run<'a> {
 /// Each object's and each command's work.
 type Work = fn(&mut Run, &mut Cx, usize) -> Done;
 
-/// The objects.
-const OBJECTS: &[(&str, Work)] = &[
-    ("address", address::run),
-    ("addr", address::run),
-    ("link", link::run),
-    ("neighbour", neighbour::run),
-    ("neighbor", neighbour::run),
-    ("route", route::run),
-];
+/// The objects, and their work.
+const OBJECTS: &str = "address addr link neighbour neighbor route";
+const WORK: [Work; 6] =
+    [address::run, address::run, link::run, neighbour::run, neighbour::run, route::run];
 
 /// What may be done to objects; the numbers in this list tell the objects which.
-const COMMANDS: [&str; 11] =
-    ["show", "add", "append", "change", "delete", "flush", "get", "list", "lst", "replace", "set"];
+const COMMANDS: &str = "show add append change delete flush get list lst replace set";
 const SHOW: usize = 0;
 const ADD: usize = 1;
 const APPEND: usize = 2;
@@ -91,13 +85,15 @@ fn main(cx: &mut Cx) -> Done {
     loop {
         // Long names after one dash, too.
         let name = cx.upcoming().and_then(|word| word.to_bytes().strip_prefix(b"-")).unwrap_or(b"");
-        let known = ["brief", "json", "oneline", "stats", "statistics"]
-            .iter()
-            .find(|known| name.len() > 1 && known.as_bytes().starts_with(name));
-        let option = match known {
-            Some(known) => {
+        let known = if name.len() > 1 {
+            beginning("brief json oneline stats statistics", name)
+        } else {
+            usize::MAX
+        };
+        let option = match b"bjoss".get(known) {
+            Some(letter) => {
                 cx.skip_args(1);
-                known.as_bytes().first().copied().unwrap_or(0)
+                *letter
             }
             None => match cx.option()? {
                 Some(option) => option,
@@ -108,57 +104,66 @@ fn main(cx: &mut Cx) -> Done {
             b'4' => family = net::INET,
             b'6' => family = net::INET6,
             b'f' => {
-                family = if cx.choose("--family", &["inet", "inet6"])? == 0 {
-                    net::INET
-                } else {
-                    net::INET6
-                }
+                family =
+                    if cx.choose("--family", "inet|inet6")? == 0 { net::INET } else { net::INET6 }
             }
             letter => flags |= 1 << (letter & 31),
         }
     }
     let has = |letter: u8| flags & 1 << (letter & 31) != 0;
     let mut words = cx.operands();
-    let Some(object) = words.next() else { return Err(cx.usage("missing object", &[])) };
-    let object = object.to_bytes();
-    let Some((_, work)) = OBJECTS.iter().find(|(name, _)| name.as_bytes().starts_with(object))
-    else {
-        return Err(cx.usage("unknown object %w", &[object]));
+    let Some(object) = words.next() else {
+        return Err(cx.usage(packed!("missing object"), &[]));
     };
-    let netlink = Netlink::open().map_err(|e| cx.stop_error("cannot ask the kernel", &[], e))?;
+    let object = object.to_bytes();
+    let Some(work) = WORK.get(beginning(OBJECTS, object)) else {
+        return Err(cx.usage(packed!("unknown object %w"), &[object]));
+    };
+    let netlink =
+        Netlink::open().map_err(|e| cx.stop_error(packed!("cannot ask the kernel"), &[], e))?;
     let links = netlink::links(&netlink).map_err(|e| refuse(cx, e))?;
     let (oneline, brief, stats, json) = (has(b'o'), has(b'b'), has(b's'), has(b'j'));
     let mut run = Run { words, netlink, family, oneline, brief, stats, json, links };
     // Without a command, and where the word is none, it is shown.
     let word = { run.words }.next().map_or(&b"show"[..], |word| word.to_bytes());
-    let command = COMMANDS.iter().position(|name| name.as_bytes().starts_with(word));
-    let command = match command {
-        None => return Err(cx.usage("unknown command %w", &[word])),
-        Some(7 | 8) => SHOW,
-        Some(command) => command,
+    let command = match beginning(COMMANDS, word) {
+        usize::MAX => return Err(cx.usage(packed!("unknown command %w"), &[word])),
+        7 | 8 => SHOW,
+        command => command,
     };
     run.words.next();
     work(&mut run, cx, command)
 }
 
+/// The place of what `word` is the beginning of, in a list of words.
+#[inline(never)]
+fn beginning(words: &str, word: &[u8]) -> usize {
+    let mut words = parts(words.as_bytes(), b' ');
+    words.position(|known| known.starts_with(word)).unwrap_or(usize::MAX)
+}
+
 /// Reports what the kernel answered.
 #[inline(never)]
 fn refuse(cx: &mut Cx, error: Errno) -> Stop {
-    cx.say_error("RTNETLINK answers", &[], Some(error));
+    cx.say_error(packed!("RTNETLINK answers"), &[], Some(error));
     Stop::new(REFUSED)
 }
 
 impl<'a> Run<'a> {
     /// The next word, as the number in `keywords` of what it is the beginning of; `None` at the end. What is none of these is given back
-    /// as `keywords.len()`, for [`Run::again`].
-    fn keyword(&mut self, keywords: &[&str]) -> Option<usize> {
+    /// as their number, for [`Run::again`].
+    #[inline(never)]
+    fn keyword(&mut self, keywords: &str) -> Option<usize> {
         let word = { self.words }.next()?.to_bytes();
-        let starts = |keyword: &&str| keyword.as_bytes().starts_with(word);
-        let at = keywords.iter().position(starts).filter(|_| !word.is_empty());
-        if at.is_some() {
-            self.words.next();
+        let mut at = 0;
+        for keyword in parts(keywords.as_bytes(), b' ') {
+            if keyword.starts_with(word) && !word.is_empty() {
+                self.words.next();
+                break;
+            }
+            at += 1;
         }
-        Some(at.unwrap_or(keywords.len()))
+        Some(at)
     }
 
     /// The next word; there has to be one.
@@ -166,7 +171,7 @@ impl<'a> Run<'a> {
     fn value(&mut self, cx: &mut Cx) -> Result<&'a [u8], Stop> {
         match self.words.next() {
             Some(word) => Ok(word.to_bytes()),
-            None => Err(cx.usage("a word is missing at the end", &[])),
+            None => Err(cx.usage(packed!("a word is missing at the end"), &[])),
         }
     }
 
@@ -174,7 +179,7 @@ impl<'a> Run<'a> {
     #[inline(never)]
     fn unknown(&mut self, cx: &mut Cx) -> Stop {
         let word = self.words.next().map_or(&b""[..], |word| word.to_bytes());
-        cx.usage("unknown word %w", &[word])
+        cx.usage(packed!("unknown word %w"), &[word])
     }
 
     /// The next word as a number.
@@ -182,17 +187,17 @@ impl<'a> Run<'a> {
     fn number(&mut self, cx: &mut Cx) -> Result<u32, Stop> {
         let word = self.value(cx)?;
         let number = decimal(word).ok().and_then(|number| u32::try_from(number).ok());
-        number.ok_or_else(|| cx.usage("invalid number %w", &[word]))
+        number.ok_or_else(|| cx.usage(packed!("invalid number %w"), &[word]))
     }
 
     /// The next word as one of `names`, or as a number.
     #[inline(never)]
-    fn named(&mut self, cx: &mut Cx, names: &[(&str, u32)]) -> Result<u32, Stop> {
+    fn named(&mut self, cx: &mut Cx, names: &str) -> Result<u32, Stop> {
         let word = { self.words }.next().map_or(&b""[..], |word| word.to_bytes());
-        match names.iter().find(|(name, _)| name.as_bytes() == word) {
-            Some((_, number)) => {
+        match number_of(names, word) {
+            Some(number) => {
                 self.words.next();
-                Ok(*number)
+                Ok(number)
             }
             None => self.number(cx),
         }
@@ -200,7 +205,7 @@ impl<'a> Run<'a> {
 
     /// The next word as on or off.
     fn on_off(&mut self, cx: &mut Cx) -> Result<bool, Stop> {
-        Ok(self.named(cx, &[("on", 1), ("off", 0)])? == 1)
+        Ok(self.named(cx, "on 1 off 0")? == 1)
     }
 
     /// The next word as the number of an interface.
@@ -210,7 +215,7 @@ impl<'a> Run<'a> {
         match self.links.iter().find(|link| link.name == name) {
             Some(link) => Ok(link.index),
             None => {
-                cx.say("Cannot find device %w", &[name]);
+                cx.say(packed!("Cannot find device %w"), &[name]);
                 Err(Stop::new(1))
             }
         }
@@ -220,7 +225,7 @@ impl<'a> Run<'a> {
     fn name_of(&self, index: u32) -> Vec<u8> {
         match self.links.iter().find(|link| link.index == index) {
             Some(link) => link.name.clone(),
-            None => [b"if", format(index.into(), &mut [0; DIGITS])].concat(),
+            None => rt::filled(b"if%", &[format(index.into(), &mut [0; DIGITS])]),
         }
     }
 
@@ -249,7 +254,7 @@ impl<'a> Run<'a> {
                 self.family = if ip.is_v4() { net::INET } else { net::INET6 };
                 Ok((ip, len as u8))
             }
-            _ => Err(cx.usage("invalid address %w", &[word])),
+            _ => Err(cx.usage(packed!("invalid address %w"), &[word])),
         }
     }
 
@@ -260,7 +265,7 @@ impl<'a> Run<'a> {
         if len == all {
             Ok(ip)
         } else {
-            Err(cx.usage("an address, not a prefix, is expected", &[]))
+            Err(cx.usage(packed!("an address, not a prefix, is expected"), &[]))
         }
     }
 
@@ -269,7 +274,7 @@ impl<'a> Run<'a> {
     fn hardware(&mut self, cx: &mut Cx) -> Result<Vec<u8>, Stop> {
         let word = self.value(cx)?;
         let bytes = netlink::parse_hardware(word);
-        bytes.ok_or_else(|| cx.usage("invalid hardware address %w", &[word]))
+        bytes.ok_or_else(|| cx.usage(packed!("invalid hardware address %w"), &[word]))
     }
 
     fn change(&self, cx: &mut Cx, request: Request) -> Done {
@@ -314,14 +319,13 @@ fn add_number(text: &mut Vec<u8>, word: &str, number: u32) {
 }
 
 /// What scopes are called.
-const SCOPES: &[(&str, u32)] =
-    &[("global", 0), ("site", 200), ("link", 253), ("host", 254), ("nowhere", 255)];
+const SCOPES: &str = "global 0 site 200 link 253 host 254 nowhere 255";
 
 /// The name of a number, or the number.
 #[inline(never)]
-fn name(names: &[(&str, u32)], number: u32) -> Vec<u8> {
-    match names.iter().find(|(_, known)| *known == number) {
-        Some((name, _)) => name.as_bytes().to_vec(),
+fn name(names: &str, number: u32) -> Vec<u8> {
+    match numbered(names).find(|(_, known)| *known == number) {
+        Some((name, _)) => name.to_vec(),
         None => format(number.into(), &mut [0; DIGITS]).to_vec(),
     }
 }

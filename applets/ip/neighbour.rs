@@ -2,39 +2,31 @@
 use super::{ADD, CHANGE, DELETE, FLUSH, REPLACE, Run, SHOW, add, link::pad};
 use rt::{
     Cx, Done, Stop, Vec,
-    json::Value,
     net::netlink::{Attributes, NEIGHBOUR, Request, hardware, number, raw::*},
     sys::net,
-    text::ip::Ip,
+    text::{ip::Ip, split::numbered},
 };
 
 /// States, in the order in which they are printed.
-const STATES: &[(&str, u32)] = &[
-    ("incomplete", NUD_INCOMPLETE),
-    ("reachable", NUD_REACHABLE),
-    ("stale", NUD_STALE),
-    ("delay", NUD_DELAY),
-    ("probe", NUD_PROBE),
-    ("failed", NUD_FAILED),
-    ("noarp", NUD_NOARP),
-    ("permanent", NUD_PERMANENT),
-    ("none", 0),
-];
+const STATES: &str =
+    "incomplete 1 reachable 2 stale 4 delay 8 probe 16 failed 32 noarp 64 permanent 128 none 0";
+/// For lists.
+const ALL: &str = "all 255 incomplete 1 reachable 2 stale 4 delay 8 probe 16 failed 32 noarp 64 permanent 128 none 0";
 
 pub fn run(run: &mut Run, cx: &mut Cx, command: usize) -> Done {
     match command {
         SHOW | FLUSH => {
             let (mut device, mut state, mut to) = (0, None, None);
-            while let Some(word) = run.keyword(&["dev", "nud", "to"]) {
+            while let Some(word) = run.keyword("dev nud to") {
                 match word {
                     0 => device = run.device(cx)?,
-                    1 => state = Some(run.named(cx, &[STATES, &[("all", 0xff)]].concat())?),
+                    1 => state = Some(run.named(cx, ALL)?),
                     2 => {}
                     _ => to = Some(run.prefix(cx)?),
                 }
             }
             if command == FLUSH && device == 0 && state.is_none() && to.is_none() {
-                return Err(cx.usage("say which neighbours are to be flushed", &[]));
+                return Err(cx.usage(packed!("say which neighbours are to be flushed"), &[]));
             }
             // Those that need no address are none, and a flush leaves those that were set by hand.
             let wanted =
@@ -57,7 +49,9 @@ pub fn run(run: &mut Run, cx: &mut Cx, command: usize) -> Done {
         REPLACE => change(run, cx, RTM_NEWNEIGH as u32, NLM_F_CREATE | NLM_F_REPLACE),
         CHANGE => change(run, cx, RTM_NEWNEIGH as u32, NLM_F_REPLACE),
         DELETE => change(run, cx, RTM_DELNEIGH as u32, 0),
-        _ => Err(cx.usage("neighbours are shown, added, replaced, deleted or flushed", &[])),
+        _ => {
+            Err(cx.usage(packed!("neighbours are shown, added, replaced, deleted or flushed"), &[]))
+        }
     }
 }
 
@@ -104,18 +98,18 @@ fn read(
 #[inline(never)]
 fn show(run: &Run, cx: &mut Cx, found: &[Neighbour], device: u32) -> Done {
     let state = |neighbour: &Neighbour| {
-        let known = STATES.iter().find(|(_, bit)| neighbour.state & bit != 0 || *bit == 0);
-        known.map_or("", |(name, _)| name).to_ascii_uppercase()
+        let known = numbered(STATES).find(|(_, bit)| neighbour.state & bit != 0 || *bit == 0);
+        known.map_or(&b""[..], |(name, _)| name).to_ascii_uppercase()
     };
     if run.json {
         return Run::print_json(cx, &mut |array, cx| {
             for neighbour in found {
-                array.field("dst", Value::Text(&neighbour.ip.text()));
-                array.field("dev", Value::Text(&run.name_of(neighbour.device)));
+                array.text("dst", &neighbour.ip.text());
+                array.text("dev", &run.name_of(neighbour.device));
                 if !neighbour.address.is_empty() {
-                    array.field("lladdr", Value::Text(&neighbour.address));
+                    array.text("lladdr", &neighbour.address);
                 }
-                array.field("state", Value::Text(state(neighbour).as_bytes()));
+                array.text("state", &state(neighbour));
                 array.end_object(cx);
             }
         });
@@ -133,18 +127,18 @@ fn show(run: &Run, cx: &mut Cx, found: &[Neighbour], device: u32) -> Done {
             continue;
         }
         if device == 0 {
-            add(&mut text, &[b" dev ", &run.name_of(neighbour.device)]);
+            rt::fill(&mut text, b" dev %", &[&run.name_of(neighbour.device)]);
         }
         text.push(b' ');
         if !neighbour.address.is_empty() {
-            add(&mut text, &[b"lladdr ", &neighbour.address, b" "]);
+            rt::fill(&mut text, b"lladdr % ", &[&neighbour.address]);
         }
         for (word, bit) in [("router ", NTF_ROUTER), ("proxy ", NTF_PROXY)] {
             if u32::from(neighbour.flags) & bit != 0 {
                 add(&mut text, &[word.as_bytes()]);
             }
         }
-        add(&mut text, &[state(neighbour).as_bytes(), b" "]);
+        rt::fill(&mut text, b"% ", &[&state(neighbour)]);
         run.print(cx, &text)?;
     }
     Ok(())
@@ -152,7 +146,7 @@ fn show(run: &Run, cx: &mut Cx, found: &[Neighbour], device: u32) -> Done {
 
 fn change(run: &mut Run, cx: &mut Cx, kind: u32, flags: u32) -> Done {
     let (mut ip, mut device, mut address, mut state) = (None, 0, None, NUD_PERMANENT);
-    while let Some(word) = run.keyword(&["dev", "lladdr", "nud", "to"]) {
+    while let Some(word) = run.keyword("dev lladdr nud to") {
         match word {
             0 => device = run.device(cx)?,
             1 => address = Some(run.hardware(cx)?),
@@ -161,9 +155,9 @@ fn change(run: &mut Run, cx: &mut Cx, kind: u32, flags: u32) -> Done {
             _ => ip = Some(run.address(cx)?),
         }
     }
-    let Some(ip) = ip else { return Err(cx.usage("an address is missing", &[])) };
+    let Some(ip) = ip else { return Err(cx.usage(packed!("an address is missing"), &[])) };
     if device == 0 {
-        return Err(cx.usage("a device is missing: dev NAME", &[]));
+        return Err(cx.usage(packed!("a device is missing: dev NAME"), &[]));
     }
     let mut head = [0; NEIGHBOUR];
     head[0] = run.family as u8;

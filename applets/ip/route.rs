@@ -5,12 +5,12 @@ use super::{
 };
 use rt::{
     Cx, Done, Stop, Vec,
-    json::Value,
     net::netlink::{Attributes, ROUTE, Request, number, raw::*},
     sys::net,
     text::{
         ip::Ip,
         number::{DIGITS, format},
+        split::number_of,
     },
 };
 
@@ -21,42 +21,9 @@ const MAIN: u32 = 254;
 /// The protocol of routes that people make.
 const BOOT: u32 = 3;
 
-const KINDS: &[(&str, u32)] = &[
-    ("unicast", 1),
-    ("local", 2),
-    ("broadcast", 3),
-    ("anycast", 4),
-    ("multicast", 5),
-    ("blackhole", 6),
-    ("unreachable", 7),
-    ("prohibit", 8),
-    ("throw", 9),
-    ("nat", 10),
-];
-const TABLES: &[(&str, u32)] = &[("default", 253), ("main", MAIN), ("local", 255), ("all", 0)];
-const PROTOCOLS: &[(&str, u32)] = &[
-    ("redirect", 1),
-    ("kernel", 2),
-    ("boot", BOOT),
-    ("static", 4),
-    ("gated", 8),
-    ("ra", 9),
-    ("mrt", 10),
-    ("zebra", 11),
-    ("bird", 12),
-    ("dnrouted", 13),
-    ("xorp", 14),
-    ("ntk", 15),
-    ("dhcp", 16),
-    ("keepalived", 18),
-    ("babel", 42),
-    ("openr", 99),
-    ("bgp", 186),
-    ("isis", 187),
-    ("ospf", 188),
-    ("rip", 189),
-    ("eigrp", 192),
-];
+const KINDS: &str = "unicast 1 local 2 broadcast 3 anycast 4 multicast 5 blackhole 6 unreachable 7 prohibit 8 throw 9 nat 10";
+const TABLES: &str = "default 253 main 254 local 255 all 0";
+const PROTOCOLS: &str = "redirect 1 kernel 2 boot 3 static 4 gated 8 ra 9 mrt 10 zebra 11 bird 12 dnrouted 13 xorp 14 ntk 15 dhcp 16 keepalived 18 babel 42 openr 99 bgp 186 isis 187 ospf 188 rip 189 eigrp 192";
 
 pub fn run(run: &mut Run, cx: &mut Cx, command: usize) -> Done {
     match command {
@@ -70,7 +37,7 @@ pub fn run(run: &mut Run, cx: &mut Cx, command: usize) -> Done {
         CHANGE => change(run, cx, RTM_NEWROUTE as u32, NLM_F_REPLACE),
         DELETE => change(run, cx, RTM_DELROUTE as u32, 0),
         GET => get(run, cx),
-        _ => Err(cx.usage("routes are shown, added, replaced, deleted or flushed", &[])),
+        _ => Err(cx.usage(packed!("routes are shown, added, replaced, deleted or flushed"), &[])),
     }
 }
 
@@ -101,9 +68,8 @@ impl Which {
             exact: true,
             narrow: false,
         };
-        const WORDS: [&str; 9] =
-            ["dev", "via", "table", "type", "proto", "scope", "exact", "root", "to"];
-        while let Some(word) = run.keyword(&WORDS) {
+        const WORDS: &str = "dev via table type proto scope exact root to";
+        while let Some(word) = run.keyword(WORDS) {
             which.narrow = true;
             match word {
                 0 => which.device = run.device(cx)?,
@@ -205,30 +171,30 @@ impl Route {
 
     fn describe(&self, run: &Run, text: &mut Vec<u8>, which: Option<&Which>) {
         if self.kind != UNICAST {
-            add(text, &[&name(KINDS, self.kind.into()), b" "]);
+            rt::fill(text, b"% ", &[&name(KINDS, self.kind.into())]);
         }
-        add(text, &[&self.target(), b" "]);
+        rt::fill(text, b"% ", &[&self.target()]);
         let known = which.is_some_and(|which| which.device > 0);
         self.describe_hop(run, text, self.via, if known { 0 } else { self.device });
         if let Some(which) = which {
             if which.table != self.table && self.table != MAIN {
-                add(text, &[b"table ", &name(TABLES, self.table), b" "]);
+                rt::fill(text, b"table % ", &[&name(TABLES, self.table)]);
             }
             if self.protocol != BOOT && which.protocol == 0 {
-                add(text, &[b"proto ", &name(PROTOCOLS, self.protocol), b" "]);
+                rt::fill(text, b"proto % ", &[&name(PROTOCOLS, self.protocol)]);
             }
             if self.scope != 0 && which.scope.is_none() {
-                add(text, &[b"scope ", &name(SCOPES, self.scope), b" "]);
+                rt::fill(text, b"scope % ", &[&name(SCOPES, self.scope)]);
             }
         } else if self.table != MAIN {
-            add(text, &[b"table ", &name(TABLES, self.table), b" "]);
+            rt::fill(text, b"table % ", &[&name(TABLES, self.table)]);
         }
         if let Some(source) = &self.source {
-            add(text, &[b"src ", &source.text(), b" "]);
+            rt::fill(text, b"src % ", &[&source.text()]);
         }
         let attributes = self.attributes();
         if attributes.get(rtattr_type_t::RTA_PRIORITY as u32).is_some() {
-            add(text, &[b"metric ", format(self.metric.into(), &mut [0; DIGITS]), b" "]);
+            rt::fill(text, b"metric % ", &[format(self.metric.into(), &mut [0; DIGITS])]);
         }
         flags(text, self.flags);
         let metrics = attributes.get(rtattr_type_t::RTA_METRICS as u32).unwrap_or(&[]);
@@ -240,7 +206,7 @@ impl Route {
         if let Some(&[preference]) = attributes.get(rtattr_type_t::RTA_PREF as u32) {
             let words = ["medium", "high", "", "low"];
             let word = words.get(usize::from(preference)).copied().unwrap_or("");
-            add(text, &[b"pref ", word.as_bytes()]);
+            rt::fill(text, b"pref %", &[word.as_bytes()]);
         }
         if let Some(hops) = attributes.get(rtattr_type_t::RTA_MULTIPATH as u32) {
             self.describe_hops(run, text, hops);
@@ -251,10 +217,10 @@ impl Route {
     fn describe_hop(&self, run: &Run, text: &mut Vec<u8>, via: Option<Ip>, device: u32) {
         if let Some(via) = via {
             let family: &[u8] = if via.is_v4() == self.is_v4() { b"via " } else { b"via inet6 " };
-            add(text, &[family, &via.text(), b" "]);
+            rt::fill(text, b"%% ", &[family, &via.text()]);
         }
         if device > 0 {
-            add(text, &[b"dev ", &run.name_of(device), b" "]);
+            rt::fill(text, b"dev % ", &[&run.name_of(device)]);
         }
     }
 
@@ -298,21 +264,21 @@ fn show(run: &Run, cx: &mut Cx, which: &Which) -> Done {
     if run.json {
         return Run::print_json(cx, &mut |array, cx| {
             for route in &routes {
-                array.field("type", Value::Text(&name(KINDS, route.kind.into())));
-                array.field("dst", Value::Text(&route.target()));
+                array.text("type", &name(KINDS, route.kind.into()));
+                array.text("dst", &route.target());
                 if let Some(via) = &route.via {
-                    array.field("gateway", Value::Text(&via.text()));
+                    array.text("gateway", &via.text());
                 }
                 if route.device > 0 {
-                    array.field("dev", Value::Text(&run.name_of(route.device)));
+                    array.text("dev", &run.name_of(route.device));
                 }
-                array.field("table", Value::Text(&name(TABLES, route.table)));
-                array.field("protocol", Value::Text(&name(PROTOCOLS, route.protocol)));
-                array.field("scope", Value::Text(&name(SCOPES, route.scope)));
+                array.text("table", &name(TABLES, route.table));
+                array.text("protocol", &name(PROTOCOLS, route.protocol));
+                array.text("scope", &name(SCOPES, route.scope));
                 if let Some(source) = &route.source {
-                    array.field("prefsrc", Value::Text(&source.text()));
+                    array.text("prefsrc", &source.text());
                 }
-                array.field("metric", Value::Number(route.metric.into()));
+                array.count("metric", route.metric.into());
                 array.end_object(cx);
             }
         });
@@ -327,7 +293,7 @@ fn show(run: &Run, cx: &mut Cx, which: &Which) -> Done {
 
 fn flush(run: &Run, cx: &mut Cx, which: &Which) -> Done {
     if !which.narrow {
-        return Err(cx.usage("say which routes are to be flushed", &[]));
+        return Err(cx.usage(packed!("say which routes are to be flushed"), &[]));
     }
     for route in read(run, cx, which)? {
         run.change(cx, Request::new(RTM_DELROUTE as u32, 0, &route.body))?;
@@ -338,7 +304,7 @@ fn flush(run: &Run, cx: &mut Cx, which: &Which) -> Done {
 /// How an address would be reached.
 fn get(run: &mut Run, cx: &mut Cx) -> Done {
     let (mut to, mut from, mut device) = (None, None, 0);
-    while let Some(word) = run.keyword(&["to", "from", "oif", "dev"]) {
+    while let Some(word) = run.keyword("to from oif dev") {
         match word {
             0 => {}
             1 => from = Some(run.address(cx)?),
@@ -346,7 +312,7 @@ fn get(run: &mut Run, cx: &mut Cx) -> Done {
             _ => to = Some(run.address(cx)?),
         }
     }
-    let Some(to) = to else { return Err(cx.usage("an address is missing", &[])) };
+    let Some(to) = to else { return Err(cx.usage(packed!("an address is missing"), &[])) };
     let all = (to.octets().len() * 8) as u8;
     let mut head = [0; ROUTE];
     head[0] = run.family as u8;
@@ -367,7 +333,7 @@ fn get(run: &mut Run, cx: &mut Cx) -> Done {
             // Whose packets it was asked for, and what the kernel keeps of it.
             text.pop();
             let uid = route.attributes().get(25).map_or(0, |uid| number(uid, 0));
-            add(&mut text, &[b"uid ", format(uid.into(), &mut [0; DIGITS]), b" \n"]);
+            rt::fill(&mut text, b"uid % \n", &[format(uid.into(), &mut [0; DIGITS])]);
             add(&mut text, &[if route.is_v4() { b"    cache \n" } else { b"" }]);
         }
     });
@@ -381,22 +347,9 @@ fn change(run: &mut Run, cx: &mut Cx, kind: u32, flags: u32) -> Done {
     let (mut device, mut table, mut metric, mut mtu, mut bits) = (0, MAIN, 0, 0, 0);
     let (mut scope, mut protocol) = (None, if deletes { 0 } else { BOOT });
     let mut route = u32::from(UNICAST);
-    const WORDS: [&str; 13] = [
-        "to",
-        "via",
-        "dev",
-        "src",
-        "metric",
-        "priority",
-        "preference",
-        "table",
-        "protocol",
-        "scope",
-        "mtu",
-        "onlink",
-        "type",
-    ];
-    while let Some(word) = run.keyword(&WORDS) {
+    const WORDS: &str =
+        "to via dev src metric priority preference table protocol scope mtu onlink type";
+    while let Some(word) = run.keyword(WORDS) {
         match word {
             0 => {}
             1 => via = Some(run.address(cx)?),
@@ -411,9 +364,9 @@ fn change(run: &mut Run, cx: &mut Cx, kind: u32, flags: u32) -> Done {
             12 => route = run.named(cx, KINDS)?,
             _ => {
                 let word = { run.words }.next().map_or(&b""[..], |word| word.to_bytes());
-                match KINDS.iter().find(|(kind, _)| kind.as_bytes() == word) {
-                    Some((_, kind)) if to.is_none() => {
-                        route = *kind;
+                match number_of(KINDS, word) {
+                    Some(kind) if to.is_none() => {
+                        route = kind;
                         run.words.next();
                     }
                     _ if to.is_some() => return Err(run.unknown(cx)),
@@ -422,7 +375,9 @@ fn change(run: &mut Run, cx: &mut Cx, kind: u32, flags: u32) -> Done {
             }
         }
     }
-    let Some((mut to, len)) = to else { return Err(cx.usage("a prefix is missing", &[])) };
+    let Some((mut to, len)) = to else {
+        return Err(cx.usage(packed!("a prefix is missing"), &[]));
+    };
     // The default is of the family that its gateway is of.
     if len == 0
         && let Some(via) = &via

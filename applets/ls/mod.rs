@@ -24,7 +24,7 @@ use rt::{
     text::{
         quote::{self, Style},
         size::{self, Scale},
-        split::lines,
+        split::{lines, parts},
         time::Zone,
     },
     user::Table,
@@ -338,14 +338,9 @@ impl<'a> Ls<'a> {
                 b'F' if when(cx, "--classify", terminal)? => self.indicator = Indicator::Classify,
                 FILE_TYPE => self.indicator = Indicator::FileType,
                 FORMAT => {
-                    const WORDS: [&str; 5] = [
-                        "verbose long",
-                        "commas",
-                        "horizontal across",
-                        "vertical",
-                        "single-column",
-                    ];
-                    wish.format = Some(match choose(cx, "--format", &WORDS)? {
+                    const WORDS: &str =
+                        "verbose long|commas|horizontal across|vertical|single-column";
+                    wish.format = Some(match choose(cx, "--format", WORDS)? {
                         0 => Format::Long,
                         1 => Format::Commas,
                         2 => Format::Across,
@@ -370,8 +365,8 @@ impl<'a> Ls<'a> {
                 HIDE => self.patterns.push((cx.value().to_bytes(), true)),
                 HYPERLINK => wish.hyperlink = when(cx, "--hyperlink", terminal)?,
                 INDICATOR_STYLE => {
-                    const WORDS: [&str; 4] = ["none", "slash", "file-type", "classify"];
-                    self.indicator = match choose(cx, "--indicator-style", &WORDS)? {
+                    const WORDS: &str = "none|slash|file-type|classify";
+                    self.indicator = match choose(cx, "--indicator-style", WORDS)? {
                         0 => Indicator::None,
                         1 => Indicator::Slash,
                         2 => Indicator::FileType,
@@ -399,7 +394,7 @@ impl<'a> Ls<'a> {
                 SHOW_CONTROL => wish.hide = Some(false),
                 b'Q' => wish.quoting = Some(b'c'),
                 QUOTING_STYLE => {
-                    let choice = choose(cx, "--quoting-style", &quote::STYLES)?;
+                    let choice = choose(cx, "--quoting-style", quote::STYLES)?;
                     wish.quoting = quote::KINDS.get(choice).copied();
                 }
                 b'r' => self.reverse = true,
@@ -407,9 +402,8 @@ impl<'a> Ls<'a> {
                 b's' => self.blocks = true,
                 b'S' => wish.sort = Some(Sort::Size),
                 SORT => {
-                    const WORDS: [&str; 6] =
-                        ["none", "time", "size", "extension", "version", "width"];
-                    wish.sort = Some(match choose(cx, "--sort", &WORDS)? {
+                    const WORDS: &str = "none|time|size|extension|version|width";
+                    wish.sort = Some(match choose(cx, "--sort", WORDS)? {
                         0 => Sort::None,
                         1 => Sort::Time,
                         2 => Sort::Size,
@@ -419,8 +413,8 @@ impl<'a> Ls<'a> {
                     });
                 }
                 TIME => {
-                    const WORDS: [&str; 3] = ["atime access use", "ctime status", "birth creation"];
-                    wish.when = Some(match choose(cx, "--time", &WORDS)? {
+                    const WORDS: &str = "atime access use|ctime status|birth creation";
+                    wish.when = Some(match choose(cx, "--time", WORDS)? {
                         0 => When::Accessed,
                         1 => When::Changed,
                         _ => When::Born,
@@ -590,11 +584,11 @@ impl<'a> Ls<'a> {
         }
         let problem: &[u8] = if first.is_some() { b"ambiguous" } else { b"invalid" };
         cx.say(packed!("%r argument %w for %w"), &[problem, style, b"time style"]);
-        cx.line("Valid arguments are:", &[]);
+        cx.line(packed!("Valid arguments are:"), &[]);
         for (name, _) in FORMATS {
-            cx.line("  - [posix-]%r", &[name]);
+            cx.line(packed!("  - [posix-]%r"), &[name]);
         }
-        cx.line("  - %r for a 'date'-style format", &[b"+FORMAT (e.g., +%H:%M)"]);
+        cx.line(packed!("  - %r for a 'date'-style format"), &[b"+FORMAT (e.g., +%H:%M)"]);
         Err(cx.hint())
     }
 
@@ -618,8 +612,9 @@ impl<'a> Ls<'a> {
                 }
             }
             let at = quote::KINDS.iter().position(|&letter| letter == self.quoting.kind);
-            let style = at.and_then(|at| quote::STYLES.get(at)).unwrap_or(&"");
-            cx.report("//DIRED-OPTIONS// --quoting-style=%r", &[style.as_bytes()]);
+            let style =
+                at.and_then(|at| parts(quote::STYLES.as_bytes(), b'|').nth(at)).unwrap_or(b"");
+            cx.report(packed!("//DIRED-OPTIONS// --quoting-style=%r"), &[style]);
         }
         cx.out.checked()
     }
@@ -650,7 +645,7 @@ fn fail(cx: &mut Cx, message: &str, path: &[u8], error: Errno, operand: bool) {
 }
 
 /// Which of `choices` the option's value names. A wrong one is less of a failure than others, as GNU's ls has it.
-fn choose(cx: &mut Cx, option: &str, choices: &[&str]) -> Result<usize, Stop> {
+fn choose(cx: &mut Cx, option: &str, choices: &str) -> Result<usize, Stop> {
     cx.choose(option, choices).map_err(|_| Stop::new(1))
 }
 
@@ -659,8 +654,8 @@ fn when(cx: &mut Cx, option: &str, terminal: bool) -> Result<bool, Stop> {
     if cx.optional_value().is_none() {
         return Ok(true);
     }
-    let choices = ["always yes force", "never no none", "auto tty if-tty"];
-    Ok(match choose(cx, option, &choices)? {
+    let choices = "always yes force|never no none|auto tty if-tty";
+    Ok(match choose(cx, option, choices)? {
         0 => true,
         1 => false,
         _ => terminal,

@@ -158,7 +158,7 @@ fn tell_log(cx: &mut Cx) -> Done {
         let _ = io::write_all(&Fd::STDERR, text);
         for line in lines(text).filter(|line| !line.is_empty()) {
             if let Some((socket, _)) = &socket {
-                let _ = net::send(socket, &[b"<30>", line].concat(), None);
+                let _ = net::send(socket, &rt::filled(b"<30>%", &[line]), None);
             }
         }
     }
@@ -207,7 +207,7 @@ impl Mdev {
                 })
             });
             if let Err(e) = listed {
-                cx.warn(&[b"/sys/", list.to_bytes()].concat(), e);
+                cx.warn(&rt::filled(b"/sys/%", &[list.to_bytes()]), e);
             }
             for mut path in devices {
                 // They are from /sys on, and do not leave it.
@@ -226,7 +226,7 @@ impl Mdev {
         variables.extend_from_slice(path);
         variables.push(0);
         if let Ok(subsystem) = fs::read_link(dir.number(), c"subsystem") {
-            add(&mut variables, 0, &[b"SUBSYSTEM=", base(&subsystem)].concat());
+            add(&mut variables, 0, &rt::filled(b"SUBSYSTEM=%", &[base(&subsystem)]));
         }
         let told = fs::open(dir.number(), c"uevent", O_RDONLY | O_NOFOLLOW, 0);
         let told = told.and_then(|file| io::read_all(&file)).unwrap_or_default();
@@ -303,7 +303,7 @@ impl Mdev {
         {
             self.tell(cx, "firmware %r", image);
             if let Err(e) = self.load(path, image) {
-                cx.warn(&[FIRMWARE.to_bytes(), b"/", image].concat(), e);
+                cx.warn(&rt::filled(b"%/%", &[FIRMWARE.to_bytes(), image]), e);
             }
         }
     }
@@ -311,7 +311,7 @@ impl Mdev {
     /// The major and the minor number of an event's device.
     fn numbers(&self, path: &[u8], variables: &[u8]) -> Option<(u64, u64)> {
         let text = match (value(variables, b"MAJOR"), value(variables, b"MINOR")) {
-            (Some(major), Some(minor)) => [major, b":", minor].concat(),
+            (Some(major), Some(minor)) => rt::filled(b"%:%", &[major, minor]),
             _ => io::read_all(&fs::open_beneath(&self.sys, &join(&[path, b"/dev"])).ok()?).ok()?,
         };
         let mut numbers = parts(&text, b':').map(number);
@@ -362,10 +362,10 @@ impl Mdev {
         }
         self.tell(cx, "running %r", &rule.command);
         let mut env = OwnedStrings::default();
-        env.push(&[b"MDEV=", place]);
+        env.push(&rt::filled(b"MDEV=%", &[place]));
         for entry in parts(variables, 0) {
             if !entry.is_empty() && !entry.starts_with(b"MDEV=") {
-                env.push(&[entry]);
+                env.push(entry);
             }
         }
         let words: [&[u8]; 3] = [b"sh", b"-c", &rule.command];

@@ -2,7 +2,7 @@
 use super::options::{self, Options, is_plain};
 use core::ffi::CStr;
 use rt::{
-    CString, Cx, Vec, c_string, command, directories,
+    CString, Cx, IdSet, Vec, c_string, command, directories,
     fstab::{Entry, value_of},
     io, loops,
     mounts::type_fits,
@@ -22,10 +22,8 @@ use rt::{
 
 #[derive(Default)]
 pub struct Mounter<'a> {
-    pub exact: bool,
-    pub fake: bool,
-    pub internal: bool,
-    pub verbose: bool,
+    /// The options that take no value.
+    pub flags: IdSet,
     /// What all targets are below.
     pub prefix: &'a [u8],
 }
@@ -46,7 +44,7 @@ impl Mounter<'_> {
                     return false;
                 }
             }
-        } else if source.contains(&b'/') && !self.exact {
+        } else if source.contains(&b'/') && !self.flags.has(b'c') {
             source = resolve(&c_string(&source), Existing::All, true).unwrap_or(source);
         }
         let target = c_string(&target);
@@ -130,10 +128,10 @@ impl Mounter<'_> {
         options: &Options,
     ) -> Result<(), Errno> {
         let words = [source.to_bytes(), target.to_bytes()];
-        let helper = rt::join(&[b"/sbin/mount.", kind.to_bytes()]);
+        let helper = rt::c_filled(b"/sbin/mount.%", &[kind.to_bytes()]);
         let only_propagation = source.is_empty() && options.flags & MS_REMOUNT == 0;
-        if !self.fake && !only_propagation {
-            if !self.internal
+        if !self.flags.has(b'f') && !only_propagation {
+            if !self.flags.has(b'i')
                 && !kind.is_empty()
                 && !is_plain(options.flags)
                 && fs::may_access(&helper, 1)
@@ -143,7 +141,7 @@ impl Mounter<'_> {
                 self.call(cx, source, target, kind, options)?;
             }
         }
-        if self.verbose && !only_propagation {
+        if self.flags.has(b'v') && !only_propagation {
             let message = match options.flags {
                 flags if flags & MS_MOVE != 0 => "mount: %r moved to %r.",
                 flags if flags & MS_BIND != 0 => "mount: %r bound on %r.",
@@ -152,11 +150,11 @@ impl Mounter<'_> {
             cx.report(message, &words);
         }
         for &flags in &options.propagation {
-            if !self.fake {
+            if !self.flags.has(b'f') {
                 mount(None, target, None, flags, None)?;
             }
-            if self.verbose {
-                cx.report("mount: %r propagation flags changed.", &words[1..]);
+            if self.flags.has(b'v') {
+                cx.report_words(packed!("mount: %r propagation flags changed."), &words[1..]);
             }
         }
         Ok(())

@@ -7,7 +7,7 @@ use core::ffi::CStr;
 use rt::{
     Cx, Done, Id, Stop, Vec, c_string,
     fstab::{self, Entry, join},
-    json::{Array, Value},
+    json::Array,
     long, mounts, probe,
     resolve::{Existing, resolve},
     sys::Errno,
@@ -73,7 +73,7 @@ const TABLE: &CStr = c"/etc/fstab";
 
 fn main(cx: &mut Cx) -> Done {
     let mut mounter = Mounter::default();
-    let (mut all, mut json, mut labels, mut listing) = (false, false, false, true);
+    let mut listing = true;
     let (mut wanted, mut types, mut table) = (None, None, TABLE);
     let (mut source, mut target) = (None, None);
     let mut options = Vec::new();
@@ -81,20 +81,12 @@ fn main(cx: &mut Cx) -> Done {
         let value = cx.value().to_bytes();
         let mut add: &[u8] = b"";
         match option {
-            b'a' => all = true,
-            b'c' => mounter.exact = true,
-            b'f' => mounter.fake = true,
-            b'i' => mounter.internal = true,
-            JSON => json = true,
-            b'l' => labels = true,
-            b'n' => {}
             b'O' => wanted = Some(value),
             b't' => types = Some(value),
             b'T' => table = cx.value(),
-            b'v' => mounter.verbose = true,
             PREFIX => mounter.prefix = value,
-            b'L' => source = Some([b"LABEL=", value].concat()),
-            b'U' => source = Some([b"UUID=", value].concat()),
+            b'L' => source = Some(rt::filled(b"LABEL=%", &[value])),
+            b'U' => source = Some(rt::filled(b"UUID=%", &[value])),
             SOURCE => source = Some(value.to_vec()),
             TARGET => target = Some(value.to_vec()),
             b'm' => {
@@ -110,23 +102,27 @@ fn main(cx: &mut Cx) -> Done {
             b'M' => add = b"move",
             b'r' => add = b"ro",
             b'w' => add = b"rw",
-            made => {
-                let made = MAKE.iter().find(|make| make.0 == made);
-                add = made.map_or(b"", |make| make.1.as_bytes());
-            }
+            made => match MAKE.iter().find(|make| make.0 == made) {
+                Some((_, made)) => add = made.as_bytes(),
+                None => mounter.flags.add(option),
+            },
         }
         join(&mut options, add);
         listing &= matches!(option, JSON | b'l' | b'n' | b't' | b'v');
     }
     let mut operands = cx.operands();
-    if all {
+    if mounter.flags.has(b'a') {
         if !operands.is_empty() {
             return Err(cx.extra_operand(0));
         }
         return mount_all(cx, &mut mounter, table, (types, wanted), &options);
     }
     if operands.is_empty() && source.is_none() && target.is_none() {
-        return if listing { list(cx, types, labels, json) } else { Err(cx.missing_operand()) };
+        return if listing {
+            list(cx, types, mounter.flags.has(b'l'), mounter.flags.has(JSON))
+        } else {
+            Err(cx.missing_operand())
+        };
     }
     let mut take = |slot: &mut Option<Vec<u8>>| {
         if slot.is_none() {
@@ -220,8 +216,8 @@ fn mount_all(
             continue;
         }
         if is_mounted(&entry, mounter.prefix) {
-            if mounter.verbose {
-                cx.report("%r: already mounted", &[&entry.target]);
+            if mounter.flags.has(b'v') {
+                cx.report(packed!("%r: already mounted"), &[&entry.target]);
             }
             continue;
         }
@@ -271,7 +267,7 @@ fn list(cx: &mut Cx, types: Option<&[u8]>, labels: bool, json: bool) -> Done {
                 ("type", &mount.kind),
                 ("options", &options),
             ] {
-                array.field(name, Value::Text(text));
+                array.text(name, text);
             }
             array.end_object(cx);
             continue;

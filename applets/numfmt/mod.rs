@@ -111,14 +111,14 @@ fn main(cx: &mut Cx) -> Done {
             DEBUG => debug = true,
             b'd' => {
                 if value.len() > 1 {
-                    return Err(cx.stop("the delimiter must be a single character", &[]));
+                    return Err(cx.stop(packed!("the delimiter must be a single character"), &[]));
                 }
                 all.delimiter = Some(value.first().copied().unwrap_or(0));
             }
             FIELD => all.fields(cx, value)?,
             FORMAT => format = Some(value),
             FROM => {
-                let choice = cx.choose("--from", &["none", "auto", "si", "iec", "iec-i"])?;
+                let choice = cx.choose("--from", "none|auto|si|iec|iec-i")?;
                 all.from = UNITS.get(choice).copied().unwrap_or(None);
             }
             FROM_UNIT => all.from_unit = unit(cx, value)?,
@@ -128,30 +128,30 @@ fn main(cx: &mut Cx) -> Done {
                     Option::None => 1,
                     Some(_) => match number::decimal(value) {
                         Ok(count) if count > 0 => count,
-                        _ => return Err(cx.stop("invalid header value %w", &[value])),
+                        _ => return Err(cx.stop(packed!("invalid header value %w"), &[value])),
                     },
                 }
             }
             INVALID => {
-                all.invalid = cx.choose("--invalid", &["abort", "fail", "warn", "ignore"])?;
+                all.invalid = cx.choose("--invalid", "abort|fail|warn|ignore")?;
             }
             PADDING => {
                 let digits = value.strip_prefix(b"-").unwrap_or(value);
                 all.padding = match number::decimal(digits) {
                     Ok(count) if count > 0 && count < i32::MAX as u64 => count as i64,
-                    _ => return Err(cx.stop("invalid padding value %w", &[value])),
+                    _ => return Err(cx.stop(packed!("invalid padding value %w"), &[value])),
                 };
                 if digits.len() < value.len() {
                     all.padding = -all.padding;
                 }
             }
             ROUND => {
-                const METHODS: [&str; 5] = ["up", "down", "from-zero", "towards-zero", "nearest"];
-                all.round = cx.choose("--round", &METHODS)?;
+                const METHODS: &str = "up|down|from-zero|towards-zero|nearest";
+                all.round = cx.choose("--round", METHODS)?;
             }
             SUFFIX => all.suffix = value,
             TO => {
-                let choice = cx.choose("--to", &["none", "si", "iec", "iec-i"])?;
+                let choice = cx.choose("--to", "none|si|iec|iec-i")?;
                 let choice = if choice > 0 { choice + 1 } else { 0 };
                 all.to = UNITS.get(choice).copied().unwrap_or(None);
             }
@@ -160,21 +160,21 @@ fn main(cx: &mut Cx) -> Done {
         }
     }
     if format.is_some() && grouping {
-        return Err(cx.stop("--grouping cannot be combined with --format", &[]));
+        return Err(cx.stop(packed!("--grouping cannot be combined with --format"), &[]));
     }
     let operands = cx.operands();
     let idle = all.from == None && all.to == None && !grouping && all.padding == 0;
     if debug && idle && format.is_none() {
-        cx.note("no conversion option specified", &[]);
+        cx.note(packed!("no conversion option specified"), &[]);
     }
     if let Some(format) = format {
         grouping |= all.format(cx, format)?;
     }
     if grouping && all.to != None {
-        return Err(cx.stop("grouping cannot be combined with --to", &[]));
+        return Err(cx.stop(packed!("grouping cannot be combined with --to"), &[]));
     }
     if debug && grouping {
-        cx.note("grouping has no effect in this locale", &[]);
+        cx.note(packed!("grouping has no effect in this locale"), &[]);
     }
     if all.ranges.is_empty() {
         all.ranges.push((1, 1));
@@ -183,7 +183,7 @@ fn main(cx: &mut Cx) -> Done {
         all.lines(cx, header)?;
     } else {
         if debug && header > 0 {
-            cx.note("--header ignored with command-line input", &[]);
+            cx.note(packed!("--header ignored with command-line input"), &[]);
         }
         for operand in operands {
             all.line(cx, operand.to_bytes())?;
@@ -192,7 +192,7 @@ fn main(cx: &mut Cx) -> Done {
     }
     if all.failed {
         if debug {
-            cx.note("failed to convert some of the input numbers", &[]);
+            cx.note(packed!("failed to convert some of the input numbers"), &[]);
         }
         if all.invalid == FAIL {
             cx.raise(2);
@@ -216,14 +216,14 @@ fn unit(cx: &mut Cx, text: &[u8]) -> Result<u64, Stop> {
     let count =
         if digits.is_empty() && !suffix.is_empty() { Ok(1) } else { number::decimal(digits) };
     let size = count.ok().zip(factor).and_then(|(count, factor)| count.checked_mul(factor));
-    size.filter(|&size| size > 0).ok_or_else(|| cx.stop("invalid unit size: %w", &[text]))
+    size.filter(|&size| size > 0).ok_or_else(|| cx.stop(packed!("invalid unit size: %w"), &[text]))
 }
 
 impl<'a> Numfmt<'a> {
     /// Reads the value of `--field`.
     fn fields(&mut self, cx: &mut Cx, text: &[u8]) -> Done {
         if !self.ranges.is_empty() {
-            return Err(cx.stop("multiple field specifications", &[]));
+            return Err(cx.stop(packed!("multiple field specifications"), &[]));
         }
         if text == b"-" {
             self.ranges.push((1, u64::MAX));
@@ -233,13 +233,15 @@ impl<'a> Numfmt<'a> {
             let mut ends = parts(part, b'-');
             let (first, last) = (ends.next().unwrap_or(b""), ends.next());
             if ends.next().is_some() {
-                return Err(cx.usage("invalid field range", &[]));
+                return Err(cx.usage(packed!("invalid field range"), &[]));
             }
             let mut number = |text: &[u8], missing: u64| match number::decimal(text) {
                 _ if text.is_empty() => Ok(missing),
                 Ok(value) if value < u64::MAX => Ok(value),
-                Err(NumberError::Invalid) => Err(cx.usage("invalid field value %w", &[text])),
-                _ => Err(cx.usage("field number %w is too large", &[text])),
+                Err(NumberError::Invalid) => {
+                    Err(cx.usage(packed!("invalid field value %w"), &[text]))
+                }
+                _ => Err(cx.usage(packed!("field number %w is too large"), &[text])),
             };
             let low = number(first, u64::from(last.is_some()))?;
             let high = match last {
@@ -247,13 +249,13 @@ impl<'a> Numfmt<'a> {
                 Option::None => low,
             };
             if low == 0 {
-                return Err(cx.usage("fields are numbered from 1", &[]));
+                return Err(cx.usage(packed!("fields are numbered from 1"), &[]));
             }
             if first.is_empty() && last == Some(b"") {
-                return Err(cx.usage("invalid range with no endpoint: -", &[]));
+                return Err(cx.usage(packed!("invalid range with no endpoint: -"), &[]));
             }
             if high < low {
-                return Err(cx.usage("invalid decreasing range", &[]));
+                return Err(cx.usage(packed!("invalid decreasing range"), &[]));
             }
             self.ranges.push((low, high));
         }
@@ -265,7 +267,9 @@ impl<'a> Numfmt<'a> {
         let mut rest = format;
         loop {
             match *rest {
-                [] => return Err(cx.stop("format %w has no %r directive", &[format, b"%"])),
+                [] => {
+                    return Err(cx.stop(packed!("format %w has no %r directive"), &[format, b"%"]));
+                }
                 [b'%', b'%', ref after @ ..] => {
                     self.before.push(b'%');
                     rest = after;
@@ -297,29 +301,33 @@ impl<'a> Numfmt<'a> {
             match number::decimal(digits) {
                 _ if digits.is_empty() => Ok(0),
                 Ok(count) if count < i32::MAX as u64 => Ok(count as usize),
-                _ => Err(cx.stop("invalid format %w (%r overflow)", &[format, what.as_bytes()])),
+                _ => Err(
+                    cx.stop(packed!("invalid format %w (%r overflow)"), &[format, what.as_bytes()])
+                ),
             }
         };
         let width = count(&mut rest, "width")? as i64;
         if let [b'.', after @ ..] = rest {
             rest = after;
             if matches!(rest, [b'-' | b'+' | b' ', ..]) {
-                return Err(cx.stop("invalid precision in format %w", &[format]));
+                return Err(cx.stop(packed!("invalid precision in format %w"), &[format]));
             }
             self.precision = Some(count(&mut rest, "precision")?);
         }
         match *rest {
-            [] => return Err(cx.stop("format %w ends in %r", &[format, b"%"])),
+            [] => return Err(cx.stop(packed!("format %w ends in %r"), &[format, b"%"])),
             [b'f', ref after @ ..] => self.after = after,
             _ => {
                 let words = [format, b"%[0]['][-][N][.][N]f"];
-                return Err(cx.stop("invalid format %w, directive must be %r", &words));
+                return Err(cx.stop(packed!("invalid format %w, directive must be %r"), &words));
             }
         }
         let mut others = self.after.iter();
         while let Some(byte) = others.next() {
             if *byte == b'%' && others.next() != Some(&b'%') {
-                return Err(cx.stop("format %w has too many %r directives", &[format, b"%"]));
+                return Err(
+                    cx.stop(packed!("format %w has too many %r directives"), &[format, b"%"])
+                );
             }
         }
         if width > 0 {
@@ -364,7 +372,7 @@ impl<'a> Numfmt<'a> {
                 Ok(0) => break,
                 Ok(more) => len += more,
                 Err(e) => {
-                    cx.say_error("error reading input", &[], Some(e));
+                    cx.say_error(packed!("error reading input"), &[], Some(e));
                     break;
                 }
             }
@@ -518,7 +526,7 @@ impl<'a> Numfmt<'a> {
                 return problem(cx, message, &[&shown]);
             }
             let mut room = [0; number::DIGITS];
-            let shown = [&*shown, b"/", number::format(asked as u64, &mut room)].concat();
+            let shown = rt::filled(b"%/%", &[&*shown, number::format(asked as u64, &mut room)]);
             let message = "value/precision too large to be printed: '%r' (consider using --to)";
             return problem(cx, message, &[&shown]);
         }

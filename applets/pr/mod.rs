@@ -178,7 +178,7 @@ fn main(cx: &mut Cx) -> Done {
         match option {
             PAGES => {
                 if !pr.take_pages(cx, value, "--pages")? {
-                    return Err(cx.stop("invalid page range %w", &[value]));
+                    return Err(cx.stop(packed!("invalid page range %w"), &[value]));
                 }
                 has_pages = true;
             }
@@ -241,10 +241,14 @@ fn main(cx: &mut Cx) -> Done {
         }
     }
     if pr.explicit && pr.merge {
-        return Err(cx.stop("cannot specify number of columns when printing in parallel", &[]));
+        return Err(
+            cx.stop(packed!("cannot specify number of columns when printing in parallel"), &[])
+        );
     }
     if pr.across && pr.merge {
-        return Err(cx.stop("cannot specify both printing across and printing in parallel", &[]));
+        return Err(
+            cx.stop(packed!("cannot specify both printing across and printing in parallel"), &[])
+        );
     }
     if paths.is_empty() {
         paths.push(c"-");
@@ -338,7 +342,7 @@ fn integer(cx: &mut Cx, text: &[u8], message: &str, least: i32) -> Result<usize,
         Err(NumberError::Overflow) => Some(Errno::OVERFLOW),
         Err(_) => None,
     };
-    cx.say_error("%r: %w", &[message.as_bytes(), text], error);
+    cx.say_error(packed!("%r: %w"), &[message.as_bytes(), text], error);
     Err(Stop::new(1))
 }
 
@@ -399,10 +403,10 @@ impl<'a> Pr<'a> {
         }
         let words = [option.as_bytes(), text];
         if bad {
-            return Err(cx.stop("invalid %r argument '%r'", &words));
+            return Err(cx.stop(packed!("invalid %r argument '%r'"), &words));
         }
         if large {
-            return Err(cx.stop("%r argument '%r' too large", &words));
+            return Err(cx.stop(packed!("%r argument '%r' too large"), &words));
         }
         if pages.0 == 0 || pages.1 < pages.0 {
             return Ok(false);
@@ -451,7 +455,7 @@ impl<'a> Pr<'a> {
         let taken = (columns - 1).saturating_mul(self.separator.len()).saturating_add(taken);
         self.column_width = self.width.saturating_sub(taken).checked_div(columns).unwrap_or(0);
         if self.column_width == 0 {
-            return Err(cx.stop("page width too narrow", &[]));
+            return Err(cx.stop(packed!("page width too narrow"), &[]));
         }
         self.plain = !(several || self.expand.on || self.tabify.on || self.cut) && self.show == 0;
         Ok(())

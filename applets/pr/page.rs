@@ -62,7 +62,7 @@ impl Pr<'_> {
             let (mut first, mut count) = ([0; number::DIGITS], [0; number::DIGITS]);
             let first = number::format(self.pages.0, &mut first);
             let count = number::format((page - 1).max(1), &mut count);
-            cx.note("starting page number %r exceeds page count %r", &[first, count]);
+            cx.note(packed!("starting page number %r exceeds page count %r"), &[first, count]);
         }
         Ok(())
     }

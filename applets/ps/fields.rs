@@ -354,7 +354,7 @@ impl World {
                 }
             }
             b'n' => {
-                let link = sample.process.link(&rt::c_string(&[b"ns/", rest].concat()));
+                let link = sample.process.link(&rt::c_filled(b"ns/%", &[rest]));
                 let inode = parts(&link, b'[').nth(1);
                 match inode.map(number::digits) {
                     Some((inode, 1.., _)) => Value::Number(inode as i64),

@@ -38,7 +38,7 @@ impl Shell {
             b"EPOCHSECONDS" => decimal(seconds),
             b"EPOCHREALTIME" => {
                 let micros = decimal(i64::from(nanoseconds / 1000) + 1_000_000);
-                [&decimal(seconds), b".".as_slice(), micros.get(1..).unwrap_or(&[])].concat()
+                rt::filled(b"%.%", &[&decimal(seconds), micros.get(1..).unwrap_or(&[])])
             }
             b"UID" => decimal(process::real_user().into()),
             b"EUID" => decimal(process::effective_user().into()),

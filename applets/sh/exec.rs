@@ -574,7 +574,7 @@ impl Shell {
         self.flush();
         self.keep_children();
         let mut args = OwnedStrings::default();
-        fields.iter().for_each(|field| args.push(&[field]));
+        fields.iter().for_each(|field| args.push(field));
         let mut env = self.environment();
         let monitor = self.options.has(options::MONITOR);
         let spawned = thread::spawn(&mut || {
@@ -643,7 +643,7 @@ impl Shell {
             Found::Program(path) => path,
         };
         let mut args = OwnedStrings::default();
-        fields.iter().for_each(|field| args.push(&[field]));
+        fields.iter().for_each(|field| args.push(field));
         let mut env = self.environment();
         let error = process::exec(&path, args.as_strings(), env.as_strings());
         // What the kernel cannot hand to a program, an applet can still be given, as a built-in could.
@@ -683,7 +683,7 @@ impl Shell {
     #[inline(never)]
     fn run_applet(&mut self, applet: &'static Applet, fields: &[Vec<u8>], output: Output) -> u8 {
         let mut args = OwnedStrings::default();
-        fields.iter().for_each(|field| args.push(&[field]));
+        fields.iter().for_each(|field| args.push(field));
         let mut env = self.environment();
         let mut buffer = core::mem::take(&mut self.buffer);
         buffer.resize(64 << 10, 0);

@@ -317,7 +317,7 @@ impl Shell {
     #[inline(never)]
     fn process_name(&mut self, part: &Node, fields: &mut Fields) -> Run {
         let fd = self.open_process(part)?;
-        let name = [b"/dev/fd/", super::decimal(fd.into()).as_slice()].concat();
+        let name = rt::filled(b"/dev/fd/%", &[super::decimal(fd.into()).as_slice()]);
         fields.quoted(&name);
         Ok(())
     }

@@ -224,7 +224,7 @@ impl Shell {
             let Some(ended) = member.changed else { continue };
             let signal = ended.signal();
             if signal < 32 && TOLD >> signal & 1 != 0 {
-                self.print_error(&[describe(ended).as_slice(), b"\n"].concat());
+                self.print_error(&rt::filled(b"%\n", &[describe(ended).as_slice()]));
             }
         }
         if interrupted && monitor && self.options.has(options::INTERACTIVE) {
@@ -261,7 +261,7 @@ impl Shell {
         self.reap();
         if self.options.has(options::INTERACTIVE) {
             let (number, pid) = (super::decimal(number as i64), super::decimal(last.into()));
-            self.print_error(&[b"[", number.as_slice(), b"] ", &pid, b"\n"].concat());
+            self.print_error(&rt::filled(b"[%] %\n", &[&number, &pid]));
         }
     }
 
@@ -328,10 +328,10 @@ impl Shell {
             } else {
                 b' '
             };
-            text.extend_from_slice(
-                &[b"[", super::decimal(job.number as i64).as_slice(), b"] ", &[mark, b' ']]
-                    .concat(),
-            );
+            text.extend_from_slice(&rt::filled(
+                b"[%] %",
+                &[super::decimal(job.number as i64).as_slice(), &[mark, b' ']],
+            ));
             if long {
                 text.extend_from_slice(&super::decimal(job.last().into()));
                 text.push(b' ');
@@ -677,12 +677,11 @@ impl Shell {
 #[inline(never)]
 fn describe(changed: Ended) -> Vec<u8> {
     if changed.stopped() {
-        return [b"Stopped (SIG".as_slice(), &traps::signal_name(changed.stop_signal()), b")"]
-            .concat();
+        return rt::filled(b"Stopped (SIG%)", &[&traps::signal_name(changed.stop_signal())]);
     }
     match (changed.signal(), changed.status()) {
         (0, 0) => b"Done".to_vec(),
-        (0, status) => [b"Done(", super::decimal(status.into()).as_slice(), b")"].concat(),
+        (0, status) => rt::filled(b"Done(%)", &[super::decimal(status.into()).as_slice()]),
         (signal, _) => {
             let core: &[u8] = if changed.dumped_core() { b" (core dumped)" } else { b"" };
             [rt::text::signal::describe(signal).as_slice(), core].concat()

@@ -233,7 +233,7 @@ impl Shell {
         if login {
             self.run_file_if_there(b"/etc/profile");
             if let Some(home) = self.get(b"HOME") {
-                let path = [home, b"/.profile"].concat();
+                let path = rt::filled(b"%/.profile", &[home]);
                 self.run_file_if_there(&path);
             }
         }

@@ -138,7 +138,7 @@ impl Shell {
         let mut text = Vec::new();
         if let Some(word) = subscript {
             self.expand_single(word, &mut text)?;
-            found.name = [found.name.as_slice(), b"[", &text, b"]"].concat();
+            found.name = rt::filled(b"%[%]", &[&found.name, &text]);
         }
         if node.kind != Kind::Indirect {
             return self.find_values(found);

@@ -81,7 +81,7 @@ impl<'s> Parser<'s> {
 
     pub fn unterminated(&mut self, what: &[u8], opened: u32) {
         let line = super::decimal(opened.into());
-        self.failed(self.source.line, [what, b" at line ", &line].concat());
+        self.failed(self.source.line, rt::filled(b"% at line %", &[what, &line]));
     }
 
     /// Refuses to go deeper than the stack allows.
@@ -111,12 +111,12 @@ impl<'s> Parser<'s> {
             }
         };
         let line = super::decimal(opened.into());
-        let mut message = [found, b" unexpected"].concat();
+        let mut message = rt::filled(b"% unexpected", &[found]);
         if !wanted.is_empty() {
             let expecting: [&[u8]; 7] =
                 [b" (expecting \"", wanted, b"\" for \"", opener, b"\" of line ", &line, b")"];
             let expecting = match opener {
-                [] => [b" (expecting ".as_slice(), wanted, b")"].concat(),
+                [] => rt::filled(b" (expecting %)", &[wanted]),
                 _ => expecting.concat(),
             };
             message.extend_from_slice(&expecting);

@@ -163,7 +163,7 @@ impl Shell {
         let place = self.get(b"TMPDIR").filter(|place| !place.is_empty()).unwrap_or(b"/tmp");
         let mut count = i64::from(process::id()) << 16;
         loop {
-            let name = c_string(&[place, b"/here-".as_slice(), &super::decimal(count)].concat());
+            let name = rt::c_filled(b"%/here-%", &[place, &super::decimal(count)]);
             count += 1;
             match fs::open(fs::CWD, &name, O_RDWR | O_CREAT | O_EXCL, 0o600) {
                 Err(Errno::EXIST | Errno::INTR) => {}

@@ -607,7 +607,7 @@ impl Shell {
         let mut list = OwnedStrings::default();
         for (name, variable) in self.variables.iter() {
             if let (true, Some(value)) = (variable.exported, &variable.value) {
-                list.push(&[name, b"=", value]);
+                list.push(&rt::filled(b"%=%", &[name, value]));
             }
         }
         list

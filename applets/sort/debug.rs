@@ -75,14 +75,14 @@ pub fn warn(cx: &mut Cx, sort: &Sort, global: &Key, only_line: bool) {
             let first = format(key.start.0 as u64, a);
             let (old, new);
             if key.end.0 == LINE {
-                old = [b"+", first].concat();
+                old = rt::filled(b"+%", &[first]);
                 new = format(key.start.0 as u64 + 1, b).to_vec();
             } else {
                 let last = format(last as u64, b);
-                old = [b"+", first, b" -", last].concat();
-                new = [format(key.start.0 as u64 + 1, c), b",", last].concat();
+                old = rt::filled(b"+% -%", &[first, last]);
+                new = rt::filled(b"%,%", &[format(key.start.0 as u64 + 1, c), last]);
             }
-            let new = [b"-k ", &*new].concat();
+            let new = rt::filled(b"-k %", &[&*new]);
             cx.note(packed!("obsolescent key %w used; consider %w instead"), &[&old, &new]);
         }
         numbers |= key.has(NUMBERS);
@@ -134,7 +134,7 @@ pub fn warn(cx: &mut Cx, sort: &Sort, global: &Key, only_line: bool) {
         names.insert(0, b'-');
         let (plural, verb): (&[u8], &[u8]) =
             if names.len() > 2 { (b"options", b"are") } else { (b"option", b"is") };
-        cx.note("%r %w %r ignored", &[plural, &names, verb]);
+        cx.note(packed!("%r %w %r ignored"), &[plural, &names, verb]);
     }
     if last_resort {
         cx.note(packed!("option '-r' only applies to last-resort comparison"), &[]);

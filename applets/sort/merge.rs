@@ -325,7 +325,7 @@ impl Sort<'_> {
             }
             // The file system, or the kernel, has none without a name: it gets one for a moment.
             let mut made = None;
-            let name = temporary::make(&[directory, b"/sort"].concat(), 6, b"", &mut |name| {
+            let name = temporary::make(&rt::filled(b"%/sort", &[directory]), 6, b"", &mut |name| {
                 let flags = O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW;
                 made = Some(fs::open(fs::CWD, name, flags, 0o600)?);
                 Ok(())
@@ -357,9 +357,9 @@ fn start(cx: &mut Cx, program: &CStr, back: bool, input: &Fd, output: &Fd) -> Re
         return Ok(child);
     }
     let mut args = OwnedStrings::default();
-    args.push(&[program.to_bytes()]);
+    args.push(program.to_bytes());
     if back {
-        args.push(&[b"-d"]);
+        args.push(b"-d");
     }
     let done = signal::set(SIGPIPE as u8, signal::Action::Default)
         .and_then(|()| duplicate_to(input.number(), 0))

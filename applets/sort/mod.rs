@@ -124,7 +124,7 @@ fn main(cx: &mut Cx) -> Done {
         match option {
             b'c' | b'C' => {
                 let silent = match cx.optional_value() {
-                    Some(_) => choose(cx, "--check", &["quiet silent", "diagnose-first"])? == 0,
+                    Some(_) => choose(cx, "--check", "quiet silent|diagnose-first")? == 0,
                     None => option == b'C',
                 };
                 asked |= if silent { 2 } else { 1 };
@@ -152,9 +152,8 @@ fn main(cx: &mut Cx) -> Done {
             b'T' => sort.directories.push(value.to_bytes()),
             SOURCE => source = Some(value),
             SORT => {
-                const WORDS: [&str; 6] =
-                    ["general-numeric", "human-numeric", "month", "numeric", "random", "version"];
-                let choice = choose(cx, "--sort", &WORDS)?;
+                const WORDS: &str = "general-numeric|human-numeric|month|numeric|random|version";
+                let choice = choose(cx, "--sort", WORDS)?;
                 global.letters |= bit(*b"ghMnRV".get(choice).unwrap_or(&0));
             }
             BATCH => sort.batch = batch(cx)?,
@@ -279,7 +278,7 @@ fn main(cx: &mut Cx) -> Done {
 }
 
 /// Which of `choices` the option's value is. The status is not that of other mistakes.
-fn choose(cx: &mut Cx, option: &str, choices: &[&str]) -> Result<usize, Stop> {
+fn choose(cx: &mut Cx, option: &str, choices: &str) -> Result<usize, Stop> {
     cx.choose(option, choices).map_err(|_| Stop::new(1))
 }
 

@@ -153,7 +153,9 @@ fn main(cx: &mut Cx) -> Done {
                     None => {
                         let mut room = [0; number::DIGITS];
                         let words = [number::format(split.count, &mut room), &[digit]];
-                        return Err(cx.stop("line count option -%r%r... is too large", &words));
+                        return Err(
+                            cx.stop(packed!("line count option -%r%r... is too large"), &words)
+                        );
                     }
                 }
             }
@@ -161,10 +163,10 @@ fn main(cx: &mut Cx) -> Done {
         within = cx.in_cluster();
     }
     if split.only > 0 && split.filter.is_some() {
-        return Err(cx.usage("--filter does not process a chunk extracted to stdout", &[]));
+        return Err(cx.usage(packed!("--filter does not process a chunk extracted to stdout"), &[]));
     }
     if split.count == 0 {
-        return Err(cx.usage("invalid number of lines: %w", &[b"0"]));
+        return Err(cx.usage(packed!("invalid number of lines: %w"), &[b"0"]));
     }
     split.lengthen(cx, length, from.as_deref())?;
     let operands = cx.operands();
@@ -186,12 +188,12 @@ fn main(cx: &mut Cx) -> Done {
     let path = operands.get(0).unwrap_or(c"-");
     split.input = cx
         .input(path)
-        .map_err(|e| cx.stop_error("cannot open %q for reading", &[path.to_bytes()], e))?;
+        .map_err(|e| cx.stop_error(packed!("cannot open %q for reading"), &[path.to_bytes()], e))?;
     split.status = fstat(&split.input.fd).map_err(|e| cx.fail(split.input.name, e))?;
     if split.filter.is_some() {
         // That a command wants no more is no reason to end.
         let ignored = signal::set(SIGPIPE as u8, signal::Action::Ignore);
-        ignored.map_err(|e| cx.stop_error("cannot ignore a signal", &[], e))?;
+        ignored.map_err(|e| cx.stop_error(packed!("cannot ignore a signal"), &[], e))?;
     }
     match split.by {
         By::LineBytes => split.line_bytes(cx)?,
@@ -203,7 +205,7 @@ fn main(cx: &mut Cx) -> Done {
 }
 
 fn more_than_one(cx: &mut Cx) -> Stop {
-    cx.usage("cannot split in more than one way", &[])
+    cx.usage(packed!("cannot split in more than one way"), &[])
 }
 
 /// A number from `least` to `most`.
@@ -223,7 +225,7 @@ fn within(
 ) -> Result<u64, Stop> {
     match value {
         Ok(value) if value < least => {
-            Err(cx.stop_error("invalid %r: %w", &[unit.as_bytes(), text], Errno::RANGE))
+            Err(cx.stop_error(packed!("invalid %r: %w"), &[unit.as_bytes(), text], Errno::RANGE))
         }
         Ok(value) if value <= most => Ok(value),
         Ok(_) => Err(cx.bad_number(text, unit, NumberError::Overflow)),
@@ -258,7 +260,11 @@ impl<'a> Split<'a> {
                     if self.only > self.count {
                         let large = self.only > i32::MAX as u64 / 2;
                         let error = if large { Errno::OVERFLOW } else { Errno::RANGE };
-                        return Err(cx.stop_error("invalid chunk number: %w", &[only], error));
+                        return Err(cx.stop_error(
+                            packed!("invalid chunk number: %w"),
+                            &[only],
+                            error,
+                        ));
                     }
                 }
                 by
@@ -282,7 +288,9 @@ impl<'a> Split<'a> {
                 b'a'..=b'f' if self.base == 16 => byte - b'a' + 10,
                 _ => {
                     let kind: &[u8] = if self.base == 16 { b"hexadecimal" } else { b"numerical" };
-                    return Err(cx.usage("%w: invalid start value for %r suffix", &[text, kind]));
+                    return Err(
+                        cx.usage(packed!("%w: invalid start value for %r suffix"), &[text, kind])
+                    );
                 }
             };
             if digit > 0 || !digits.is_empty() {
@@ -294,13 +302,13 @@ impl<'a> Split<'a> {
 
     fn separate(&mut self, cx: &mut Cx, value: &[u8]) -> Done {
         let byte = match value {
-            [] => return Err(cx.stop("empty record separator", &[])),
+            [] => return Err(cx.stop(packed!("empty record separator"), &[])),
             [byte] => *byte,
             b"\\0" => 0,
-            _ => return Err(cx.stop("multi-character separator %w", &[value])),
+            _ => return Err(cx.stop(packed!("multi-character separator %w"), &[value])),
         };
         if self.separator.is_some_and(|before| before != byte) {
-            return Err(cx.stop("multiple separator characters specified", &[]));
+            return Err(cx.stop(packed!("multiple separator characters specified"), &[]));
         }
         self.separator = Some(byte);
         Ok(())

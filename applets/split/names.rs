@@ -46,7 +46,7 @@ impl Split<'_> {
     /// The name of the next file.
     pub fn name(&mut self, cx: &mut Cx) -> Result<CString, Stop> {
         if self.exhausted {
-            return Err(cx.stop("output file suffixes exhausted", &[]));
+            return Err(cx.stop(packed!("output file suffixes exhausted"), &[]));
         }
         let mut name = self.prefix.to_vec();
         name.extend(self.digits.iter().map(|&digit| match self.base {

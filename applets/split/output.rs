@@ -45,11 +45,11 @@ impl Split<'_> {
                 let fd = open(cx, &name, O_WRONLY | O_CREAT, turns)?;
                 let status = fstat(&fd).map_err(|e| cx.fail(word, e))?;
                 if status.same_file(&self.status) {
-                    return Err(cx.stop("%w would overwrite input; aborting", &[word]));
+                    return Err(cx.stop(packed!("%w would overwrite input; aborting"), &[word]));
                 }
                 if status.is_regular() && status.size() > 0 {
                     let cut = fs::truncate(&fd, 0);
-                    cut.map_err(|e| cx.stop_error("%n: error truncating", &[word], e))?;
+                    cut.map_err(|e| cx.stop_error(packed!("%n: error truncating"), &[word], e))?;
                 }
                 (fd, 0)
             }
@@ -59,26 +59,26 @@ impl Split<'_> {
 
     fn start_command(&self, cx: &mut Cx, command: &CStr, name: &[u8]) -> Result<(Fd, i32), Stop> {
         let (output, input) =
-            process::pipe().map_err(|e| cx.stop_error("failed to create pipe", &[], e))?;
+            process::pipe().map_err(|e| cx.stop_error(packed!("failed to create pipe"), &[], e))?;
         // The child is not to print it again.
         cx.out.flush()?;
-        let child =
-            process::fork().map_err(|e| cx.stop_error("fork system call failed", &[], e))?;
+        let child = process::fork()
+            .map_err(|e| cx.stop_error(packed!("fork system call failed"), &[], e))?;
         if child > 0 {
             return Ok((input, child));
         }
         let shell = cx.path_var(b"SHELL").unwrap_or(c"/bin/sh");
         let mut args = OwnedStrings::default();
-        args.push(&[last(shell.to_bytes(), b'/')]);
-        args.push(&[b"-c"]);
-        args.push(&[command.to_bytes()]);
+        args.push(last(shell.to_bytes(), b'/'));
+        args.push(b"-c");
+        args.push(command.to_bytes());
         let mut env = OwnedStrings::default();
         for entry in cx.env() {
             if !entry.to_bytes().starts_with(b"FILE=") {
-                env.push(&[entry.to_bytes()]);
+                env.push(entry.to_bytes());
             }
         }
-        env.push(&[b"FILE=", name]);
+        env.push(&rt::filled(b"FILE=%", &[name]));
         let done = signal::set(SIGPIPE as u8, signal::Action::Default)
             .and_then(|()| process::duplicate_to(output.number(), 0));
         let error = match done {
@@ -113,7 +113,9 @@ impl Split<'_> {
             match process::wait(child, true) {
                 Ok((_, ended)) => break ended,
                 Err(Errno::INTR) => {}
-                Err(e) => return Err(cx.stop_error("waiting for child process", &[], e)),
+                Err(e) => {
+                    return Err(cx.stop_error(packed!("waiting for child process"), &[], e));
+                }
             }
         };
         let (status, signal) = (ended.status(), ended.signal());
@@ -124,11 +126,11 @@ impl Split<'_> {
         let command = self.filter.unwrap_or(c"").to_bytes();
         if signal > 0 {
             let words = [name, &text::signal::name(signal).unwrap_or_default(), command];
-            cx.say("with FILE=%n, signal %r from command: %r", &words);
+            cx.say(packed!("with FILE=%n, signal %r from command: %r"), &words);
         } else {
             let mut room = [0; number::DIGITS];
             let words = [name, number::format(status.into(), &mut room), command];
-            cx.say("with FILE=%n, exit %r from command: %r", &words);
+            cx.say(packed!("with FILE=%n, exit %r from command: %r"), &words);
         }
         Err(Stop::new(status))
     }

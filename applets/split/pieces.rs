@@ -141,7 +141,7 @@ impl Split<'_> {
             (start, len) = (0, pending);
             if len == self.buf.len() {
                 let larger = self.buf.len() * 2;
-                self.buf.grow(larger).map_err(|_| cx.stop("memory exhausted", &[]))?;
+                self.buf.grow(larger).map_err(|_| cx.stop(packed!("memory exhausted"), &[]))?;
             }
             let more = self.read(cx, len, u64::MAX)?;
             at_end = more == 0;

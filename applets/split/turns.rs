@@ -25,14 +25,14 @@ impl Split<'_> {
         let first = self.value(&self.digits);
         let names = u64::from(self.base).checked_pow(self.digits.len() as u32);
         if self.only == 0 && names.is_some_and(|names| names.saturating_sub(first) < self.count) {
-            return Err(cx.stop("output file suffixes exhausted", &[]));
+            return Err(cx.stop(packed!("output file suffixes exhausted"), &[]));
         }
         // Each gathers its lines, to write seldom.
         let size = if self.unbuffered { 0 } else { ((8 << 20) / count).clamp(1 << 9, 1 << 16) };
         let mut turns: Vec<Turn> = Vec::new();
         let room = count.checked_mul(size).and_then(|len| io::try_buffer(len.max(1)).ok());
         let (Some(mut room), Ok(())) = (room, turns.try_reserve_exact(count)) else {
-            return Err(cx.stop("memory exhausted", &[]));
+            return Err(cx.stop(packed!("memory exhausted"), &[]));
         };
         turns.resize_with(count, || Turn { file: None, closed: false, used: 0 });
         let (mut index, mut broken, mut number) = (0, 0, 1);

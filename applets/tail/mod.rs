@@ -105,7 +105,7 @@ fn main(cx: &mut Cx) -> Done {
                 tail.count = cx.parse_size(value.strip_prefix(b"-").unwrap_or(value), unit)?;
             }
             b'f' if cx.optional_value().is_some() => {
-                let by_name = cx.choose("--follow", &["descriptor", "name"])? == 1;
+                let by_name = cx.choose("--follow", "descriptor|name")? == 1;
                 tail.follow = Some(if by_name { Follow::Name } else { Follow::Descriptor });
             }
             b'f' => tail.follow = Some(Follow::Descriptor),

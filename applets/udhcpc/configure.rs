@@ -11,10 +11,11 @@ use rt::{
         raw::{O_CREAT, O_TRUNC, O_WRONLY},
         system::{self, Names},
     },
-    text::{ip::Ip, split::parts},
+    text::split::parts,
 };
 
 /// Does what belongs to an event.
+#[inline(never)]
 pub fn set(index: u32, event: &str, answer: Option<&Answer>) -> Result<(), Errno> {
     let netlink = Netlink::open()?;
     match (event, answer) {
@@ -41,12 +42,12 @@ pub fn set(index: u32, event: &str, answer: Option<&Answer>) -> Result<(), Errno
 }
 
 /// Takes away the addresses of an interface, but for one.
-fn flush(netlink: &Netlink, index: u32, kept: Option<Ip>) -> Result<(), Errno> {
+fn flush(netlink: &Netlink, index: u32, kept: Option<[u8; 4]>) -> Result<(), Errno> {
     let mut bodies: Vec<Vec<u8>> = Vec::new();
     let head = [net::INET as u8, 0, 0, 0, 0, 0, 0, 0];
     netlink.list(Request::new(RTM_GETADDR as u32, 0, &head), &mut |_, body| {
-        let ip = Attributes::new(body, ADDRESS).get(IFA_LOCAL as u32).and_then(Ip::from_bytes);
-        if number(body, 4) == index && (kept.is_none() || ip != kept) {
+        let ip = Attributes::new(body, ADDRESS).get(IFA_LOCAL as u32);
+        if number(body, 4) == index && kept.is_none_or(|kept| ip != Some(&kept)) {
             bodies.push(body.to_vec());
         }
     })?;
@@ -60,16 +61,16 @@ fn flush(netlink: &Netlink, index: u32, kept: Option<Ip>) -> Result<(), Errno> {
     Ok(())
 }
 
-fn add_address(netlink: &Netlink, index: u32, ip: Ip, answer: &Answer) -> Result<(), Errno> {
-    let mask = answer.address(dhcp::SUBNET).and_then(|mask| mask.as_v4());
+fn add_address(netlink: &Netlink, index: u32, ip: [u8; 4], answer: &Answer) -> Result<(), Errno> {
+    let mask = answer.address(dhcp::SUBNET);
     let len = mask.map_or(32, |mask| u32::from_be_bytes(mask).leading_ones()) as u8;
     let [a, b, c, d] = index.to_ne_bytes();
     let head = [net::INET as u8, len, 0, 0, a, b, c, d];
     let mut request = Request::new(RTM_NEWADDR as u32, NLM_F_CREATE | NLM_F_REPLACE, &head);
-    request.add(IFA_LOCAL as u32, ip.octets());
-    request.add(IFA_ADDRESS as u32, ip.octets());
+    request.add(IFA_LOCAL as u32, &ip);
+    request.add(IFA_ADDRESS as u32, &ip);
     if let Some(broadcast) = answer.address(dhcp::BROADCAST) {
-        request.add(IFA_BROADCAST as u32, broadcast.octets());
+        request.add(IFA_BROADCAST as u32, &broadcast);
     }
     netlink.change(request)
 }
@@ -79,8 +80,7 @@ fn add_routes(netlink: &Netlink, index: u32, answer: &Answer) -> Result<(), Errn
     let routes = answer.option(dhcp::ROUTES).and_then(|value| dhcp::routes(&value));
     let routes = routes.unwrap_or_else(|| {
         let routers = answer.option(dhcp::ROUTER).unwrap_or_default();
-        let routers = routers.chunks_exact(4).filter_map(Ip::from_bytes);
-        routers.map(|router| (Ip::ANY4, 0, router)).collect()
+        routers.as_chunks().0.iter().map(|router| ([0; 4], 0, *router)).collect()
     });
     for (at, &(network, len, router)) in routes.iter().enumerate() {
         // Of several to one network the first counts.
@@ -88,7 +88,7 @@ fn add_routes(netlink: &Netlink, index: u32, answer: &Answer) -> Result<(), Errn
         let metric =
             before.filter(|(other, bits, _)| *other == network && *bits == len).count() as u32;
         // A router of zeros: the network is on this wire.
-        let direct = router.as_v4() == Some([0; 4]);
+        let direct = router == [0; 4];
         let scope =
             if direct { rt_scope_t::RT_SCOPE_LINK } else { rt_scope_t::RT_SCOPE_UNIVERSE } as u8;
         let kind = RTN_UNICAST as u8;
@@ -106,10 +106,10 @@ fn add_routes(netlink: &Netlink, index: u32, answer: &Answer) -> Result<(), Errn
         head.iter_mut().zip(fields).for_each(|(slot, field)| *slot = field);
         let mut request = Request::new(RTM_NEWROUTE as u32, NLM_F_CREATE | NLM_F_REPLACE, &head);
         if len > 0 {
-            request.add(rtattr_type_t::RTA_DST as u32, network.octets());
+            request.add(rtattr_type_t::RTA_DST as u32, &network);
         }
         if !direct {
-            request.add(rtattr_type_t::RTA_GATEWAY as u32, router.octets());
+            request.add(rtattr_type_t::RTA_GATEWAY as u32, &router);
         }
         request.add(rtattr_type_t::RTA_OIF as u32, &index.to_ne_bytes());
         if metric > 0 {
@@ -128,18 +128,17 @@ fn write_servers(answer: &Answer) -> Result<(), Errno> {
     let search =
         answer.text(dhcp::SEARCH, Form::Names).or_else(|| answer.text(dhcp::DOMAIN, Form::Name));
     if let Some(search) = search {
-        text.extend_from_slice(&[b"search ", search.as_slice(), b"\n"].concat());
+        rt::fill(&mut text, b"search %\n", &[&search]);
     }
     for server in parts(&servers, b' ') {
-        text.extend_from_slice(&[b"nameserver ", server, b"\n"].concat());
+        rt::fill(&mut text, b"nameserver %\n", &[server]);
     }
     // A link leads to where the file is kept.
     let mut path = b"/etc/resolv.conf".to_vec();
     if let Ok(target) = fs::read_link(fs::CWD, &c_string(&path)) {
-        path =
-            if target.starts_with(b"/") { target } else { [b"/etc/", target.as_slice()].concat() };
+        path = if target.starts_with(b"/") { target } else { rt::filled(b"/etc/%", &[&target]) };
     }
-    let new = c_string(&[path.as_slice(), b".new"].concat());
+    let new = rt::c_filled(b"%.new", &[&path]);
     write(&new, &text)?;
     let path = c_string(&path);
     match fs::rename(fs::CWD, &new, fs::CWD, &path, 0) {

@@ -4,7 +4,7 @@ mod wire;
 
 use core::ffi::CStr;
 use rt::{
-    Cx, Done, OwnedStrings, Place, Stop, Vec, command,
+    Cx, Done, IdSet, OwnedStrings, Place, Stop, Vec, command,
     net::{
         dhcp::{self, Answer},
         netlink::{self, Netlink},
@@ -15,7 +15,7 @@ use rt::{
         signal, wait,
     },
     text::{
-        ip::Ip,
+        ip::{Ip, parse4},
         number::{DIGITS, decimal, format},
         split::parts,
     },
@@ -78,34 +78,38 @@ struct Client<'a> {
     again: u64,
     seconds: u64,
     tries: u64,
-    broadcast: bool,
-    background: bool,
-    foreground: bool,
-    gives_up: bool,
-    quits: bool,
-    releases: bool,
-    wanted: Option<Ip>,
+    /// The options that take no value.
+    flags: IdSet,
+    wanted: Option<[u8; 4]>,
     /// What every message has in it.
-    options: Vec<(u8, Vec<u8>)>,
+    options: Vec<u8>,
     id: u32,
     in_background: bool,
+    /// What a server has said, and what it has lent.
+    message: Vec<u8>,
+    lease: Lease,
+    /// Is it in use?
+    bound: bool,
 }
 
 /// What a server lent.
+#[derive(Default)]
 struct Lease {
-    ip: Ip,
-    server: Ip,
+    ip: [u8; 4],
+    server: [u8; 4],
     /// When it was lent and until when, in milliseconds of [`wait::milliseconds`].
     since: u64,
     until: u64,
 }
 
-/// What waiting came to.
-enum Event {
-    Message(Vec<u8>),
-    Timeout,
-    Signal(u8),
-}
+/// What waiting came to, if not a signal.
+const MESSAGE: usize = 0;
+const TIMEOUT: usize = 256;
+const RENEW: usize = SIGUSR1 as usize;
+const RELEASE: usize = SIGUSR2 as usize;
+
+/// Time to leave, with nothing to complain about.
+const ENOUGH: Stop = Stop::new(0);
 
 fn main(cx: &mut Cx) -> Done {
     let mut client = Client {
@@ -117,82 +121,16 @@ fn main(cx: &mut Cx) -> Done {
         again: 20,
         seconds: 3,
         tries: 3,
-        broadcast: false,
-        background: false,
-        foreground: false,
-        gives_up: false,
-        quits: false,
-        releases: false,
+        flags: IdSet::default(),
         wanted: None,
         options: Vec::new(),
         id: 0,
         in_background: false,
+        message: Vec::new(),
+        lease: Lease::default(),
+        bound: false,
     };
-    let (mut asked, mut extra, mut named) = (USUAL.to_vec(), Vec::new(), true);
-    let mut vendor: &[u8] = b"udhcp mote";
-    while let Some(option) = cx.option()? {
-        let value = cx.value().to_bytes();
-        match option {
-            b'A' => client.again = number(cx)?,
-            b'B' => client.broadcast = true,
-            b'b' => client.background = true,
-            b'C' => named = false,
-            // Flags: the server may do both, and the name is not in DNS's form (RFC 4702).
-            b'F' => client.options.push((81, [&[1, 0, 0], value].concat())),
-            b'f' => client.foreground = true,
-            b'i' => client.interface = value,
-            b'n' => client.gives_up = true,
-            b'O' => extra.push(code(cx, value)?),
-            b'o' => asked.clear(),
-            b'p' => client.pid_file = Some(cx.value()),
-            b'q' => client.quits = true,
-            b'R' => client.releases = true,
-            b'r' => {
-                let ip = Ip::parse(value).filter(Ip::is_v4);
-                client.wanted = Some(ip.ok_or_else(|| cx.usage("invalid address %w", &[value]))?);
-            }
-            b's' => client.script = Some(cx.value()),
-            b'T' => client.seconds = number(cx)?,
-            b't' => client.tries = number(cx)?,
-            b'V' => vendor = value,
-            _ => {
-                let option = extra_option(cx, value)?;
-                client.options.push(option);
-            }
-        }
-    }
-    if !cx.operands().is_empty() {
-        return Err(cx.extra_operand(0));
-    }
-    let netlink = Netlink::open().and_then(|netlink| netlink::links(&netlink));
-    let links = netlink.map_err(|e| cx.stop_error("cannot ask the kernel", &[], e))?;
-    let Some(link) = links.into_iter().find(|link| link.name == client.interface) else {
-        return Err(cx.stop("there is no interface %w", &[client.interface]));
-    };
-    (client.index, client.hardware) = (link.index, link.address);
-    if client.hardware.is_empty() || client.hardware.len() > 16 {
-        return Err(cx.stop("%w has no hardware address", &[client.interface]));
-    }
-    asked.extend(extra);
-    if named {
-        let id = [&[link.kind as u8], client.hardware.as_slice()].concat();
-        client.options.push((dhcp::CLIENT, id));
-    }
-    if !vendor.is_empty() {
-        client.options.push((dhcp::VENDOR, vendor.to_vec()));
-    }
-    client.options.push((dhcp::LONGEST, Vec::from(576u16.to_be_bytes())));
-    client.options.push((dhcp::WANTED, asked));
-    // Without a script of the system's, this program does it.
-    client.script = client.script.or(Some(SCRIPT).filter(|path| fs::may_access(path, 1)));
-    let mut mask = 0;
-    for signal in [SIGINT, SIGTERM, SIGUSR1, SIGUSR2] {
-        mask |= 1 << (signal - 1);
-        signal::set(signal as u8, signal::Action::Note)
-            .map_err(|e| cx.stop_error("cannot catch signals", &[], e))?;
-    }
-    // They arrive where they are waited for, so that none is missed.
-    signal::block(mask).map_err(|e| cx.stop_error("cannot block signals", &[], e))?;
+    client.read_options(cx)?;
     client.write_pid(cx)?;
     let done = client.run(cx);
     if let Some(path) = client.pid_file {
@@ -205,7 +143,7 @@ fn main(cx: &mut Cx) -> Done {
 fn number(cx: &mut Cx) -> Result<u64, Stop> {
     let value = cx.value().to_bytes();
     let number = decimal(value).ok().filter(|&number| number <= 1 << 30);
-    number.ok_or_else(|| cx.usage("invalid number %w", &[value]))
+    number.ok_or_else(|| cx.usage(packed!("invalid number %w"), &[value]))
 }
 
 /// The number of an option that is given by name or number.
@@ -217,7 +155,7 @@ fn code(cx: &mut Cx, name: &[u8]) -> Result<u8, Stop> {
     };
     let found =
         known.map(|(code, ..)| *code).or_else(number).filter(|code| (1..255).contains(code));
-    found.ok_or_else(|| cx.usage("unknown option of DHCP %w", &[name]))
+    found.ok_or_else(|| cx.usage(packed!("unknown option of DHCP %w"), &[name]))
 }
 
 /// Bytes from their digits.
@@ -229,291 +167,345 @@ fn hexadecimal(digits: &[u8]) -> Option<Vec<u8>> {
     digits.chunks(2).map(pair).collect()
 }
 
-/// An option to send: `NAME:VALUE`.
-fn extra_option(cx: &mut Cx, text: &[u8]) -> Result<(u8, Vec<u8>), Stop> {
-    let mut parts = parts(text, b':');
-    let name = parts.next().unwrap_or(text);
-    let Some(value) = parts.rest() else { return Err(cx.usage("%w has no value", &[text])) };
-    let code = code(cx, name)?;
-    let form = dhcp::OPTIONS.iter().find(|(known, ..)| *known == code).map(|(_, _, form)| *form);
+/// The bytes of an option's value.
+#[inline(never)]
+fn bytes(form: Option<dhcp::Form>, value: &[u8]) -> Option<Vec<u8>> {
     use dhcp::Form;
-    let number = |most: u64| decimal(value).ok().filter(|&number| number <= most);
-    let bytes = match form.filter(|_| !name.first().is_some_and(u8::is_ascii_digit)) {
-        Some(Form::Text | Form::Name | Form::Bytes) => Some(value.to_vec()),
-        Some(Form::Byte) => number(255).map(|number| Vec::from([number as u8])),
-        Some(Form::Short) => number(65535).map(|number| (number as u16).to_be_bytes().to_vec()),
-        Some(Form::Long) => {
-            number(u32::MAX.into()).map(|number| (number as u32).to_be_bytes().to_vec())
-        }
-        Some(Form::Address) => Ip::parse(value).and_then(|ip| ip.as_v4()).map(Vec::from),
+    let len = match form {
+        Some(Form::Text | Form::Name | Form::Bytes) => return Some(value.to_vec()),
+        Some(Form::Byte) => 1,
+        Some(Form::Short) => 2,
+        Some(Form::Long) => 4,
+        Some(Form::Address) => return parse4(value).map(Vec::from),
         _ => match value.strip_prefix(b"\"").and_then(|text| text.strip_suffix(b"\"")) {
-            Some(text) => Some(text.to_vec()),
-            None => hexadecimal(value),
+            Some(text) => return Some(text.to_vec()),
+            None => return hexadecimal(value),
         },
     };
-    match bytes {
-        Some(bytes) => Ok((code, bytes)),
-        None => Err(cx.usage("%w is no value for an option of DHCP", &[value])),
-    }
+    let bytes = decimal(value).ok()?.to_be_bytes();
+    let (high, low) = bytes.split_at_checked(8 - len)?;
+    (high.iter().all(|byte| *byte == 0)).then(|| low.to_vec())
 }
 
-impl Client<'_> {
+impl<'a> Client<'a> {
+    /// Reads the command line, and makes all ready.
+    #[inline(never)]
+    fn read_options(&mut self, cx: &mut Cx<'a>) -> Done {
+        let (mut asked, mut extra) = (USUAL.to_vec(), Vec::new());
+        let mut vendor: &[u8] = b"udhcp mote";
+        while let Some(option) = cx.option()? {
+            let value = cx.value().to_bytes();
+            match option {
+                b'A' => self.again = number(cx)?,
+                // Flags: the server may do both, and the name is not in DNS's form (RFC 4702).
+                b'F' => dhcp::put(&mut self.options, 81, &[&[1, 0, 0], value].concat()),
+                b'i' => self.interface = value,
+                b'O' => extra.push(code(cx, value)?),
+                b'o' => asked.clear(),
+                b'p' => self.pid_file = Some(cx.value()),
+                b'r' => {
+                    self.wanted = parse4(value);
+                    if self.wanted.is_none() {
+                        return Err(cx.usage(packed!("invalid address %w"), &[value]));
+                    }
+                }
+                b's' => self.script = Some(cx.value()),
+                b'T' => self.seconds = number(cx)?,
+                b't' => self.tries = number(cx)?,
+                b'V' => vendor = value,
+                b'x' => self.extra_option(cx, value)?,
+                flag => self.flags.add(flag),
+            }
+        }
+        if !cx.operands().is_empty() {
+            return Err(cx.extra_operand(0));
+        }
+        let kind = self.find_interface(cx)?;
+        asked.extend_from_slice(&extra);
+        if !self.flags.has(b'C') {
+            dhcp::put(
+                &mut self.options,
+                dhcp::CLIENT,
+                &[&[kind], self.hardware.as_slice()].concat(),
+            );
+        }
+        if !vendor.is_empty() {
+            dhcp::put(&mut self.options, dhcp::VENDOR, vendor);
+        }
+        dhcp::put(&mut self.options, dhcp::LONGEST, &576u16.to_be_bytes());
+        dhcp::put(&mut self.options, dhcp::WANTED, &asked);
+        // Without a script of the system's, this program does it.
+        self.script = self.script.or(Some(SCRIPT).filter(|path| fs::may_access(path, 1)));
+        let mut mask = 0;
+        for signal in [SIGINT as u8, SIGTERM as u8, SIGUSR1 as u8, SIGUSR2 as u8] {
+            mask |= 1 << (signal - 1);
+            signal::set(signal, signal::Action::Note)
+                .map_err(|e| cx.stop_error(packed!("cannot catch signals"), &[], e))?;
+        }
+        // They arrive where they are waited for, so that none is missed.
+        signal::block(mask).map_err(|e| cx.stop_error(packed!("cannot block signals"), &[], e))
+    }
+
+    /// Looks the interface up, and gives the kind of its hardware's address.
+    #[inline(never)]
+    fn find_interface(&mut self, cx: &mut Cx) -> Result<u8, Stop> {
+        let netlink = Netlink::open().and_then(|netlink| netlink::links(&netlink));
+        let mut links =
+            netlink.map_err(|e| cx.stop_error(packed!("cannot ask the kernel"), &[], e))?;
+        let Some(link) = links.iter_mut().find(|link| link.name == self.interface) else {
+            return Err(cx.stop(packed!("there is no interface %w"), &[self.interface]));
+        };
+        if !(1..=16).contains(&link.address.len()) {
+            return Err(cx.stop(packed!("%w has no hardware address"), &[self.interface]));
+        }
+        (self.index, self.hardware) = (link.index, core::mem::take(&mut link.address));
+        Ok(link.kind as u8)
+    }
+
+    /// Takes an option to send: `NAME:VALUE`.
+    #[inline(never)]
+    fn extra_option(&mut self, cx: &mut Cx, text: &[u8]) -> Done {
+        let mut parts = parts(text, b':');
+        let name = parts.next().unwrap_or(text);
+        let Some(value) = parts.rest() else {
+            return Err(cx.usage(packed!("%w has no value"), &[text]));
+        };
+        let code = code(cx, name)?;
+        let form =
+            dhcp::OPTIONS.iter().find(|(known, ..)| *known == code).map(|(_, _, form)| *form);
+        match bytes(form.filter(|_| !name.first().is_some_and(u8::is_ascii_digit)), value) {
+            Some(bytes) => dhcp::put(&mut self.options, code, &bytes),
+            None => {
+                return Err(cx.usage(packed!("%w is no value for an option of DHCP"), &[value]));
+            }
+        }
+        Ok(())
+    }
+
     /// Gets an address and keeps it, until a signal or an option says that it is enough.
     fn run(&mut self, cx: &mut Cx) -> Done {
-        self.tell(cx, "deconfig", None);
         loop {
-            let wire = Wire::open(self.index).map_err(|e| cx.fail(self.interface, e))?;
-            let Some((lease, answer)) = self.obtain(cx, &wire)? else { return Ok(()) };
-            if !self.keep(cx, &wire, lease, answer)? {
-                return Ok(());
-            }
             self.tell(cx, "deconfig", None);
+            let wire = Wire::open(self.index).map_err(|e| cx.fail(self.interface, e))?;
+            self.obtain(cx, &wire)?;
+            self.keep(cx, &wire)?;
         }
     }
 
-    /// Asks until a server lends an address; `None` if a signal says that it is enough.
-    fn obtain(&mut self, cx: &mut Cx, wire: &Wire) -> Result<Option<(Lease, Vec<u8>)>, Stop> {
+    /// Asks until a server lends an address.
+    #[inline(never)]
+    fn obtain(&mut self, cx: &mut Cx, wire: &Wire) -> Done {
         loop {
             let mut id = [0; 4];
             // Another number than the last will do.
             let _ = random::fill(&mut id);
             self.id = u32::from_ne_bytes(id) ^ wait::milliseconds() as u32;
             for _ in 0..self.tries.max(1) {
-                let wanted = self.wanted.map(|ip| ip.octets().to_vec());
-                cx.note("broadcasting discover", &[]);
-                self.send(cx, wire, dhcp::DISCOVER, wanted.as_deref(), None, None);
-                match self.listen(cx, wire, &[dhcp::OFFER], self.seconds)? {
-                    Event::Timeout => {}
-                    Event::Signal(signal) => {
-                        if self.leaves(signal) {
-                            return Ok(None);
-                        }
+                cx.note(packed!("broadcasting discover"), &[]);
+                self.send(cx, wire, dhcp::DISCOVER, self.wanted, None);
+                if self.listen(cx, wire, 1 << dhcp::OFFER, self.seconds)? == MESSAGE {
+                    if self.request(cx, wire)? == MESSAGE {
+                        return Ok(());
                     }
-                    Event::Message(offer) => match self.request(cx, wire, &offer)? {
-                        Some(lease) => return Ok(Some(lease)),
-                        None => break,
-                    },
+                    break;
                 }
             }
             self.tell(cx, "leasefail", None);
-            if self.gives_up {
-                return Err(cx.stop("no lease, giving up", &[]));
+            if self.flags.has(b'n') {
+                return Err(cx.stop(packed!("no lease, giving up"), &[]));
             }
-            if self.background && !self.in_background {
-                cx.note("no lease, going into the background", &[]);
+            if self.flags.has(b'b') && !self.in_background {
+                cx.note(packed!("no lease, going into the background"), &[]);
                 self.detach(cx)?;
             }
-            match self.listen(cx, wire, &[], self.again)? {
-                Event::Signal(signal) if self.leaves(signal) => return Ok(None),
-                _ => {}
-            }
+            self.listen(cx, wire, 0, self.again)?;
         }
     }
 
-    fn leaves(&self, signal: u8) -> bool {
-        matches!(u32::from(signal), SIGINT | SIGTERM)
-    }
-
-    /// Asks for what a server has offered; `None` if it changes its mind.
-    fn request(
-        &mut self,
-        cx: &mut Cx,
-        wire: &Wire,
-        offer: &[u8],
-    ) -> Result<Option<(Lease, Vec<u8>)>, Stop> {
-        let Some(offer) = Answer::new(offer, self.id, &self.hardware) else { return Ok(None) };
-        let (Some(ip), Some(server)) = (offer.given(), offer.address(dhcp::SERVER)) else {
-            return Ok(None);
-        };
+    /// Asks for what a server has offered; `TIMEOUT` if it changes its mind.
+    #[inline(never)]
+    fn request(&mut self, cx: &mut Cx, wire: &Wire) -> Result<usize, Stop> {
+        let offer = Answer::new(&self.message, self.id, &self.hardware);
+        let offered = offer.and_then(|offer| Some((offer.given()?, offer.address(dhcp::SERVER)?)));
+        let Some((ip, server)) = offered else { return Ok(TIMEOUT) };
         for _ in 0..self.tries.max(1) {
-            cx.note("broadcasting select for %r, server %r", &[&ip.text(), &server.text()]);
-            self.send(cx, wire, dhcp::REQUEST, Some(ip.octets()), Some(server), None);
-            match self.listen(cx, wire, &[dhcp::ACK, dhcp::NAK], self.seconds)? {
-                Event::Message(bytes) => return Ok(self.accept(cx, bytes)),
-                Event::Signal(signal) if self.leaves(signal) => return Err(Stop::new(1)),
-                _ => {}
+            cx.note(
+                packed!("broadcasting select for %r, server %r"),
+                &[&Ip::v4(ip).text(), &Ip::v4(server).text()],
+            );
+            self.send(cx, wire, dhcp::REQUEST, Some(ip), Some(server));
+            let came = self.listen(cx, wire, 1 << dhcp::ACK | 1 << dhcp::NAK, self.seconds);
+            if came.map_err(|_| Stop::new(1))? == MESSAGE {
+                return Ok(self.accept(cx));
             }
         }
-        Ok(None)
+        Ok(TIMEOUT)
     }
 
     /// Takes what a server lends.
-    fn accept(&mut self, cx: &mut Cx, bytes: Vec<u8>) -> Option<(Lease, Vec<u8>)> {
-        let answer = Answer::new(&bytes, self.id, &self.hardware)?;
+    #[inline(never)]
+    fn accept(&mut self, cx: &mut Cx) -> usize {
+        let Some(answer) = Answer::new(&self.message, self.id, &self.hardware) else {
+            return TIMEOUT;
+        };
         if answer.kind() != dhcp::ACK {
-            cx.note("the server refuses", &[]);
+            cx.note(packed!("the server refuses"), &[]);
             self.tell(cx, "nak", Some(&answer));
-            return None;
+            return TIMEOUT;
         }
-        let (ip, server) = (answer.given()?, answer.address(dhcp::SERVER)?);
+        let (Some(ip), Some(server)) = (answer.given(), answer.address(dhcp::SERVER)) else {
+            return TIMEOUT;
+        };
         // Shorter ones would keep the network busy; none is for an hour.
         let seconds = u64::from(answer.seconds().unwrap_or(3600)).max(16);
         let digits = &mut [0; DIGITS];
-        let words = [&ip.text(), &server.text(), format(seconds, digits)];
-        cx.note("lease of %r obtained from %r, lease time %r", &words);
+        let words = [&Ip::v4(ip).text(), &Ip::v4(server).text(), format(seconds, digits)];
+        cx.note(packed!("lease of %r obtained from %r, lease time %r"), &words);
         let since = wait::milliseconds();
-        Some((Lease { ip, server, since, until: since + seconds * 1000 }, bytes))
+        self.lease = Lease { ip, server, since, until: since + seconds * 1000 };
+        MESSAGE
     }
 
-    /// Keeps a lease as long as the server lets it; `false` when it is time to leave.
-    fn keep(
-        &mut self,
-        cx: &mut Cx,
-        wire: &Wire,
-        mut lease: Lease,
-        bytes: Vec<u8>,
-    ) -> Result<bool, Stop> {
-        let bound = Answer::new(&bytes, self.id, &self.hardware);
-        self.tell(cx, "bound", bound.as_ref());
-        self.wanted = Some(lease.ip);
-        if self.quits {
-            self.leave(cx, wire, &lease);
-            return Ok(false);
+    /// Keeps a lease as long as the server lets it.
+    #[inline(never)]
+    fn keep(&mut self, cx: &mut Cx, wire: &Wire) -> Done {
+        self.tell_answer(cx, "bound");
+        self.wanted = Some(self.lease.ip);
+        self.bound = true;
+        if self.flags.has(b'q') {
+            self.leave(cx, wire);
+            return Err(ENOUGH);
         }
-        if !self.foreground && !self.in_background {
+        if !self.flags.has(b'f') && !self.in_background {
             self.detach(cx)?;
         }
         let mut now = false;
         loop {
             // Half of the time is quiet; then the server is asked, and from seven eighths on any server (RFC 2131, 4.4.5).
-            let whole = lease.until - lease.since;
-            let quiet = lease.since + whole / 2;
+            let whole = self.lease.until - self.lease.since;
+            let quiet = self.lease.since + whole / 2;
             let left = quiet.saturating_sub(wait::milliseconds()).div_ceil(1000);
             if left > 0 && !now {
-                match self.listen(cx, wire, &[], left)? {
-                    Event::Signal(signal) => match u32::from(signal) {
-                        SIGUSR1 => now = true,
-                        SIGUSR2 => {
-                            self.release(cx, wire, &lease);
-                            self.tell(cx, "deconfig", None);
-                            return self.rest(cx, wire);
-                        }
-                        _ => {
-                            self.leave(cx, wire, &lease);
-                            return Ok(false);
-                        }
-                    },
+                match self.listen(cx, wire, 0, left)? {
+                    RENEW => now = true,
+                    RELEASE => {
+                        self.release(cx, wire);
+                        self.bound = false;
+                        self.tell(cx, "deconfig", None);
+                        // Without an address it waits until it is to get one again.
+                        while self.listen(cx, wire, 0, 3600)? != RENEW {}
+                        return Ok(());
+                    }
                     _ => continue,
                 }
             }
-            if wait::milliseconds() >= lease.until {
-                cx.note("lease lost", &[]);
-                return Ok(true);
+            let time = wait::milliseconds();
+            if time >= self.lease.until {
+                cx.note(packed!("lease lost"), &[]);
+                break;
             }
-            let any = wait::milliseconds() >= lease.since + whole / 8 * 7;
-            cx.note("sending renew to server %r", &[&lease.server.text()]);
-            let server = Some(lease.server).filter(|_| !any);
-            self.send(cx, wire, dhcp::REQUEST, None, server, Some(lease.ip));
+            let server = self.lease.server;
+            cx.note(packed!("sending renew to server %r"), &[&Ip::v4(server).text()]);
+            let server = Some(server).filter(|_| time < self.lease.since + whole / 8 * 7);
+            self.send(cx, wire, dhcp::REQUEST, None, server);
             // Half of what is left, but a minute at least, is time for the answer.
-            let left = lease.until.saturating_sub(wait::milliseconds()) / 1000;
+            let left = self.lease.until.saturating_sub(wait::milliseconds()) / 1000;
             let patience = if now { self.seconds } else { (left / 2).max(60).min(left.max(1)) };
-            match self.listen(cx, wire, &[dhcp::ACK, dhcp::NAK], patience)? {
-                Event::Message(bytes) => match self.accept(cx, bytes) {
-                    Some((renewed, bytes)) => {
-                        let answer = Answer::new(&bytes, self.id, &self.hardware);
-                        self.tell(cx, "renew", answer.as_ref());
-                        lease = renewed;
-                    }
-                    None => return Ok(true),
-                },
-                Event::Signal(signal) if self.leaves(signal) => {
-                    self.leave(cx, wire, &lease);
-                    return Ok(false);
+            if self.listen(cx, wire, 1 << dhcp::ACK | 1 << dhcp::NAK, patience)? == MESSAGE {
+                if self.accept(cx) != MESSAGE {
+                    break;
                 }
-                _ => {}
+                self.tell_answer(cx, "renew");
             }
             now = false;
         }
-    }
-
-    /// Waits without an address until a signal says what to do: `true` to get one again.
-    fn rest(&mut self, cx: &mut Cx, wire: &Wire) -> Result<bool, Stop> {
-        loop {
-            match self.listen(cx, wire, &[], 3600)? {
-                Event::Signal(signal) if u32::from(signal) == SIGUSR1 => return Ok(true),
-                Event::Signal(signal) if self.leaves(signal) => return Ok(false),
-                _ => {}
-            }
-        }
+        self.bound = false;
+        Ok(())
     }
 
     /// Gives the address back, if that was asked for.
-    fn leave(&mut self, cx: &mut Cx, wire: &Wire, lease: &Lease) {
-        if self.releases {
-            self.release(cx, wire, lease);
+    fn leave(&mut self, cx: &mut Cx, wire: &Wire) {
+        if self.flags.has(b'R') && self.bound {
+            self.release(cx, wire);
             self.tell(cx, "deconfig", None);
         }
     }
 
-    fn release(&mut self, cx: &mut Cx, wire: &Wire, lease: &Lease) {
-        cx.note("unicasting a release of %r to %r", &[&lease.ip.text(), &lease.server.text()]);
-        self.send(cx, wire, dhcp::RELEASE, None, Some(lease.server), Some(lease.ip));
+    #[inline(never)]
+    fn release(&mut self, cx: &mut Cx, wire: &Wire) {
+        let Lease { ip, server, .. } = self.lease;
+        cx.note(
+            packed!("unicasting a release of %r to %r"),
+            &[&Ip::v4(ip).text(), &Ip::v4(server).text()],
+        );
+        self.send(cx, wire, dhcp::RELEASE, None, Some(server));
     }
 
     /// Sends a message: to all machines, or, with an address of our own, to the server.
+    #[inline(never)]
     fn send(
-        &mut self,
+        &self,
         cx: &mut Cx,
         wire: &Wire,
         kind: u8,
-        ask: Option<&[u8]>,
-        server: Option<Ip>,
-        own: Option<Ip>,
+        ask: Option<[u8; 4]>,
+        server: Option<[u8; 4]>,
     ) {
-        let server_bytes = server.map(|server| server.octets().to_vec());
-        let mut options: Vec<(u8, &[u8])> = Vec::new();
-        options.extend(ask.map(|ask| (dhcp::ADDRESS, ask)));
+        let own = if self.bound { self.lease.ip } else { [0; 4] };
+        let broadcast = self.flags.has(b'B');
+        let mut message = dhcp::message(kind, self.id, &self.hardware, own, broadcast);
         // It is named where it is chosen or left, not where a lease is renewed.
-        let names_server = kind != dhcp::REQUEST || own.is_none();
-        if let Some(bytes) = server_bytes.as_deref().filter(|_| names_server) {
-            options.push((dhcp::SERVER, bytes));
+        let named = server.filter(|_| kind != dhcp::REQUEST || !self.bound);
+        for (code, ip) in [(dhcp::ADDRESS, ask), (dhcp::SERVER, named)] {
+            if let Some(ip) = ip {
+                dhcp::put(&mut message, code, &ip);
+            }
         }
         if kind != dhcp::RELEASE {
-            options.extend(self.options.iter().map(|(code, value)| (*code, value.as_slice())));
+            message.extend_from_slice(&self.options);
         }
-        let message = dhcp::message(
-            kind,
-            self.id,
-            &self.hardware,
-            own.unwrap_or(Ip::ANY4),
-            self.broadcast,
-            &options,
-        );
-        let sent = match (own, server) {
-            (Some(own), Some(server)) => wire::send_to(self.interface, own, server, &message),
-            _ => wire.broadcast(own.unwrap_or(Ip::ANY4), &message),
+        dhcp::end(&mut message);
+        let sent = match server {
+            Some(server) if self.bound => wire::send_to(self.interface, own, server, &message),
+            _ => wire.broadcast(own, &message),
         };
         if let Err(e) = sent {
             // The network may be back before the next one.
-            cx.note_error("cannot send by %n", &[self.interface], Some(e));
+            cx.note_error(packed!("cannot send by %n"), &[self.interface], Some(e));
         }
     }
 
-    /// Waits for an answer of one of `kinds`, for a signal, or until `seconds` are over.
+    /// Waits for an answer of one of `kinds`, a set of bits, for a signal, or until `seconds` are over. A signal that ends the program
+    /// gives `ENOUGH`.
+    #[inline(never)]
     fn listen(
         &mut self,
         cx: &mut Cx,
         wire: &Wire,
-        kinds: &[u8],
+        kinds: u32,
         seconds: u64,
-    ) -> Result<Event, Stop> {
+    ) -> Result<usize, Stop> {
         let until = wait::milliseconds() + seconds * 1000;
         loop {
             if let Some(signal) = signal::take() {
-                return Ok(Event::Signal(signal));
+                if matches!(u32::from(signal), SIGINT | SIGTERM) {
+                    self.leave(cx, wire);
+                    return Err(ENOUGH);
+                }
+                return Ok(signal.into());
             }
             match wire.receive(until) {
-                Ok(Some(message)) => {
-                    let kind =
-                        Answer::new(&message, self.id, &self.hardware).map(|answer| answer.kind());
-                    if kind.is_some_and(|kind| kinds.contains(&kind)) {
-                        return Ok(Event::Message(message));
+                Ok(message) => {
+                    let answer = Answer::new(&message, self.id, &self.hardware);
+                    let kind = answer.map_or(0, |answer| answer.kind());
+                    if kinds.checked_shr(kind.into()).unwrap_or(0) & 1 != 0 {
+                        self.message = message;
+                        return Ok(MESSAGE);
                     }
                 }
-                Ok(None) | Err(Errno::INTR) => {}
-                Err(Errno::TIMEDOUT) => return Ok(Event::Timeout),
+                Err(Errno::TIMEDOUT) => return Ok(TIMEOUT),
                 // It was taken down, and may be up again.
-                Err(Errno::NETDOWN) => {}
+                Err(Errno::INTR | Errno::NETDOWN) => {}
                 Err(e) => return Err(cx.fail(self.interface, e)),
             }
         }
@@ -536,44 +528,50 @@ impl Client<'_> {
         written.map_err(|e| cx.fail(path.to_bytes(), e))
     }
 
+    /// Tells what the server has said.
+    fn tell_answer(&self, cx: &mut Cx, event: &str) {
+        self.tell(cx, event, Answer::new(&self.message, self.id, &self.hardware).as_ref());
+    }
+
     /// Tells the script what happened, or does what it would.
+    #[inline(never)]
     fn tell(&self, cx: &mut Cx, event: &str, answer: Option<&Answer>) {
         let Some(script) = self.script else {
             if let Err(e) = configure::set(self.index, event, answer) {
-                cx.say_error("cannot set up %n", &[self.interface], Some(e));
+                cx.say_error(packed!("cannot set up %n"), &[self.interface], Some(e));
             }
             return;
         };
         let mut env = OwnedStrings::default();
         for entry in cx.env() {
-            env.push(&[entry.to_bytes()]);
+            env.push(entry.to_bytes());
         }
-        env.push(&[b"interface=", self.interface]);
+        env.push(&rt::filled(b"interface=%", &[self.interface]));
         if let Some(answer) = answer {
             let ips = [("ip", answer.given()), ("siaddr", answer.next_server())];
             for (name, ip) in ips {
                 if let Some(ip) = ip {
-                    env.push(&[name.as_bytes(), b"=", &ip.text()]);
+                    env.push(&rt::filled(b"%=%", &[name.as_bytes(), &Ip::v4(ip).text()]));
                 }
             }
             for (code, name, form) in dhcp::OPTIONS {
                 if let Some(text) = answer.text(*code, *form) {
-                    env.push(&[name.as_bytes(), b"=", &text]);
+                    env.push(&rt::filled(b"%=%", &[name.as_bytes(), &text]));
                 }
             }
-            if let Some(mask) = answer.address(dhcp::SUBNET).and_then(|mask| mask.as_v4()) {
+            if let Some(mask) = answer.address(dhcp::SUBNET) {
                 let len = u64::from(u32::from_be_bytes(mask).count_ones());
-                env.push(&[b"mask=", format(len, &mut [0; DIGITS])]);
+                env.push(&rt::filled(b"mask=%", &[format(len, &mut [0; DIGITS])]));
             }
             for (name, text) in ["sname", "boot_file"].iter().zip(answer.names()) {
                 if !text.is_empty() && text.iter().all(|byte| matches!(byte, b'!'..=b'~')) {
-                    env.push(&[name.as_bytes(), b"=", text]);
+                    env.push(&rt::filled(b"%=%", &[name.as_bytes(), text]));
                 }
             }
         }
         let mut args = OwnedStrings::default();
-        args.push(&[script.to_bytes()]);
-        args.push(&[event.as_bytes()]);
+        args.push(script.to_bytes());
+        args.push(event.as_bytes());
         let child = match process::fork() {
             Ok(0) => {
                 // It can do without only if nobody ends it.
@@ -583,12 +581,20 @@ impl Client<'_> {
                 process::exit(127)
             }
             Ok(child) => child,
-            Err(e) => return cx.say_error("cannot run %n", &[script.to_bytes()], Some(e)),
+            Err(e) => {
+                return cx.say_error(packed!("cannot run %n"), &[script.to_bytes()], Some(e));
+            }
         };
         loop {
             match process::wait(child, true) {
                 Err(Errno::INTR) => {}
-                Err(e) => return cx.say_error("cannot wait for %n", &[script.to_bytes()], Some(e)),
+                Err(e) => {
+                    return cx.say_error(
+                        packed!("cannot wait for %n"),
+                        &[script.to_bytes()],
+                        Some(e),
+                    );
+                }
                 Ok(_) => return,
             }
         }

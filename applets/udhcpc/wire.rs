@@ -52,12 +52,12 @@ impl Wire {
     }
 
     /// Sends a message to all servers.
-    pub fn broadcast(&self, from: Ip, message: &[u8]) -> Result<(), Errno> {
+    pub fn broadcast(&self, from: [u8; 4], message: &[u8]) -> Result<(), Errno> {
         let whole = (IP + UDP + message.len()) as u16;
         let mut packet = Vec::from([0x45, 0]);
         packet.extend_from_slice(&whole.to_be_bytes());
         packet.extend_from_slice(&[0, 0, 0, 0, 64, net::UDP as u8, 0, 0]);
-        packet.extend_from_slice(from.octets());
+        packet.extend_from_slice(&from);
         packet.extend_from_slice(&[255; 4]);
         let sum = net::checksum(&packet, 0).to_be_bytes();
         if let Some(place) = packet.get_mut(10..12) {
@@ -77,9 +77,9 @@ impl Wire {
             .map(drop)
     }
 
-    /// Waits for a packet until it is `until`; its message, if it is one from a server's port to a client's and whole. The signals that
-    /// are blocked meanwhile arrive now (`INTR`).
-    pub fn receive(&self, until: u64) -> Result<Option<Vec<u8>>, Errno> {
+    /// Waits for a packet until it is `until`; its message, which is empty if it is not one from a server's port to a client's and whole.
+    /// The signals that are blocked otherwise arrive now (`INTR`).
+    pub fn receive(&self, until: u64) -> Result<Vec<u8>, Errno> {
         let now = wait::milliseconds();
         if now > until {
             // Who sends all the time does not make it later.
@@ -89,11 +89,11 @@ impl Wire {
         let nanoseconds = (left % 1000) as u32 * 1_000_000;
         let time = Time { seconds: left / 1000, nanoseconds };
         if wait::poll_with(&mut [Watch::new(&self.socket, POLLIN)], Some(time), Some(&0))? == 0 {
-            return if left == 0 { Err(Errno::TIMEDOUT) } else { Ok(None) };
+            return if left == 0 { Err(Errno::TIMEDOUT) } else { Ok(Vec::new()) };
         }
         let mut room = [0; 2048];
         let (len, _) = net::receive(&self.socket, &mut room, 0)?;
-        Ok(message(room.get(..len).unwrap_or(&room)).map(<[u8]>::to_vec))
+        Ok(message(room.get(..len).unwrap_or(&room)).unwrap_or(&[]).to_vec())
     }
 }
 
@@ -117,10 +117,15 @@ fn message(packet: &[u8]) -> Option<&[u8]> {
 }
 
 /// Sends a message from an address that this machine has to one server.
-pub fn send_to(interface: &[u8], own: Ip, server: Ip, message: &[u8]) -> Result<(), Errno> {
+pub fn send_to(
+    interface: &[u8],
+    own: [u8; 4],
+    server: [u8; 4],
+    message: &[u8],
+) -> Result<(), Errno> {
     let socket = net::socket(net::INET, net::DATAGRAM, 0)?;
     net::set_number(&socket, net::SOL_SOCKET, net::SO_REUSEADDR, 1)?;
     net::set_option(&socket, net::SOL_SOCKET, net::SO_BINDTODEVICE, interface)?;
-    net::bind(&socket, &Address::inet(&own, CLIENT))?;
-    net::send(&socket, message, Some(&Address::inet(&server, SERVER))).map(drop)
+    net::bind(&socket, &Address::inet(&Ip::v4(own), CLIENT))?;
+    net::send(&socket, message, Some(&Address::inet(&Ip::v4(server), SERVER))).map(drop)
 }

@@ -3,7 +3,7 @@ mod url;
 
 use core::ffi::CStr;
 use rt::{
-    Cx, Done, Id, Stop, Vec, c_string,
+    Cx, Done, Id, IdSet, Stop, Vec, c_string,
     copy::Progress,
     directories, io, long,
     net::{
@@ -73,11 +73,10 @@ const REFUSED: u8 = 8;
 
 /// What the options say.
 struct Options<'a> {
-    goes_on: bool,
+    /// The options that take no value.
+    flags: IdSet,
     document: Option<&'a CStr>,
     directory: Option<&'a [u8]>,
-    quiet: bool,
-    shows_heads: bool,
     tries: u64,
     patience: Option<u64>,
     agent: &'a [u8],
@@ -89,18 +88,12 @@ struct Options<'a> {
     user: Option<&'a [u8]>,
     password: &'a [u8],
     redirects: u64,
-    no_clobber: bool,
-    keeps_time: bool,
-    spider: bool,
 }
 
 fn main(cx: &mut Cx) -> Done {
     let mut options = Options {
-        goes_on: false,
         document: None,
         directory: None,
-        quiet: false,
-        shows_heads: false,
         tries: 20,
         patience: Some(900),
         agent: b"mote",
@@ -112,27 +105,22 @@ fn main(cx: &mut Cx) -> Done {
         user: None,
         password: b"",
         redirects: 20,
-        no_clobber: false,
-        keeps_time: true,
-        spider: false,
+        flags: IdSet::default(),
     };
     let (mut list, mut proxy) = (None, cx.var(b"http_proxy"));
     while let Some(option) = cx.option()? {
         let path = cx.value();
         let value = path.to_bytes();
         match option {
-            b'c' => options.goes_on = true,
             b'i' => list = Some(path),
             b'O' => options.document = Some(path),
             b'P' => options.directory = Some(value),
-            b'q' => options.quiet = true,
-            b'S' => options.shows_heads = true,
             b't' => options.tries = number(cx)?,
             b'T' => options.patience = Some(number(cx)?).filter(|&seconds| seconds > 0),
             b'U' => options.agent = line(cx)?,
             b'Y' if value == b"off" => proxy = None,
             b'Y' if value == b"on" => {}
-            b'Y' => return Err(cx.usage("invalid --proxy argument %w", &[value])),
+            b'Y' => return Err(cx.usage(packed!("invalid --proxy argument %w"), &[value])),
             b'4' => options.family = net::INET,
             b'6' => options.family = net::INET6,
             HEADER => options.headers.push(line(cx)?),
@@ -145,14 +133,11 @@ fn main(cx: &mut Cx) -> Done {
             USER => options.user = Some(value),
             PASSWORD => options.password = value,
             MAX_REDIRECT => options.redirects = number(cx)?,
-            NO_CLOBBER => options.no_clobber = true,
-            NO_TIMES => options.keeps_time = false,
-            SPIDER => options.spider = true,
-            _ => {}
+            flag => options.flags.add(flag),
         }
     }
     if cx.operands().is_empty() && list.is_none() {
-        return Err(cx.usage("missing URL", &[]));
+        return Err(cx.usage(packed!("missing URL"), &[]));
     }
     if let Some(text) = proxy.filter(|text| !text.is_empty()) {
         options.proxy = Some(Url::parse(text).map_err(|refusal| refuse(cx, text, refusal))?);
@@ -180,14 +165,14 @@ fn main(cx: &mut Cx) -> Done {
 
 fn number(cx: &mut Cx) -> Result<u64, Stop> {
     let value = cx.value().to_bytes();
-    decimal(value).map_err(|_| cx.usage("invalid number %w", &[value]))
+    decimal(value).map_err(|_| cx.usage(packed!("invalid number %w"), &[value]))
 }
 
 /// The option's value, if it fits into the head of a request.
 fn line<'a>(cx: &mut Cx<'a>) -> Result<&'a [u8], Stop> {
     let value = cx.value().to_bytes();
     if value.iter().any(|&byte| matches!(byte, b'\r' | b'\n')) {
-        return Err(cx.usage("%w has more than one line", &[value]));
+        return Err(cx.usage(packed!("%w has more than one line"), &[value]));
     }
     Ok(value)
 }
@@ -200,14 +185,14 @@ fn stop(cx: &mut Cx, noun: &[u8], error: Errno, status: u8) -> Stop {
 
 fn refuse(cx: &mut Cx, text: &[u8], refusal: Refusal) -> Stop {
     match refusal {
-        Refusal::Invalid => cx.say("%n: invalid URL", &[text]),
+        Refusal::Invalid => cx.say(packed!("%n: invalid URL"), &[text]),
         Refusal::Scheme(scheme) if scheme.eq_ignore_ascii_case(b"https") => {
             cx.say(
-                "%n: https is not supported, because certificates cannot be verified yet",
+                packed!("%n: https is not supported, because certificates cannot be verified yet"),
                 &[text],
             );
         }
-        Refusal::Scheme(scheme) => cx.say("%n: unsupported scheme %w", &[text, &scheme]),
+        Refusal::Scheme(scheme) => cx.say(packed!("%n: unsupported scheme %w"), &[text, &scheme]),
     }
     Stop::new(1)
 }
@@ -252,7 +237,7 @@ impl Session<'_> {
     fn fetch(&mut self, cx: &mut Cx, text: &[u8]) -> Done {
         let mut url = Url::parse(text).map_err(|refusal| refuse(cx, text, refusal))?;
         if let (None, Some(user)) = (&url.user, self.options.user) {
-            url.user = Some([user, b":", self.options.password].concat());
+            url.user = Some(rt::filled(b"%:%", &[user, self.options.password]));
         }
         let name = url.file_name();
         let (mut target, mut method) = (None, self.method());
@@ -263,7 +248,7 @@ impl Session<'_> {
                 Outcome::Elsewhere(other, code) => {
                     redirects += 1;
                     if redirects > self.options.redirects {
-                        cx.say("%n: too many redirections", &[text]);
+                        cx.say(packed!("%n: too many redirections"), &[text]);
                         return Err(Stop::new(REFUSED));
                     }
                     // What was sent once is not sent again, unless the server says so (RFC 9110, 15.4).
@@ -280,8 +265,8 @@ impl Session<'_> {
                     if tries == self.options.tries || e == Errno::CONNREFUSED {
                         return Err(stop(cx, text, e, NETWORK));
                     }
-                    if !self.options.quiet {
-                        cx.note_error("%n: trying again", &[text], Some(e));
+                    if !self.options.flags.has(b'q') {
+                        cx.note_error(packed!("%n: trying again"), &[text], Some(e));
                     }
                     let mut pause = Time { seconds: tries.min(10), nanoseconds: 0 };
                     while wait::sleep(&mut pause).is_err() {}
@@ -294,9 +279,12 @@ impl Session<'_> {
         {
             file.close().map_err(|e| stop(cx, &target.name, e, FILES))?;
         }
-        if !self.options.quiet && target.name != b"-" {
+        if !self.options.flags.has(b'q') && target.name != b"-" {
             let digits = &mut [0; DIGITS];
-            cx.line("%w saved (%r bytes)", &[&target.name, format(target.written, digits)]);
+            cx.line(
+                packed!("%w saved (%r bytes)"),
+                &[&target.name, format(target.written, digits)],
+            );
         }
         Ok(())
     }
@@ -304,7 +292,7 @@ impl Session<'_> {
     fn method(&self) -> &'static [u8] {
         if self.options.body.is_some() {
             b"POST"
-        } else if self.options.spider {
+        } else if self.options.flags.has(SPIDER) {
             b"HEAD"
         } else {
             b"GET"
@@ -323,7 +311,7 @@ impl Session<'_> {
         target: &mut Option<Target>,
     ) -> Result<Outcome, Stop> {
         let options = &self.options;
-        if target.is_none() && options.goes_on {
+        if target.is_none() && options.flags.has(b'c') {
             *target = self.partial(cx, name)?;
         }
         let options = &self.options;
@@ -335,7 +323,7 @@ impl Session<'_> {
         let machines = match &self.machines.1 {
             Ok(machines) => machines,
             Err(failure) => {
-                cx.say("%n: %r", &[&peer.host, resolver::describe(*failure)]);
+                cx.say(packed!("%n: %r"), &[&peer.host, resolver::describe(*failure)]);
                 return Err(Stop::new(NETWORK));
             }
         };
@@ -360,7 +348,7 @@ impl Session<'_> {
             Err(Errno::MSGSIZE) => return Err(stop(cx, text, Errno::MSGSIZE, REFUSED)),
             Err(e) => return Ok(Outcome::Again(e)),
         };
-        if options.shows_heads {
+        if options.flags.has(b'S') {
             // What a server says may hold anything.
             head.lines().for_each(|line| cx.line("  %n", &[line]));
         }
@@ -371,8 +359,8 @@ impl Session<'_> {
             204 if target.is_none() => {}
             301 | 302 | 303 | 307 | 308 if let Some(place) = head.get("Location") => {
                 let other = url.join(place).map_err(|refusal| refuse(cx, place, refusal))?;
-                if !options.quiet {
-                    cx.line("%n: is at %n", &[text, place]);
+                if !options.flags.has(b'q') {
+                    cx.line(packed!("%n: is at %n"), &[text, place]);
                 }
                 return Ok(Outcome::Elsewhere(other, code));
             }
@@ -381,17 +369,17 @@ impl Session<'_> {
             // It may come to itself.
             502..=504 => return Ok(Outcome::Again(Errno::AGAIN)),
             0 => {
-                cx.say("%n: the answer is not HTTP", &[text]);
+                cx.say(packed!("%n: the answer is not HTTP"), &[text]);
                 return Err(Stop::new(REFUSED));
             }
             _ => {
-                cx.say("%n: the server answered: %n %n", &[text, digits, reason]);
+                cx.say(packed!("%n: the server answered: %n %n"), &[text, digits, reason]);
                 return Err(Stop::new(REFUSED));
             }
         }
-        if options.spider || method == b"HEAD" {
-            if !options.quiet {
-                cx.line("%n: it is there", &[text]);
+        if options.flags.has(SPIDER) || method == b"HEAD" {
+            if !options.flags.has(b'q') {
+                cx.line(packed!("%n: it is there"), &[text]);
             }
             return Ok(Outcome::Done);
         }
@@ -406,7 +394,7 @@ impl Session<'_> {
         if code == 206 {
             // Another part than what is missing would make a file of what does not belong together.
             if have != target.written || range_start(&head) != Some(have) {
-                cx.say("%n: the server sends another part", &[text]);
+                cx.say(packed!("%n: the server sends another part"), &[text]);
                 return Err(Stop::new(REFUSED));
             }
         } else if target.written > 0 {
@@ -429,7 +417,7 @@ impl Session<'_> {
         let (open, close): (&[u8], &[u8]) =
             if url.host.contains(&b':') { (b"[", b"]") } else { (b"", b"") };
         let host = [open, &url.host, close].concat();
-        let place = if url.port == 80 { host } else { [&host, b":".as_slice(), port].concat() };
+        let place = if url.port == 80 { host } else { rt::filled(b"%:%", &[&host, port]) };
         let scheme: [&[u8]; 2] =
             if options.proxy.is_some() { [b"http://", &place] } else { [b""; 2] };
         add(&[method, b" ", scheme[0], scheme[1], &url.path, b" HTTP/1.1\r\nHost: ", &place]);
@@ -525,7 +513,7 @@ impl Session<'_> {
                 Ok(file) => {
                     return Ok(Target { file: Some(file), name: path, written: 0 });
                 }
-                Err(Errno::EXIST) if !self.options.no_clobber => count += 1,
+                Err(Errno::EXIST) if !self.options.flags.has(NO_CLOBBER) => count += 1,
                 Err(e) => return Err(stop(cx, &path, e, FILES)),
             }
         }
@@ -553,7 +541,7 @@ impl Session<'_> {
         target: &mut Target,
         head: &Head,
     ) -> Result<Outcome, Stop> {
-        let mut progress = Progress::new(!self.options.quiet);
+        let mut progress = Progress::new(!self.options.flags.has(b'q'));
         let size = if let Framing::Length(len) = framing { len } else { 0 };
         progress.begin(&target.name, size);
         let outcome = loop {
@@ -579,7 +567,8 @@ impl Session<'_> {
             progress.add(len as u64);
         };
         progress.clear();
-        if let (Outcome::Done, Some(file), true) = (&outcome, &target.file, self.options.keeps_time)
+        if let (Outcome::Done, Some(file), true) =
+            (&outcome, &target.file, !self.options.flags.has(NO_TIMES))
             && let Some(seconds) = head.get("Last-Modified").and_then(http::seconds)
         {
             // A file system may have no times to set, which is no fault of what was fetched.

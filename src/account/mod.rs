@@ -133,7 +133,7 @@ impl Account {
             let own = OWN.iter().position(|own| *own == name);
             kept_path |= keep && own == Some(4);
             if terminal || keep && own.is_none_or(|index| index == 4) {
-                env.push(&[entry]);
+                env.push(entry);
             }
         }
         let path: &[u8] = match self.user {
@@ -142,7 +142,10 @@ impl Account {
         };
         let values = [self.home(), shell, self.name(), self.name(), path];
         let count = OWN.len() - usize::from(kept_path);
-        OWN.iter().zip(values).take(count).for_each(|(name, value)| env.push(&[name, b"=", value]));
+        OWN.iter()
+            .zip(values)
+            .take(count)
+            .for_each(|(name, value)| env.push(&crate::filled(b"%=%", &[name, value])));
         env
     }
 
@@ -259,12 +262,12 @@ pub fn become_shell(
     env: Strings,
 ) -> Stop {
     let mut args = OwnedStrings::default();
-    args.push(&[if login { b"-" } else { b"" }, path::base(shell)]);
+    args.push(&crate::filled(b"%%", &[if login { b"-" } else { b"" }, path::base(shell)]));
     if let Some(command) = command {
-        args.push(&[b"-c"]);
-        args.push(&[command]);
+        args.push(b"-c");
+        args.push(command);
     }
-    more.for_each(|arg| args.push(&[arg.to_bytes()]));
+    more.for_each(|arg| args.push(arg.to_bytes()));
     let program: CString = c_string(shell);
     let error = process::exec(&program, args.as_strings(), env);
     cx.say_error(packed!("failed to execute %n"), &[shell], Some(error));

@@ -140,7 +140,7 @@ impl<'a> Copier<'a> {
     fn tell_directory(&mut self, cx: &mut Cx) {
         if self.options.moving {
             let path = self.target_path();
-            cx.report("created directory %q", &[&path]);
+            cx.report(packed!("created directory %q"), &[&path]);
         } else {
             self.tell(cx, &Backed::default());
         }

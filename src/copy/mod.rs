@@ -297,7 +297,7 @@ impl<'a> Copier<'a> {
             && self.options.verbose
         {
             let target = self.target_path();
-            cx.report("%q -> %q (unbackup)", &[&item.backup.path, &target]);
+            cx.report(packed!("%q -> %q (unbackup)"), &[&item.backup.path, &target]);
         }
         done
     }
@@ -414,7 +414,7 @@ impl<'a> Copier<'a> {
         if self.options.verbose {
             self.progress.clear();
             let path = self.target_path();
-            cx.report("removed %q", &[&path]);
+            cx.report(packed!("removed %q"), &[&path]);
         }
         Ok(())
     }

@@ -147,7 +147,7 @@ impl<'a> Options<'a> {
             self.update = true;
             return Ok(());
         }
-        let choice = cx.choose("--update", &["all", "none", "none-fail", "older"])?;
+        let choice = cx.choose("--update", "all|none|none-fail|older")?;
         self.update = choice == 3;
         self.overwrite = match choice {
             1 => Overwrite::Never,

@@ -89,7 +89,7 @@ impl<'a> Wish<'a> {
         }
         match open(path) {
             Ok(directory) => Ok(Aim { sources, directory: Some(directory), path, moving }),
-            Err(e) if count > 2 => Err(cx.stop_error("target %q", &[path.to_bytes()], e)),
+            Err(e) if count > 2 => Err(cx.stop_error(packed!("target %q"), &[path.to_bytes()], e)),
             Err(_) => Ok(Aim { sources, directory: None, path, moving }),
         }
     }

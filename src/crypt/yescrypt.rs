@@ -40,7 +40,7 @@ pub fn crypt(hash: &mut Hash, password: &[u8], setting: &[u8]) -> Option<Vec<u8>
     }
     let key = derive(hash, &key, &salt, n, r, false)?;
 
-    let mut kept = [b"$y$", parameters, b"$", salt_text, b"$"].concat();
+    let mut kept = crate::filled(b"$y$%$%$", &[parameters, salt_text]);
     for group in key.chunks(3) {
         let value = group.iter().rev().fold(0, |value, &byte| value << 8 | u32::from(byte));
         push_digits(&mut kept, value, group.len() as u32 + 1);

@@ -73,7 +73,7 @@ impl<'a> Cx<'a> {
     ) -> Result<Input<'p>, Stop> {
         if let Some(operand) = self.operands().get(0) {
             self.say(extra, &[operand.to_bytes()]);
-            self.line("file operands cannot be combined with --files0-from", &[]);
+            self.line(packed!("file operands cannot be combined with --files0-from"), &[]);
             return Err(self.hint());
         }
         self.input(list).map_err(|e| self.stop_error(failed, &[list.to_bytes()], e))

@@ -55,7 +55,7 @@ impl<'a> Cx<'a> {
     /// Points to `--help` and gives up.
     pub fn hint(&mut self) -> Stop {
         let name = self.applet.name.as_bytes();
-        self.line("Try '%r --help' for more information.", &[name]);
+        self.line(packed!("Try '%r --help' for more information."), &[name]);
         self.failure()
     }
 
@@ -96,6 +96,7 @@ impl<'a> Cx<'a> {
     ) -> Stop {
         let message = message.as_ref();
         match words.as_slice() {
+            [] => self.stop_because(message, error),
             [word] => self.stop_word(message, word, Some(error)),
             words => self.stop_words(message, words, Some(error)),
         }
@@ -104,6 +105,11 @@ impl<'a> Cx<'a> {
     #[cfg_attr(not(plain), inline(never))]
     fn stop_bare(&mut self, message: &[u8]) -> Stop {
         self.stop_words(message, &[], None)
+    }
+
+    #[cfg_attr(not(plain), inline(never))]
+    fn stop_because(&mut self, message: &[u8], error: Errno) -> Stop {
+        self.stop_words(message, &[], Some(error))
     }
 
     #[cfg_attr(not(plain), inline(never))]
@@ -188,10 +194,25 @@ impl<'a> Cx<'a> {
     }
 
     /// Writes `message` without the applet's name, and leaves the status.
+    #[inline(always)]
+    pub fn line<const N: usize>(&mut self, message: impl AsRef<[u8]>, words: &[&[u8]; N]) {
+        let message = message.as_ref();
+        match words.as_slice() {
+            [word] => self.line_word(message, word),
+            words => self.line_words(message, words),
+        }
+    }
+
+    #[cfg_attr(not(plain), inline(never))]
+    fn line_word(&mut self, message: &[u8], word: &[u8]) {
+        self.line_words(message, &[word]);
+    }
+
+    /// As [`Cx::line`], for words whose number is known only now.
     #[inline(never)]
-    pub fn line(&mut self, message: &str, words: &[&[u8]]) {
+    pub fn line_words(&mut self, message: &[u8], words: &[&[u8]]) {
         self.bare = true;
-        self.write_line(message.as_bytes(), words, None);
+        self.write_line(message, words, None);
     }
 
     /// Asks a question, a template as messages have them, and reads a line of standard input: is the answer yes?
@@ -230,8 +251,24 @@ impl<'a> Cx<'a> {
     }
 
     /// Writes a line to standard output, by a template as messages have them.
-    pub fn report(&mut self, template: &str, words: &[&[u8]]) {
-        self.fill(template, words);
+    #[inline(always)]
+    pub fn report<const N: usize>(&mut self, template: impl AsRef<[u8]>, words: &[&[u8]; N]) {
+        let template = template.as_ref();
+        match words.as_slice() {
+            [word] => self.report_word(template, word),
+            words => self.report_words(template, words),
+        }
+    }
+
+    #[cfg_attr(not(plain), inline(never))]
+    fn report_word(&mut self, template: &[u8], word: &[u8]) {
+        self.report_words(template, &[word]);
+    }
+
+    /// As [`Cx::report`], for words whose number is known only now.
+    #[cfg_attr(not(plain), inline(never))]
+    pub fn report_words(&mut self, template: &[u8], words: &[&[u8]]) {
+        self.fill_template(template, words);
         self.out.add(b"\n");
     }
 

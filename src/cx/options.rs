@@ -245,9 +245,9 @@ impl<'a> Cx<'a> {
         self.failure()
     }
 
-    /// Which of `choices` the option's value names, by an unambiguous beginning. A choice may have several names, with spaces between
-    /// them. `option` is what a message calls it: `--color`.
-    pub fn choose(&mut self, option: &str, choices: &[&str]) -> Result<usize, Stop> {
+    /// Which of `choices`, with bars between them, the option's value names, by an unambiguous beginning. A choice may have several
+    /// names, with spaces between them. `option` is what a message calls it: `--color`.
+    pub fn choose(&mut self, option: &str, choices: &str) -> Result<usize, Stop> {
         self.choose_from(self.value().to_bytes(), option, choices)
     }
 
@@ -257,12 +257,13 @@ impl<'a> Cx<'a> {
         &mut self,
         value: &[u8],
         option: &str,
-        choices: &[&str],
+        choices: &str,
     ) -> Result<usize, Stop> {
+        let choices = parts(choices.as_bytes(), b'|');
         let mut found = None;
         let mut ambiguous = false;
-        for (index, names) in choices.iter().enumerate() {
-            for name in parts(names.as_bytes(), b' ') {
+        for (index, names) in choices.clone().enumerate() {
+            for name in parts(names, b' ') {
                 if name == value {
                     return Ok(index);
                 }
@@ -279,13 +280,13 @@ impl<'a> Cx<'a> {
         }
         let problem = if ambiguous { "ambiguous" } else { "invalid" };
         self.say(packed!("%r argument %w for %w"), &[problem.as_bytes(), value, option.as_bytes()]);
-        self.line("Valid arguments are:", &[]);
+        self.line(packed!("Valid arguments are:"), &[]);
         for names in choices {
             // No choice has more names than these.
-            const LINE: &str = "  - %w, %w, %w, %w, %w";
+            const LINE: &[u8] = b"  - %w, %w, %w, %w, %w";
             let mut words = heapless::Vec::<&[u8], 5>::new();
-            words.extend(parts(names.as_bytes(), b' ').take(5));
-            self.line(LINE.get(..2 + 4 * words.len()).unwrap_or(LINE), &words);
+            words.extend(parts(names, b' ').take(5));
+            self.line_words(LINE.get(..2 + 4 * words.len()).unwrap_or(LINE), &words);
         }
         Err(self.hint())
     }

@@ -104,33 +104,33 @@ const MAGIC: [u8; 4] = [99, 130, 83, 99];
 /// The shortest message that relays let pass (RFC 1542, 2.1).
 const LEAST: usize = 300;
 
-/// Writes a message to a server. `own`: this machine's address, if it may use one already.
+/// Begins a message to a server. `own`: this machine's address, if it may use one already.
 #[inline(never)]
-pub fn message(
-    kind: u8,
-    id: u32,
-    hardware: &[u8],
-    own: Ip,
-    broadcast: bool,
-    options: &[(u8, &[u8])],
-) -> Vec<u8> {
+pub fn message(kind: u8, id: u32, hardware: &[u8], own: [u8; 4], broadcast: bool) -> Vec<u8> {
     let mut message = Vec::from([1, 1, hardware.len() as u8, 0]);
     message.extend_from_slice(&id.to_be_bytes());
     message.extend_from_slice(&[0, 0, if broadcast { 0x80 } else { 0 }, 0]);
-    message.extend_from_slice(own.octets());
+    message.extend_from_slice(&own);
     message.resize(28, 0);
     message.extend_from_slice(hardware);
     message.resize(FIXED, 0);
     message.extend_from_slice(&MAGIC);
-    for (code, value) in core::iter::once(&(KIND, &[kind][..])).chain(options) {
-        // Longer ones are cut; no server takes them.
-        let value = value.get(..value.len().min(255)).unwrap_or(value);
-        message.extend_from_slice(&[*code, value.len() as u8]);
-        message.extend_from_slice(value);
-    }
+    put(&mut message, KIND, &[kind]);
+    message
+}
+
+/// Adds an option to a message. Longer ones are cut; no server takes them.
+#[inline(never)]
+pub fn put(message: &mut Vec<u8>, code: u8, value: &[u8]) {
+    let value = value.get(..255).unwrap_or(value);
+    message.extend_from_slice(&[code, value.len() as u8]);
+    message.extend_from_slice(value);
+}
+
+/// Ends a message.
+pub fn end(message: &mut Vec<u8>) {
     message.push(END);
     message.resize(message.len().max(LEAST), 0);
-    message
 }
 
 /// An answer.
@@ -152,13 +152,17 @@ impl<'a> Answer<'a> {
     }
 
     /// The address that the machine is given.
-    pub fn given(&self) -> Option<Ip> {
-        Ip::from_bytes(self.0.get(16..20)?).filter(|ip| ip.as_v4() != Some([0; 4]))
+    pub fn given(&self) -> Option<[u8; 4]> {
+        self.fixed(16)
     }
 
     /// The server to boot from.
-    pub fn next_server(&self) -> Option<Ip> {
-        Ip::from_bytes(self.0.get(20..24)?).filter(|ip| ip.as_v4() != Some([0; 4]))
+    pub fn next_server(&self) -> Option<[u8; 4]> {
+        self.fixed(20)
+    }
+
+    fn fixed(&self, at: usize) -> Option<[u8; 4]> {
+        self.0.get(at..)?.first_chunk().copied().filter(|ip| *ip != [0; 4])
     }
 
     /// What the fields for the server's name and the boot file have, where no options are in them.
@@ -192,8 +196,8 @@ impl<'a> Answer<'a> {
     }
 
     /// The first address of an option.
-    pub fn address(&self, code: u8) -> Option<Ip> {
-        Ip::from_bytes(self.option(code)?.get(..4)?)
+    pub fn address(&self, code: u8) -> Option<[u8; 4]> {
+        self.option(code)?.first_chunk().copied()
     }
 
     /// For how many seconds the address is lent.
@@ -210,6 +214,9 @@ impl<'a> Answer<'a> {
         let mut text = Vec::new();
         let exact = |len: usize| (value.len() == len).then_some(());
         let number = || value.iter().fold(0, |number, &byte| number << 8 | u64::from(byte));
+        let mut add = |len: usize| {
+            exact(len).map(|()| text.extend_from_slice(format(number(), &mut [0; DIGITS])))
+        };
         match form {
             Form::Address | Form::Addresses => {
                 let one = form == Form::Address;
@@ -229,15 +236,9 @@ impl<'a> Answer<'a> {
                     Ip::from_bytes(router)?.format(&mut text);
                 }
             }
-            Form::Byte => {
-                exact(1).map(|()| text.extend_from_slice(format(number(), &mut [0; DIGITS])))?
-            }
-            Form::Short => {
-                exact(2).map(|()| text.extend_from_slice(format(number(), &mut [0; DIGITS])))?
-            }
-            Form::Long => {
-                exact(4).map(|()| text.extend_from_slice(format(number(), &mut [0; DIGITS])))?
-            }
+            Form::Byte => add(1)?,
+            Form::Short => add(2)?,
+            Form::Long => add(4)?,
             Form::Signed => {
                 exact(4).map(|()| text = format_signed((number() as u32 as i32).into()))?
             }
@@ -276,11 +277,11 @@ impl<'a> Answer<'a> {
                     if !text.is_empty() {
                         text.push(b' ');
                     }
-                    ip.format(&mut text);
+                    Ip::v4(ip).format(&mut text);
                     text.push(b'/');
                     text.extend_from_slice(format(len.into(), &mut [0; DIGITS]));
                     text.push(b' ');
-                    router.format(&mut text);
+                    Ip::v4(router).format(&mut text);
                 }
             }
         }
@@ -288,20 +289,23 @@ impl<'a> Answer<'a> {
     }
 }
 
-/// Networks, their lengths and the routers to them, from option 121 (RFC 3442).
+/// A network, its length in bits, and the router to it.
+pub type Route = ([u8; 4], u8, [u8; 4]);
+
+/// The routes of option 121 (RFC 3442).
 #[inline(never)]
-pub fn routes(mut value: &[u8]) -> Option<Vec<(Ip, u8, Ip)>> {
+pub fn routes(mut value: &[u8]) -> Option<Vec<Route>> {
     let mut found = Vec::new();
     while let Some((&len, rest)) = value.split_first() {
         let (network, rest) =
             rest.split_at_checked(usize::from(len).div_ceil(8)).filter(|_| len <= 32)?;
-        let (router, rest) = rest.split_at_checked(4)?;
+        let (router, rest) = rest.split_first_chunk()?;
         let mut bytes = [0; 4];
         bytes.iter_mut().zip(network).for_each(|(slot, byte)| *slot = *byte);
         // Bits behind the length are no part of the network, and the kernel takes none.
         let host = u32::MAX.checked_shr(len.into()).unwrap_or(0);
         let network = u32::from_be_bytes(bytes) & !host;
-        found.push((Ip::v4(network.to_be_bytes()), len, Ip::from_bytes(router)?));
+        found.push((network.to_be_bytes(), len, *router));
         value = rest;
     }
     (!found.is_empty()).then_some(found)
@@ -345,7 +349,9 @@ mod tests {
     const HARDWARE: [u8; 6] = [2, 0, 0, 0, 0, 1];
 
     fn answer(kind: u8, options: &[(u8, &[u8])]) -> Vec<u8> {
-        let mut bytes = message(kind, 7, &HARDWARE, Ip::ANY4, false, options);
+        let mut bytes = message(kind, 7, &HARDWARE, [0; 4], false);
+        options.iter().for_each(|(code, value)| put(&mut bytes, *code, value));
+        end(&mut bytes);
         bytes[0] = 2;
         bytes[16..20].copy_from_slice(&[10, 0, 2, 15]);
         bytes
@@ -370,7 +376,7 @@ mod tests {
         let answer = Answer::new(&bytes, 7, &HARDWARE).unwrap();
         assert_eq!(
             (answer.kind(), answer.given(), answer.seconds()),
-            (ACK, Some(Ip::v4([10, 0, 2, 15])), Some(3600))
+            (ACK, Some([10, 0, 2, 15]), Some(3600))
         );
         for (code, text) in [
             (SUBNET, &b"255.255.255.0"[..]),

@@ -196,7 +196,7 @@ mod tests {
         assert_eq!(head.framing(), Ok(Framing::Length(7)));
         assert_eq!(stream.unused(), b"rest");
         assert!(Head::read(&mut self::stream(b"HTTP/1.1 200 OK\r\nA: b")).unwrap().is_none());
-        let long = [b"A: ".as_slice(), &[b'x'; 70_000]].concat();
+        let long = crate::filled(b"A: %", &[&[b'x'; 70_000]]);
         assert_eq!(Head::read(&mut self::stream(&long)).err(), Some(Errno::MSGSIZE));
         let many = b"a: b\r\n".repeat(20_000);
         assert_eq!(Head::read(&mut self::stream(&many)).err(), Some(Errno::MSGSIZE));

@@ -1,6 +1,6 @@
 //! The kernel's view of the network: interfaces, addresses, routes and neighbours (netlink(7), rtnetlink(7)).
 use crate::{
-    json::{Array, Value},
+    json::Array,
     sys::{
         Errno, Fd,
         net::{self, Address},
@@ -231,7 +231,7 @@ pub fn count(counts: &[u8], at: usize) -> u64 {
 pub fn add_counts(array: &mut Array, attributes: &Attributes) {
     if let Some(counts) = attributes.get(raw::IFLA_STATS64 as u32) {
         for (name, at) in COUNTS {
-            array.field(name, Value::Number(count(counts, *at)));
+            array.count(name, count(counts, *at));
         }
     }
 }

@@ -102,7 +102,7 @@ impl Resolver {
         let dots = name.iter().filter(|&&byte| byte == b'.').count() as u64;
         let mut names: Vec<Vec<u8>> = Vec::new();
         if !name.ends_with(b".") {
-            names.extend(self.search.iter().map(|domain| [name, b".", domain].concat()));
+            names.extend(self.search.iter().map(|domain| crate::filled(b"%.%", &[name, domain])));
         }
         let at = if dots >= self.dots { 0 } else { names.len() };
         names.insert(at, name.to_vec());
@@ -287,7 +287,7 @@ pub fn name_of(ip: &Ip) -> Option<Vec<u8>> {
 pub fn find(cx: &mut Cx, name: &[u8], family: u16) -> Result<Vec<Ip>, Stop> {
     addresses(name, family).map_err(|failure| {
         let text = describe(failure);
-        cx.stop("%n: %r", &[name, text])
+        cx.stop(packed!("%n: %r"), &[name, text])
     })
 }
 

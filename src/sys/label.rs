@@ -31,7 +31,7 @@ pub fn get(file: &Fd) -> Result<Vec<u8>, Errno> {
 /// Sets the context of such a file.
 pub fn set(file: &Fd, label: &[u8]) -> Result<(), Errno> {
     let path = fs::path_of(file);
-    let label = [label, b"\0"].concat();
+    let label = crate::filled(b"%\0", &[label]);
     let (path, name) = (path.as_ptr() as usize, NAME.as_ptr() as usize);
     // SAFETY: path and name are NUL-terminated, and the kernel only reads them and the label.
     result(unsafe { syscall5(__NR_setxattr, path, name, label.as_ptr() as usize, label.len(), 0) })

@@ -357,21 +357,9 @@ pub fn end_sending(socket: &Fd) -> Result<(), Errno> {
 
 /// The number of the interface of that name.
 pub fn interface(name: &[u8]) -> Result<u32, Errno> {
-    let mut request = Interface::NONE;
-    // A name ends with a null byte.
-    if name.is_empty() || name.len() >= request.name.len() {
-        return Err(Errno::NODEV);
-    }
-    for (slot, byte) in request.name.iter_mut().zip(name) {
-        *slot = *byte;
-    }
-    let socket = socket(INET, DATAGRAM, 0)?;
-    let at = &raw mut request as usize;
-    // SAFETY: the kernel reads the name and writes within the entry.
-    result(unsafe { syscall3(__NR_ioctl, socket.arg(), SIOCGIFINDEX as usize, at) })?;
-    let [a, b] = request.family.to_ne_bytes();
-    let [c, d] = request.port.to_ne_bytes();
-    Ok(u32::from_ne_bytes([a, b, c, d]))
+    let mut value = [0; 24];
+    ask(Ask::Index, name, &mut value)?;
+    Ok(value.first_chunk().map_or(0, |number| u32::from_ne_bytes(*number)))
 }
 
 /// `struct ifreq`: the name of an interface, and here its address as a `struct sockaddr_in`.
@@ -408,6 +396,7 @@ struct List {
 #[derive(Clone, Copy)]
 #[repr(u32)]
 pub enum Ask {
+    Index = SIOCGIFINDEX,
     Flags = SIOCGIFFLAGS,
     SetFlags = SIOCSIFFLAGS,
     SetAddress = SIOCSIFADDR,
@@ -429,8 +418,8 @@ pub fn ask(what: Ask, name: &[u8], value: &mut [u8; 24]) -> Result<(), Errno> {
     if name.is_empty() || name.len() > 15 {
         return Err(Errno::NODEV);
     }
-    let bytes = name.iter().chain(core::iter::repeat_n(&0, 16 - name.len())).chain(&*value);
-    request.iter_mut().zip(bytes).for_each(|(slot, byte)| *slot = *byte);
+    request.iter_mut().zip(name).for_each(|(slot, byte)| *slot = *byte);
+    request.iter_mut().skip(16).zip(&*value).for_each(|(slot, byte)| *slot = *byte);
     let socket = socket(INET, DATAGRAM, 0)?;
     let at = &raw mut request as usize;
     // SAFETY: all of these requests read and write within a `struct ifreq`, which has 40 bytes, or 32, and no address in it.

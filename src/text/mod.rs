@@ -3,6 +3,7 @@ pub mod big;
 pub mod date;
 pub mod error;
 pub mod escape;
+pub mod fill;
 pub mod float;
 pub mod format;
 pub mod ip;

@@ -1,5 +1,5 @@
 //! Quoting names as GNU's programs do, so that no name can pass for something else or steer a terminal.
-use super::utf8;
+use super::{split::parts, utf8};
 use crate::{Cx, Done, Out};
 
 /// A file's name, quoted for the shell only if it needs to be. `utf8`: are characters encoded in UTF-8?
@@ -62,25 +62,15 @@ impl Style {
 }
 
 /// What users call the kinds of quoting, and the kinds.
-pub const STYLES: [&str; 10] = [
-    "literal",
-    "shell",
-    "shell-always",
-    "shell-escape",
-    "shell-escape-always",
-    "c",
-    "c-maybe",
-    "escape",
-    "locale",
-    "clocale",
-];
+pub const STYLES: &str =
+    "literal|shell|shell-always|shell-escape|shell-escape-always|c|c-maybe|escape|locale|clocale";
 pub const KINDS: &[u8; 10] = b"lhasqcmewk";
 
 /// The kind that the variable QUOTING_STYLE asks for.
 #[inline(never)]
 pub fn kind_of_env(cx: &mut Cx) -> Option<u8> {
     let text = cx.var(b"QUOTING_STYLE")?;
-    let at = STYLES.iter().position(|style| style.as_bytes() == text);
+    let at = parts(STYLES.as_bytes(), b'|').position(|style| style == text);
     if at.is_none() {
         let message = packed!("ignoring invalid value of environment variable QUOTING_STYLE: %w");
         cx.note(message, &[text]);

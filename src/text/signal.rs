@@ -64,7 +64,7 @@ pub fn describe(signal: u8) -> Vec<u8> {
         (Some(meaning), _) => meaning.to_vec(),
         (None, Some(number)) => {
             let mut room = [0; number::DIGITS];
-            [b"Real-time signal ", number::format(number.into(), &mut room)].concat()
+            crate::filled(b"Real-time signal %", &[number::format(number.into(), &mut room)])
         }
         (None, None) => b"Unknown signal 0".to_vec(),
     }

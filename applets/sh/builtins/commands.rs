@@ -145,7 +145,7 @@ pub fn hash(sh: &mut Shell, args: &[Vec<u8>]) -> Result<u8, Flow> {
 /// `alias`: `name=value` defines one, `name` shows one, and without arguments all are shown, so that they can be read back.
 pub fn alias(sh: &mut Shell, args: &[Vec<u8>]) -> Result<u8, Flow> {
     let Some(Options { rest, .. }) = options(sh, args, b"p") else { return Ok(2) };
-    let show = |name: &[u8], value: &[u8]| [name, b"=", &quote(value)].concat();
+    let show = |name: &[u8], value: &[u8]| rt::filled(b"%=%", &[name, &quote(value)]);
     if rest.is_empty() {
         let lines = sh.aliases.iter().map(|(name, value)| show(name, value)).collect();
         sh.print_sorted(lines);

@@ -95,7 +95,7 @@ pub fn logical(from: &[u8], path: &[u8]) -> Vec<u8> {
             _ => names.push(name),
         }
     }
-    [b"/", names.join(b"/".as_slice()).as_slice()].concat()
+    rt::filled(b"/%", &[names.join(b"/".as_slice()).as_slice()])
 }
 
 /// The working directory: what PWD says, as long as that is true.

@@ -159,7 +159,7 @@ pub fn names(each: &mut dyn FnMut(&[u8])) {
 /// A text in single quotes, so that the shell reads it back as it is.
 pub fn quote(text: &[u8]) -> Vec<u8> {
     let pieces: Vec<&[u8]> = parts(text, b'\'').collect();
-    [b"'", pieces.join(b"'\\''".as_slice()).as_slice(), b"'"].concat()
+    rt::filled(b"'%'", &[pieces.join(b"'\\''".as_slice()).as_slice()])
 }
 
 /// All of a file.

@@ -78,7 +78,7 @@ pub fn declare(sh: &mut Shell, args: &[Vec<u8>]) -> Result<u8, Flow> {
 /// A command that makes the variable what it is.
 #[inline(never)]
 fn described(command: &[u8], plain: bool, name: &[u8], variable: &Variable) -> Vec<u8> {
-    let mut text = [command, b" "].concat();
+    let mut text = rt::filled(b"% ", &[command]);
     if plain {
         let given =
             [(b'a', variable.list.is_some()), (b'r', variable.readonly), (b'x', variable.exported)];
@@ -98,13 +98,13 @@ fn value(variable: &Variable) -> Vec<u8> {
         return variable
             .value
             .as_ref()
-            .map_or(Vec::new(), |value| [b"=", quote(value).as_slice()].concat());
+            .map_or(Vec::new(), |value| rt::filled(b"=%", &[quote(value).as_slice()]));
     };
     let mut text = b"=(".to_vec();
     for (index, value) in list {
         let (index, value) = (decimal(*index as i64), quote(value));
         let space: &[u8] = if text.len() > 2 { b" " } else { b"" };
-        text.extend_from_slice(&[space, b"[", &index, b"]=", &value].concat());
+        rt::fill(&mut text, b"%[%]=%", &[space, &index, &value]);
     }
     text.push(b')');
     text

@@ -399,8 +399,7 @@ impl Edit<'_> {
         self.screen.end(b"\r\n");
         if words.len() > MANY {
             let count = crate::sh::decimal(words.len() as i64);
-            let question =
-                [b"Display all ", count.as_slice(), b" possibilities? (y or n)"].concat();
+            let question = rt::filled(b"Display all % possibilities? (y or n)", &[&count]);
             self.screen.write(&question);
             let answer = loop {
                 match self.keys.next() {

@@ -122,7 +122,7 @@ impl Shell {
     #[inline(never)]
     pub fn edit_text(&mut self, editor: &[u8], text: &mut Vec<u8>) -> Run {
         let directory = self.first_of(&[b"TMPDIR"], b"/tmp");
-        let name = match write_apart(&[directory.as_slice(), b"/sh."].concat(), text) {
+        let name = match write_apart(&rt::filled(b"%/sh.", &[&directory]), text) {
             Ok(name) => name,
             Err(e) => {
                 self.say_two("%: %", &directory, &text_of(e));
@@ -132,7 +132,7 @@ impl Shell {
         };
         let path = builtins::quote(name.to_bytes());
         self.status = 0;
-        let flow = self.run_text([editor, b" ", &path].concat(), self.line);
+        let flow = self.run_text(rt::filled(b"% %", &[editor, &path]), self.line);
         *text = builtins::read_file(name.to_bytes()).unwrap_or_default();
         while text.last() == Some(&b'\n') {
             text.pop();

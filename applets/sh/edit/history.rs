@@ -283,7 +283,7 @@ impl Shell {
             *in_file = kept.len();
             let mut text = Vec::new();
             kept.iter().for_each(|entry| encode(entry, &mut text));
-            let name = write_apart(&[path.to_bytes(), b"."].concat(), &text)?;
+            let name = write_apart(&rt::filled(b"%.", &[path.to_bytes()]), &text)?;
             if let Err(e) = fs::rename(CWD, &name, CWD, path, 0) {
                 // It is of no use to anybody.
                 let _ = fs::unlink(CWD, &name, 0);

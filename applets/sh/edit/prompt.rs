@@ -131,7 +131,7 @@ impl Shell {
         let inside = home.and_then(|home| place.strip_prefix(home));
         match inside.filter(|rest| matches!(rest, [] | [b'/', ..])) {
             Some([]) => b"~".to_vec(),
-            Some(rest) if !last => [b"~", rest].concat(),
+            Some(rest) if !last => rt::filled(b"~%", &[rest]),
             _ if last && place != b"/" => base(place).to_vec(),
             _ => place.to_vec(),
         }

@@ -63,7 +63,7 @@ impl Edit<'_> {
         let done = loop {
             let failing: &[u8] = if place.failed { b"(failed " } else { b"(" };
             let name: &[u8] = if back { b"reverse-i-search)`" } else { b"i-search)`" };
-            self.screen.prompt = [failing, name, &text, b"': "].concat();
+            self.screen.prompt = rt::filled(b"%%%': ", &[failing, name, &text]);
             self.line.text = self.entry(place.number, &own).to_vec();
             self.line.at = place.at;
             let key = match self.key() {

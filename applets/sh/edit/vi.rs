@@ -331,8 +331,8 @@ impl Edit<'_> {
     fn find_pattern(&mut self, back: bool) {
         let given = self.sh.past.pattern.as_slice();
         let whole = match given {
-            [b'^', rest @ ..] => [rest, b"*"].concat(),
-            _ => [b"*", given, b"*"].concat(),
+            [b'^', rest @ ..] => rt::filled(b"%*", &[rest]),
+            _ => rt::filled(b"*%*", &[given]),
         };
         let mut number = self.number;
         loop {

@@ -1,7 +1,6 @@
 //! Time zones: files of the zone database (TZif, RFC 9636) and the rules of POSIX's TZ (XBD 8.3).
 use super::{DAY, date_of, days_before, is_leap};
 use crate::{
-    c_string,
     io::read,
     sys::{
         Fd, fs,
@@ -94,7 +93,7 @@ impl Zone {
         let directory = directory.unwrap_or(DIRECTORY);
         let directory = if tz.starts_with(b"/") { b"" } else { directory };
         // Whatever is not there, or is no zone, is tried as a rule.
-        let path = c_string(&[directory, b"/", tz].concat());
+        let path = crate::c_filled(b"%/%", &[directory, tz]);
         if let Ok(file) = fs::open(fs::CWD, &path, O_RDONLY | O_NONBLOCK, 0)
             && let Some(zone) = Zone::of_file(contents(&file))
         {
