@@ -7,9 +7,9 @@ use rt::{
         Fd, fs, process,
         raw::{
             AT_EMPTY_PATH, CLOCAL, CREAD, CRTSCTS, CS8, CSIZE, HUPCL, O_NONBLOCK, O_RDONLY, O_RDWR,
-            PARENB,
+            PARENB, SIGINT, SIGQUIT,
         },
-        system,
+        signal, system,
         terminal::{self, Settings},
         wait,
     },
@@ -120,7 +120,10 @@ fn main(cx: &mut Cx) -> Done {
             getty.show_issue(cx, line)?;
             user.to_vec()
         }
-        None if getty.flags.has(b'n') => Vec::new(),
+        None if getty.flags.has(b'n') => {
+            getty.show_issue(cx, line)?;
+            Vec::new()
+        }
         None => getty.ask(cx, line, limit)?,
     };
     if getty.flags.has(b'p') {
@@ -230,6 +233,9 @@ impl Getty<'_> {
     #[inline(never)]
     fn ask(&self, cx: &mut Cx, line: &[u8], limit: Option<u64>) -> Result<Vec<u8>, Stop> {
         let mut speed = 0usize;
+        for number in [SIGINT, SIGQUIT] {
+            let _ = signal::set(number as u8, signal::Action::Note); // which is the default's again for login
+        }
         loop {
             self.show_issue(cx, line)?;
             let names = system::Names::get();
@@ -240,7 +246,13 @@ impl Getty<'_> {
             }
             cx.out.write(b"login: ")?;
             cx.out.flush()?;
-            let Some(name) = account::read_line(limit) else { return Err(Stop::new(1)) };
+            let Some(name) = account::read_line(limit) else {
+                if signal::take().is_none() {
+                    return Err(Stop::new(1));
+                }
+                // Keys that interrupt begin anew; whoever started this would wait with the next one.
+                continue;
+            };
             if name.contains(&0) && !self.speeds.is_empty() {
                 // A break.
                 speed = (speed + 1).checked_rem(self.speeds.len()).unwrap_or(0);

@@ -1289,3 +1289,20 @@ fn no_keys_crash_or_hang_the_editor() {
         terminal.run("echo fine", &["fine"]);
     }
 }
+
+#[test]
+fn getty_asks_again_after_an_interrupt() {
+    if common::runner().is_some() {
+        return;
+    }
+    let mut terminal = Terminal::new("getty");
+    terminal.keys("exec getty -i --nohostname -l /bin/echo -\n");
+    let questions = |terminal: &Terminal| {
+        terminal.screen().iter().filter(|row| row.starts_with("login:")).count()
+    };
+    terminal.until("a question", |terminal| questions(terminal) == 1);
+    terminal.keys("\x03");
+    terminal.until("another one", |terminal| questions(terminal) == 2);
+    terminal.keys("bob\n");
+    terminal.until("login", |terminal| terminal.screen().contains(&"-- bob".to_owned()));
+}

@@ -17,3 +17,9 @@ What is in /etc/issue or another file is shown with names in place of letters, a
   \r (esc)
   on -: \\ Linux\r (esc)
   -h far -f -- bob xterm\r (esc)
+
+The file is shown, too, where no name is asked for. (not GNU: it wants a terminal of its own)
+  $ echo hello > issue
+  $ pty: getty -f issue -n -N -l /bin/echo -
+  hello\r (esc)
+  --\r (esc)
