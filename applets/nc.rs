@@ -485,8 +485,8 @@ impl Caller<'_> {
             let left = until.map(|until| until.saturating_sub(wait::milliseconds()));
             let mut left = left.or(self.patience.map(|seconds| seconds * 1000));
             if !hearing && self.has(b'l') && up.is_empty() && down.is_empty() {
-                // Who has left gets what is there, and is not kept for what may still be typed: others wait.
-                left = Some(0);
+                // Who has said all gets what a program still answers at once, but is not kept for what may be typed: others wait.
+                left = Some(100);
             }
             let time = left.map(Time::milliseconds);
             match wait::poll(&mut watches, time) {

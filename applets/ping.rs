@@ -201,8 +201,8 @@ impl<'a> Ping<'a> {
             net::set_number(&self.socket, level, ttl, hops)?;
         }
         if !self.raw {
-            // Connected: the kernel tells what went wrong on the way, and who said so.
-            net::set_number(&self.socket, level, errors, 1)?;
+            // Connected: the kernel tells what went wrong on the way, and who said so, if it knows how to.
+            let _ = net::set_number(&self.socket, level, errors, 1);
             net::connect(&self.socket, &Address::inet(&self.ip, 0))?;
         }
         Ok(())

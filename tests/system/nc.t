@@ -70,11 +70,13 @@ A listener is done when the other side is, though there may be more to read; wit
   two
   three
 
-What is there to be sent still is when the other side has said all.
+What is there to be sent still is when the other side has said all, and so is what a program answers to that.
   $ seq 3 > f; nc -lU s < f & while ! test -e s; do sleep 0.01; done; nc -NU s < /dev/null; wait
   1
   2
   3
+  $ mkfifo in; (nc -lU t < in | while read a; do echo "got $a"; done > in) & while ! test -e t; do sleep 0.01; done; echo x | timeout 3 nc -NU t; wait
+  got x
 
 A socket that was left behind is in nobody's way; another file stays what it is.
   $ for i in one two; do echo $i | nc -lNU s & while ! test -S s; do sleep 0.01; done; sleep 0.2; nc -dU s; wait; done; echo data > f; nc -lU f; cat f
