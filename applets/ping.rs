@@ -241,6 +241,10 @@ impl<'a> Ping<'a> {
                 self.send(cx)?;
                 self.last = now;
                 next = now + self.options.interval;
+                if self.errors > 0 {
+                    // It may have been the last one.
+                    continue;
+                }
             }
             let more = self.has_more();
             // Behind the last one there is a while for its answer: twice as long as others took.

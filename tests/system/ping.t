@@ -20,7 +20,7 @@ With -q there is the sum only, with -s the data have another size; without room 
 
 A host that does not answer is the status 1. (not emulated: raw sockets)
   $ cat > t <<'X'
-  > ip link set lo up; ip route add 192.0.2.0/24 dev lo; ping -c 1 -W 0.1 192.0.2.1; echo $?; ping -c 1 -w 0.1 10.0.0.1; echo $?
+  > ip link set lo up; ip route add 192.0.2.0/24 dev lo; ping -c 1 -W 0.1 192.0.2.1; echo $?; ping -c 1 -w 0.1 10.0.0.1; echo $?; ping -q -c 1 10.0.0.1 2>&1 | head -n 2 | tail -n 1
   > X
   $ cat > want <<'X'
   > PING 192.0.2.1 (192.0.2.1) 56(84) bytes of data.
@@ -36,6 +36,7 @@ A host that does not answer is the status 1. (not emulated: raw sockets)
   > 1 packets transmitted, 0 received, +1 errors, 100% packet loss, time 0ms
   >
   > 1
+  > ping: icmp_seq=1: Network is unreachable
   > X
   $ test $(id -u) = 0 && unshare -n true 2> /dev/null || exit 0; unshare -n sh t 2>&1 | diff want -
 
