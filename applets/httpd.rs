@@ -431,9 +431,13 @@ impl Answer {
             text.extend_from_slice(b"Content-Type: text/html\r\n");
         }
         let len = if self.file.is_some() { self.len } else { self.text.len() as u64 };
-        text.extend_from_slice(b"Content-Length: ");
-        text.extend_from_slice(format(len, digits));
-        text.extend_from_slice(b"\r\nConnection: close\r\n\r\n");
+        // What the client has already has a length, but not that of nothing (RFC 9110, 8.6).
+        if self.code != 304 {
+            text.extend_from_slice(b"Content-Length: ");
+            text.extend_from_slice(format(len, digits));
+            text.extend_from_slice(b"\r\n");
+        }
+        text.extend_from_slice(b"Connection: close\r\n\r\n");
     }
 }
 

@@ -609,6 +609,7 @@ fn httpd_serves_parts_and_nothing_that_is_known() {
     let date = head.lines().find_map(|line| line.strip_prefix("Last-Modified: ")).unwrap();
     let (head, body) = server.get("/in", &format!("If-Modified-Since: {date}\r\n"));
     assert!(head.starts_with("HTTP/1.1 304 ") && body.is_empty(), "{head}");
+    assert!(!head.contains("Content-Length"), "{head}");
 }
 
 #[test]
