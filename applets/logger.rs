@@ -139,6 +139,9 @@ fn main(cx: &mut Cx) -> Done {
                 }
                 (form, logger.without) = (Some(Form::New), text);
             }
+            SD_ID if !is_id(text) => {
+                return Err(cx.stop(packed!("invalid structured data ID: %w"), &[text]));
+            }
             SD_ID => {
                 if in_data {
                     logger.data.push(b']');
@@ -151,6 +154,9 @@ fn main(cx: &mut Cx) -> Done {
                 return Err(
                     cx.stop(packed!("--sd-id was not specified for --sd-param %r"), &[text])
                 );
+            }
+            SD_PARAM if !is_parameter(text) => {
+                return Err(cx.stop(packed!("invalid structured data parameter: %w"), &[text]));
             }
             SD_PARAM => {
                 logger.data.push(b' ');
@@ -246,6 +252,40 @@ fn main(cx: &mut Cx) -> Done {
         }
     }
     Ok(())
+}
+
+/// Is it a name of RFC 5424, or a name of somebody's own: NAME@NUMBER?
+#[inline(never)]
+fn is_id(text: &[u8]) -> bool {
+    let mut parts = parts(text, b'@');
+    let plain = |byte: &u8| byte.is_ascii_graphic() && !b"=\"]".contains(byte);
+    let number = |byte: &u8| byte.is_ascii_digit() || *byte == b'.';
+    match (parts.next().unwrap_or(text), parts.rest()) {
+        (name, None) => matches!(name, b"timeQuality" | b"origin" | b"meta"),
+        (name, Some(owner)) => {
+            !name.is_empty()
+                && name.iter().all(plain)
+                && !owner.is_empty()
+                && owner.iter().all(number)
+        }
+    }
+}
+
+/// Is it NAME="VALUE", where no quotation mark or bracket ends it too early?
+#[inline(never)]
+fn is_parameter(text: &[u8]) -> bool {
+    let mut parts = parts(text, b'=');
+    let name = parts.next().unwrap_or(text);
+    let value = parts.rest().and_then(|value| value.strip_prefix(b"\""));
+    let Some(mut value) = value.and_then(|value| value.strip_suffix(b"\"")) else { return false };
+    loop {
+        value = match value {
+            [] => return !name.is_empty() && name.iter().all(u8::is_ascii_graphic),
+            [b'\\', b'\\' | b'"' | b']', rest @ ..] => rest,
+            [b'\\' | b'"' | b']', ..] => return false,
+            [_, rest @ ..] => rest,
+        };
+    }
 }
 
 #[inline(never)]

@@ -80,3 +80,19 @@ Names of facilities and levels may have capitals, and a level may be its number.
 Empty words before the first are no part of the message. (not GNU: it wants a socket for --no-act, too)
   $ logger --no-act -s -t t '' '' a '' b 2>&1 | sed 's/.*t: /t: /'
   t: a  b
+
+Structured data must be such as others can take apart. (not GNU: it wants a socket for --no-act, too)
+  $ for i in a@ @1 a@b 'a=b@1' tzKnown; do logger --no-act --sd-id "$i" x; done; for p in x x=y '="y"' 'x="y' 'x="]"' 'x="a"b"' 'x="\"'; do logger --no-act --sd-id a@1 --sd-param "$p" x; done; logger --no-act -s --rfc5424=notq,notime,nohost -t t --sd-id a@1.2 --sd-param 'x="\]=\""' --sd-id meta --sd-param 'y=""' z
+  logger: invalid structured data ID: 'a@'
+  logger: invalid structured data ID: '@1'
+  logger: invalid structured data ID: 'a@b'
+  logger: invalid structured data ID: 'a=b@1'
+  logger: invalid structured data ID: 'tzKnown'
+  logger: invalid structured data parameter: 'x'
+  logger: invalid structured data parameter: 'x=y'
+  logger: invalid structured data parameter: '="y"'
+  logger: invalid structured data parameter: 'x="y'
+  logger: invalid structured data parameter: 'x="]"'
+  logger: invalid structured data parameter: 'x="a"b"'
+  logger: invalid structured data parameter: 'x="\\"'
+  <13>1 - - t - - [a@1.2 x="\]=\""][meta y=""] z
