@@ -64,6 +64,7 @@ const FACTS: &[(&str, Fact)] = &[
     ("what the kernel and programs say is in the log", log),
     ("the clock of the machine is set, read and kept to", clock),
     ("without a table there is a shell after Enter, and poweroff powers off", no_table),
+    ("the transcripts hold in the machine", transcripts),
 ];
 
 fn main() -> ExitCode {
@@ -104,13 +105,16 @@ impl Drop for Machine {
 }
 
 impl Machine {
-    fn start(kernel: &Path, image: &Path, more: &[&str]) -> Machine {
+    /// Starts a machine, from the archive `image` or from a disk that `options` name.
+    fn start(kernel: &Path, image: Option<&Path>, options: &str, more: &[&str]) -> Machine {
         let mut qemu = Command::new("qemu-system-x86_64");
         // Not by the processor itself: in a machine that is virtual already, that may hang.
         qemu.args(["-accel", "tcg", "-m", "512", "-nographic"]);
         qemu.args(["-no-reboot", "-nodefaults", "-serial", "stdio", "-kernel"]).arg(kernel);
-        qemu.arg("-initrd").arg(image);
-        qemu.args(["-append", "console=ttyS0 panic=-1 quiet"]).args(more);
+        if let Some(image) = image {
+            qemu.arg("-initrd").arg(image);
+        }
+        qemu.args(["-append", &format!("console=ttyS0 panic=-1 quiet {options}")]).args(more);
         qemu.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
         let mut qemu = qemu.spawn().expect("qemu-system-x86_64 can be run");
         let keys = qemu.stdin.take().unwrap();
@@ -129,7 +133,11 @@ impl Machine {
 
     /// Waits until `text` is printed, and gives what came before it.
     fn expect(&mut self, text: &str) -> Result<String, String> {
-        let end = Instant::now() + PATIENCE;
+        self.expect_within(PATIENCE, text)
+    }
+
+    fn expect_within(&mut self, patience: Duration, text: &str) -> Result<String, String> {
+        let end = Instant::now() + patience;
         loop {
             if let Some(at) = self.printed.find(text) {
                 let rest = self.printed.split_off(at + text.len());
@@ -194,7 +202,7 @@ impl World {
         if outcome.failed() {
             return Err(format!("image: {outcome:?}"));
         }
-        Ok(self.machine.insert(Machine::start(&self.kernel, &image, more)))
+        Ok(self.machine.insert(Machine::start(&self.kernel, Some(&image), "", more)))
     }
 
     /// The machine that an earlier test has started.
@@ -230,7 +238,8 @@ fn boots(world: &mut World) -> Result<(), String> {
     if !printed.starts_with("hello\ncrw-rw-rw-") {
         return Err(printed);
     }
-    Ok(())
+    // What the kernel leaves to others to link to.
+    same(machine.run("echo a | cat <(echo b) /dev/stdin")?, ("b\na\n".into(), 0))
 }
 
 fn init_is_the_parent(world: &mut World) -> Result<(), String> {
@@ -525,4 +534,105 @@ fn no_table(world: &mut World) -> Result<(), String> {
     machine.prompt()?;
     machine.send("poweroff\n")?;
     machine.goes_down()
+}
+
+/// Fills the working directory with a root: the host's programs, those of the test, and mote, whose init is the machine's.
+const ROOT: &str = r#"
+packages='bash bsdextrautils bsdutils coreutils cpio dash debianutils diffutils findutils grep gzip hostname libc-bin mawk mount
+    ncurses-bin passwd procps sed strace tar util-linux'
+mkdir -p dev etc proc root run sys tmp usr/bin usr/sbin usr/lib/modules usr/lib64 ".$SOURCE"
+for dir in bin sbin lib lib64; do ln -s usr/$dir $dir; done
+programs=$(dpkg -L $packages 2>/dev/null | grep -E '^(/usr)?/s?bin/.') || true
+for program in $programs; do
+    to=usr/bin/${program##*/}
+    test ! -f "$program" || test -e "$to" || cp "$(readlink -f "$program")" "$to"
+done
+cp "$(readlink -f "$(command -v awk)")" usr/bin/awk
+cp "$MOTE" usr/bin/mote
+ln usr/bin/mote usr/sbin/init
+cp "$RUNNER" usr/transcripts
+for file in usr/bin/* usr/transcripts; do ldd "$file" 2>/dev/null || true; done | grep -o '/[^ )]*' | sort -u | while read -r library; do
+    to=$(echo "$library" | sed 's,^/lib,/usr/lib,')
+    mkdir -p ".${to%/*}"
+    test -e ".$to" || cp "$library" ".$to"
+done
+find "$MODULES" -name veth.ko -o -name dummy.ko -o -name loop.ko | while read -r module; do cp "$module" usr/lib/modules; done
+cp -r "$SOURCE/tests" ".$SOURCE"
+mkdir -p usr/share && cp -r /usr/share/zoneinfo usr/share
+cp /etc/passwd /etc/group etc
+echo '127.0.0.1 localhost' >etc/hosts
+cat >etc/inittab <<'X'
+::sysinit:mount -t proc proc /proc
+::sysinit:mount -t sysfs sysfs /sys
+::sysinit:mount -t devtmpfs dev /dev
+::sysinit:cd /dev && ln -s /proc/self/fd fd && ln -s fd/0 stdin && ln -s fd/1 stdout && ln -s fd/2 stderr
+::sysinit:mkdir -p /dev/pts /dev/shm
+::sysinit:mount -t devpts devpts /dev/pts
+::sysinit:mount -t tmpfs tmpfs /run
+::sysinit:mote ip link set lo up
+::wait:sh /usr/run
+::wait:mote poweroff
+X
+cat >usr/run <<X
+for module in /lib/modules/*.ko; do mote insmod "\$module"; done
+mkdir -p "$TARGET"
+cd "$SOURCE"
+MOTE=/usr/bin/mote MOTE_SLOW=1 /usr/transcripts --quiet --color never $SKIPPED 2>&1
+X
+"#;
+
+/// Those of coreutils, which ask little of the kernel, would take three minutes more; and the flood of messages of
+/// syslogd's case is not over in the time that it waits, where each takes so long.
+const SKIPPED: &str = "--skip coreutils/ --skip 'however many messages come'";
+
+/// What is run in the machine takes many times as long as outside.
+const LONG: Duration = Duration::from_secs(400);
+
+fn transcripts(world: &mut World) -> Result<(), String> {
+    let built = Command::new(env::var_os("CARGO").unwrap_or("cargo".into()))
+        .args(["test", "--no-run", "--test", "transcripts"])
+        .current_dir(common::ROOT)
+        .output()
+        .map_err(|e| e.to_string())?;
+    let told = String::from_utf8_lossy(&built.stderr).into_owned();
+    let runner = told.rsplit_once('(').and_then(|(_, rest)| rest.split_once(')'));
+    let runner = runner.ok_or(told.clone())?.0;
+    let root = world.scratch.dir("machine");
+    let top = world.kernel.parent().unwrap().parent().unwrap();
+    let status = Command::new("sh")
+        .args(["-euc", ROOT])
+        .current_dir(&root)
+        .env("SOURCE", common::ROOT)
+        .env("MOTE", common::mote())
+        .env("RUNNER", Path::new(common::ROOT).join(runner))
+        .env("MODULES", top.join("lib/modules"))
+        .env("TARGET", env!("CARGO_TARGET_TMPDIR"))
+        .env("SKIPPED", SKIPPED)
+        .status();
+    if !status.is_ok_and(|status| status.success()) {
+        return Err("the machine's root cannot be made".into());
+    }
+    let disk = world.scratch.0.join("root-disk");
+    let mut mkfs = Command::new("mkfs.ext4");
+    mkfs.args(["-q", "-F", "-b", "4096", "-d"])
+        .arg(&root)
+        .arg(&disk)
+        .arg("400M")
+        .stdout(Stdio::null());
+    if !mkfs.status().is_ok_and(|status| status.success()) {
+        return Err("mkfs.ext4 fails".into());
+    }
+    let drive = format!("file={},if=none,id=disk,format=raw,cache=unsafe", disk.display());
+    let more = ["-smp", "2", "-drive", &drive, "-device", "nvme,drive=disk,serial=1"];
+    let options = "root=/dev/nvme0n1 rw rootwait";
+    let machine = world.machine.insert(Machine::start(&world.kernel, None, options, &more));
+    let printed = machine.expect_within(LONG, "\ntest result: ")?;
+    let sum = machine.expect("\n")?;
+    println!("in the machine: {sum}");
+    machine.goes_down()?;
+    if sum.starts_with("ok. ") {
+        return Ok(());
+    }
+    let failures = printed.find("\nfailures:\n").map_or(printed.as_str(), |at| &printed[at..]);
+    Err(failures.into())
 }

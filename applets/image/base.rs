@@ -77,6 +77,7 @@ const TABLE: &str = "\
 ::sysinit:mount -t proc proc /proc
 ::sysinit:mount -t sysfs sysfs /sys
 ::sysinit:mount -t devtmpfs devtmpfs /dev
+::sysinit:cd /dev && ln -s /proc/self/fd fd && ln -s fd/0 stdin && ln -s fd/1 stdout && ln -s fd/2 stderr
 ::sysinit:mkdir -p /dev/pts /dev/shm
 ::sysinit:mount -t devpts devpts /dev/pts
 ::sysinit:mount -t tmpfs tmpfs /run

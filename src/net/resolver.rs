@@ -197,7 +197,8 @@ impl Resolver {
     #[inline(never)]
     pub fn addresses(&self, name: &[u8], family: u16) -> Result<Vec<Ip>, Failure> {
         // No machine has another name, and nobody needs to be asked (RFC 1123, 2.1; the underscore is a custom).
-        if !name.iter().all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(byte)) {
+        let known = |byte: &u8| byte.is_ascii_alphanumeric() || b"-_.".contains(byte);
+        if name.is_empty() || !name.iter().all(known) {
             return Err(Failure::Unknown);
         }
         let mut failure = Failure::Unknown;

@@ -4,7 +4,7 @@ Interfaces are made, set and shown; names of objects and commands can be cut sho
   $ cat > t <<'X'
   > ip link add v0 type veth peer name v1; ip link set v0 address 02:00:00:00:00:01 mtu 1400 alias 'a b'; ip l set v1 address 02:00:00:00:00:02 up; ip link set v0 up txqueuelen 7
   > until [ $(ip -br link show up | grep -c ' UP ') = 2 ]; do sleep 0.02; done # the kernel looks for the other end a moment later
-  > ip link show v0 | sed '1s/^[0-9]*/N/'; ip -br link show up; ip -o link show type veth | wc -l; ip link set v1 down name w1; until ip -br l sh w1 | grep -q DOWN; do sleep 0.02; done; ip -br l sh w1; ip link del w1; ip link show v0
+  > ip link show v0 | sed '1s/^[0-9]*/N/'; ip -br link show up; ip -o link show type veth | wc -l; ip link set v1 down; ip link set v1 name w1; until ip -br l sh w1 | grep -q DOWN; do sleep 0.02; done; ip -br l sh w1; ip link del w1; ip link show v0
   > X
   $ cat > want <<'X'
   > N: v0@v1: <BROADCAST,MULTICAST,UP,LOWER_UP> mtu 1400 qdisc noqueue state UP mode DEFAULT group default qlen 7
