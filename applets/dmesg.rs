@@ -1,6 +1,6 @@
 //! dmesg - print or control the kernel's log
 use rt::{
-    Cx, Done, Id, Stop, Vec, io,
+    Cx, Done, Id, IdSet, Stop, Vec, io,
     json::Array,
     long,
     sys::{
@@ -73,12 +73,9 @@ enum Clock {
 
 #[derive(Default)]
 struct Printer {
+    /// The options that take no value.
+    flags: IdSet,
     clock: Clock,
-    delta: bool,
-    decode: bool,
-    raw: bool,
-    prefix: bool,
-    bytes: bool,
     color: bool,
     /// A bit for each that is wanted; 0 is all.
     levels: u32,
@@ -99,15 +96,12 @@ struct Record<'a> {
 
 fn main(cx: &mut Cx) -> Done {
     let mut printer = Printer::default();
-    let (mut clear, mut follow, mut new, mut syslog, mut size, mut file) =
-        (false, false, false, false, 0, None);
+    let (mut size, mut file) = (0, None);
     let mut array = None;
     let mut color = 0;
     while let Some(option) = cx.option()? {
         match option {
-            b'c' => clear = true,
             b'C' => return control(cx, Action::Clear, 0),
-            b'd' => printer.delta = true,
             b'D' => return control(cx, Action::ConsoleOff, 0),
             b'e' => printer.clock = Clock::Relative,
             b'E' => return control(cx, Action::ConsoleOn, 0),
@@ -134,10 +128,6 @@ fn main(cx: &mut Cx) -> Done {
                 };
                 return control(cx, Action::ConsoleLevel, level);
             }
-            NOESCAPE => printer.bytes = true,
-            b'p' => printer.prefix = true,
-            b'r' => printer.raw = true,
-            b'S' => syslog = true,
             b's' => size = cx.size("buffer size")?,
             b't' => printer.clock = Clock::None,
             b'T' => printer.clock = Clock::Date,
@@ -148,15 +138,17 @@ fn main(cx: &mut Cx) -> Done {
                 printer.clock = clocks.get(index).copied().unwrap_or_default();
             }
             b'u' => printer.facilities |= !1,
-            b'w' => follow = true,
-            b'W' => (follow, new) = (true, true),
-            _ => printer.decode = true,
+            flag => printer.flags.add(flag),
         }
     }
+    let new = printer.flags.has(b'W');
+    let follow = new || printer.flags.has(b'w');
     if !cx.operands().is_empty() {
         return Err(cx.extra_operand(0));
     }
-    if printer.raw && (printer.decode || printer.levels | printer.facilities != 0) {
+    if printer.flags.has(b'r')
+        && (printer.flags.has(b'x') || printer.levels | printer.facilities != 0)
+    {
         return Err(cx.stop(packed!("--raw goes with no other choice of lines or forms"), &[]));
     }
     printer.color = color == 1 || color == 0 && array.is_none() && cx.out.is_terminal();
@@ -172,7 +164,7 @@ fn main(cx: &mut Cx) -> Done {
             text.map_err(|e| cx.stop_error(packed!("cannot open %r"), &[path.to_bytes()], e))?;
         printer.print_lines(cx, &zone, &mut array, &text)?;
     } else {
-        let kmsg = if syslog {
+        let kmsg = if printer.flags.has(b'S') {
             None
         } else {
             fs::open(fs::CWD, c"/dev/kmsg", O_RDONLY | if follow { 0 } else { O_NONBLOCK }, 0).ok()
@@ -204,7 +196,7 @@ fn main(cx: &mut Cx) -> Done {
         array.end(cx);
     }
     cx.out.checked()?;
-    if clear { control(cx, Action::Clear, 0) } else { Ok(()) }
+    if printer.flags.has(b'c') { control(cx, Action::Clear, 0) } else { Ok(()) }
 }
 
 fn control(cx: &mut Cx, action: Action, value: usize) -> Done {
@@ -275,7 +267,7 @@ impl Printer {
     ) -> Done {
         for line in lines(text).filter(|line| !line.is_empty()) {
             let (mut priority, mut when, mut text) = (None, None, line);
-            if self.raw && array.is_none() {
+            if self.flags.has(b'r') && array.is_none() {
                 self.text(cx, line);
                 cx.out.write(b"\n")?;
                 continue;
@@ -333,11 +325,11 @@ impl Printer {
         let mut prefix = Vec::new();
         if record.priority.is_none() {
             // It does not say.
-        } else if self.raw {
+        } else if self.flags.has(b'r') {
             prefix.push(b'<');
             prefix.extend_from_slice(number::format(priority.into(), &mut [0; number::DIGITS]));
             prefix.push(b'>');
-        } else if self.decode {
+        } else if self.flags.has(b'x') {
             for name in [facility_name, level_name] {
                 pad(&mut prefix, name, -6, b' ');
                 prefix.push(b':');
@@ -357,7 +349,7 @@ impl Printer {
             _ => b"",
         };
         for (index, line) in lines(record.text).enumerate() {
-            if index == 0 || self.prefix {
+            if index == 0 || self.flags.has(b'p') {
                 cx.out.add(prefix.get(..plain).unwrap_or(&[]));
                 if self.color && prefix.len() > plain {
                     cx.out.add(b"\x1B[32m");
@@ -395,7 +387,7 @@ impl Printer {
     fn text(&self, cx: &mut Cx, text: &[u8]) {
         let utf8 = cx.utf8();
         for (piece, printable) in utf8::pieces(text, utf8) {
-            if printable || self.bytes || piece == b"\t" {
+            if printable || self.flags.has(NOESCAPE) || piece == b"\t" {
                 cx.out.add(piece);
                 continue;
             }
@@ -417,7 +409,7 @@ impl Printer {
         let seconds = clock.div_euclid(1_000_000);
         let date = Time::new((seconds, (clock.rem_euclid(1_000_000) * 1000) as u32), zone);
         if self.clock == Clock::None {
-            if self.delta {
+            if self.flags.has(b'd') {
                 out.extend_from_slice(b"[<");
                 stamp(out, delta, 5, b"");
                 out.extend_from_slice(b">] ");
@@ -448,7 +440,7 @@ impl Printer {
             }
             _ => stamp(out, when, 5, b""),
         }
-        if self.delta && matches!(self.clock, Clock::Seconds | Clock::Date) {
+        if self.flags.has(b'd') && matches!(self.clock, Clock::Seconds | Clock::Date) {
             out.extend_from_slice(b" <");
             stamp(out, delta, 5, b"");
             out.push(b'>');

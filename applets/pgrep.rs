@@ -1,7 +1,7 @@
 //! pgrep, pkill - find processes by what they are, or send signals to them
 use core::ffi::CStr;
 use rt::{
-    CString, Cx, Done, Id, Stop, Vec,
+    CString, Cx, Done, Id, IdSet, Stop, Vec,
     json::Array,
     long,
     proc::{self, Process, TICKS, at},
@@ -70,11 +70,10 @@ struct Criterion<'a> {
 
 #[derive(Default)]
 struct Search<'a> {
+    /// The options that take no value.
+    flags: IdSet,
     criteria: Vec<Criterion<'a>>,
     pattern: Option<Regex>,
-    full: bool,
-    exact: bool,
-    inverse: bool,
     /// Processes that are never found.
     omitted: Vec<i32>,
     /// The links of `--ns`, and where they point to.
@@ -94,8 +93,7 @@ const ALL_NAMESPACES: [&[u8]; 6] = [b"ipc", b"mnt", b"net", b"pid", b"user", b"u
 fn main(cx: &mut Cx) -> Done {
     let kills = cx.applet.name == "pkill";
     let mut search = Search { omitted: Vec::from([process::id()]), ..Search::default() };
-    let (mut list, mut delimiter, mut count, mut which) = (0, &b"\n"[..], false, 0);
-    let (mut threads, mut echo, mut ignore_case, mut locked) = (false, false, false, false);
+    let (mut list, mut delimiter, mut which) = (0, &b"\n"[..], 0);
     let (mut signal, mut value) = (15, None);
     let (mut file, mut peer, mut names): (Option<&CStr>, Option<i32>, _) = (None, None, None);
     loop {
@@ -119,26 +117,18 @@ fn main(cx: &mut Cx) -> Done {
             // All of the command line is more than the name.
             b'l' if list == b'a' => {}
             b'l' | b'a' | JSON => list = option,
-            INVERSE => search.inverse = true,
-            b'w' => threads = true,
-            b'e' => echo = true,
             b'q' => value = Some(integer(cx, text)? as i32),
             SIGNAL => {
                 signal = number_or_zero(text)
                     .ok_or_else(|| cx.usage(packed!("%w: invalid signal"), &[text]))?
             }
-            b'c' => count = true,
-            b'f' => search.full = true,
-            b'i' => ignore_case = true,
             b'n' | b'o' => {
                 if which != 0 && which != option {
                     return Err(cx.usage(packed!("-n and -o exclude each other"), &[]));
                 }
                 which = option;
             }
-            b'x' => search.exact = true,
             b'F' => file = Some(cx.value()),
-            b'L' => locked = true,
             b'A' => search.omit_ancestors(),
             NAMESPACES => peer = Some(integer(cx, text)? as i32),
             NAMESPACE_LIST => {
@@ -149,6 +139,7 @@ fn main(cx: &mut Cx) -> Done {
                 }
                 names = Some(text);
             }
+            b'w' | b'e' | b'c' | b'f' | b'i' | b'x' | b'L' | INVERSE => search.flags.add(option),
             _ => {
                 let criterion = criterion(cx, option, text)?;
                 search.criteria.push(criterion);
@@ -159,19 +150,19 @@ fn main(cx: &mut Cx) -> Done {
     if operands.len() > 1 {
         return Err(cx.usage(packed!("only one pattern can be provided"), &[]));
     }
-    if which != 0 && search.inverse {
+    if which != 0 && search.flags.has(INVERSE) {
         return Err(cx.usage(packed!("-v excludes -n and -o"), &[]));
     }
     match file {
         Some(file) => {
-            let Some(id) = read_number(file, locked) else {
+            let Some(id) = read_number(file, search.flags.has(b'L')) else {
                 let _ = cx.usage(packed!("pidfile not valid"), &[]);
                 // Nothing of it runs, more likely than not.
                 return Err(Stop::new(1));
             };
             search.criteria.push(Criterion { option: b'F', numbers: Vec::from([id]), texts: b"" });
         }
-        None if locked => {
+        None if search.flags.has(b'L') => {
             return Err(cx.usage(packed!("-L without -F makes no sense"), &[]));
         }
         None => {}
@@ -182,11 +173,15 @@ fn main(cx: &mut Cx) -> Done {
     match operands.get(0) {
         Some(pattern) => {
             let utf8 = cx.utf8();
+            let ignore_case = search.flags.has(b'i');
             let syntax = Syntax { extended: true, ignore_case, utf8, ..Syntax::BASIC };
             let text = pattern.to_bytes();
             let regex = Regex::new(text, syntax)
                 .map_err(|e| cx.stop(packed!("regex error: %r"), &[e.as_bytes()]))?;
-            if !search.full && text.len() > 15 && text.iter().all(u8::is_ascii_alphanumeric) {
+            if !search.flags.has(b'f')
+                && text.len() > 15
+                && text.iter().all(u8::is_ascii_alphanumeric)
+            {
                 cx.note(packed!("names have 15 characters at most; -f matches command lines"), &[]);
             }
             search.pattern = Some(regex);
@@ -196,7 +191,7 @@ fn main(cx: &mut Cx) -> Done {
         }
         None => {}
     }
-    let mut found = search.run(cx, threads)?;
+    let mut found = search.run(cx, search.flags.has(b'w'))?;
     let best = match which {
         b'n' => found.iter().rev().max_by_key(|one| (one.start, one.id)),
         _ => found.iter().min_by_key(|one| (one.start, one.id)),
@@ -208,10 +203,10 @@ fn main(cx: &mut Cx) -> Done {
     }
     let mut done = !found.is_empty();
     if kills {
-        done = kill(cx, &found, signal, value, echo);
+        done = kill(cx, &found, signal, value, search.flags.has(b'e'));
     } else if list == JSON {
         print_json(cx, &found);
-    } else if !count && done {
+    } else if !search.flags.has(b'c') && done {
         for (index, one) in found.iter().enumerate() {
             if index > 0 {
                 cx.out.add(delimiter);
@@ -225,7 +220,7 @@ fn main(cx: &mut Cx) -> Done {
         }
         cx.out.add(b"\n");
     }
-    if count {
+    if search.flags.has(b'c') {
         let _ = cx.out.number(found.len() as u64, 1); // it keeps its error
         cx.out.add(b"\n");
     }
@@ -376,14 +371,19 @@ impl Search<'_> {
         let mut fits = self.criteria.iter().all(|wanted| wanted.fits(process, &stat))
             && self.namespaces.iter().all(|(path, link)| process.link(path) == *link);
         if let Some(pattern) = &mut self.pattern {
-            let text = if self.full { &line } else { stat.name() };
-            fits &= match self.exact {
+            let text = if self.flags.has(b'f') { &line } else { stat.name() };
+            fits &= match self.flags.has(b'x') {
                 true => pattern.search_at(text, 0) && pattern.group(0) == Some(0..text.len()),
                 false => pattern.search(text, 0),
             };
         }
         let (id, start) = (process.id, stat.get(at::START));
-        (fits != self.inverse).then(|| Found { id, name: stat.name().to_vec(), line, start })
+        (fits != self.flags.has(INVERSE)).then(|| Found {
+            id,
+            name: stat.name().to_vec(),
+            line,
+            start,
+        })
     }
 }
 

@@ -93,7 +93,7 @@ impl Drop for Fd {
 }
 
 /// It stands apart, for there are more places where a descriptor ends than any other call has.
-#[inline(never)]
+#[cfg_attr(not(plain), inline(never))]
 fn drop_number(number: usize) {
     if number > 2 {
         // What was written and matters is closed by `close`, which reports errors; nothing is lost with this one.
