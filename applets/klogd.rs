@@ -6,7 +6,7 @@ use rt::{
         Errno, Fd, fs,
         log::{Action, control},
         net,
-        raw::{O_NONBLOCK, O_RDONLY, POLLIN, SIGINT, SIGTERM},
+        raw::{O_NONBLOCK, O_RDONLY, POLLIN, POLLOUT, SIGINT, SIGTERM},
         signal,
         wait::{self, Time, Watch},
     },
@@ -68,9 +68,10 @@ fn main(cx: &mut Cx) -> Done {
     let mut message: Vec<u8> = Vec::new();
     while signal::take().is_none() {
         // Until there is somebody to take it, the kernel keeps the rest.
-        let (watch, pause) = match message.is_empty() {
-            true => (Watch::new(&kernel, POLLIN), None),
-            false => (Watch::none(), Some(Time::milliseconds(500))),
+        let (watch, pause) = match &socket {
+            _ if message.is_empty() => (Watch::new(&kernel, POLLIN), None),
+            Some((log, _)) => (Watch::new(log, POLLOUT), Some(Time::milliseconds(500))),
+            None => (Watch::none(), Some(Time::milliseconds(500))),
         };
         match wait::poll_with(&mut [watch], pause, Some(&0)) {
             Ok(_) => {}

@@ -51,7 +51,8 @@ The configuration says which messages go to which file; what it says nothing abo
   > X
   $ syslogd -nS -p s -O log -f conf 2> err & while ! test -e s; do sleep 0.01; done; sleep 0.1
   > for m in 'mail.debug m' 'auth.err a' 'auth.info b' 'user.debug c' 'kern.crit d'; do set -- $m; logger -u s -t t -p $1 $2; done
-  > mv mail old; logger -u s -t t -p mail.info new; echo "mail.* $PWD/other" > conf; kill -HUP $!; sleep 0.1; logger -u s -t t -p mail.info other; kill $!; wait; cat err; for f in old mail debug log other; do echo $f: $(sed 's/.*: //; s/.*:.. //' $f); done
+  > until grep -q ' d$' log; do sleep 0.01; done 2> /dev/null; mv mail old; logger -u s -t t -p mail.info new; until test -s mail; do sleep 0.01; done
+  > echo "mail.* $PWD/other" > conf; kill -HUP $!; sleep 0.3; logger -u s -t t -p mail.info other; kill $!; wait; cat err; for f in old mail debug log other; do echo $f: $(sed 's/.*: //; s/.*:.. //' $f); done
   syslogd: conf: line 4: invalid word 'nosuch.*'
   syslogd: conf: line 5: invalid word ''
   syslogd: conf: line 6: invalid word 'relative'
