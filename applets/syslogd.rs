@@ -164,7 +164,7 @@ fn main(cx: &mut Cx) -> Done {
             }
         }
         let mut came = signal::take();
-        if taken & 1023 == 1023 {
+        if taken & 63 == 63 {
             // Where messages never stop, nothing waits, and a signal would. Those before it were taken.
             let time = Some(wait::Time::milliseconds(0));
             came = came.or_else(|| signal::wait(mask, time).ok().flatten());

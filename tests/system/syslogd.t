@@ -92,7 +92,7 @@ Where the configuration is gone when it is to be read again, what it said still 
   syslogd: conf: No such file or directory
   1
 
-It ends when it is told to, however many messages come.
+It ends when it is told to, however many messages come. (not emulated: it has less than a second)
   $ syslogd -nS -p s -O log & p=$!; while ! test -e s; do sleep 0.01; done; (yes '<13>Feb  3 04:05:06 flood' | nc -uU s 2> /dev/null) & sleep 0.3; kill $p; sleep 0.7; kill -0 $p 2> /dev/null && echo 'still there'; kill $! 2> /dev/null; kill -9 $p 2> /dev/null; test -s log
 
 The socket that another one has put in place of its own stays.
