@@ -34,6 +34,7 @@ pub(crate) const CRC: u32 = 4;
 /// 32 bytes at once, and the rotations and masks of BMI1 and BMI2.
 pub(crate) const AVX2: u32 = 8;
 /// [`AVX2`], and what [`CRC`] stands for with 32 bytes at once.
+#[cfg(target_arch = "x86_64")]
 pub(crate) const WIDE_CRC: u32 = 16;
 
 /// What this processor has. `hwcap` is AT_HWCAP of the auxiliary vector, which tells it on aarch64.
