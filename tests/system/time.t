@@ -9,8 +9,8 @@ The format tells what the command has used; TIME holds one, too.
   ?q ?\q
   $ env time -f '%e %E %U %S %P %M %F %R %W %I %O %r %s %k %w %c %Z %X %D %K %p %t' true 2>&1 | sed 's/[0-9][0-9]*/N/g'
   N.N N:N.N N.N N.N N% N N N N N N N N N N N N N N N N N
-  $ env time -f %e sleep .25 2>&1 | cut -c 1-3
-  0.2
+  $ env time -f %e sleep 1 2>&1 | cut -c 1-2
+  1.
 
 Without one there are two lines, with -p three, and with -v all there is.
   $ env time true 2>&1 | sed 's/[0-9][0-9]*/N/g'; env time -p true 2>&1 | sed 's/[0-9][0-9]*/N/g'; env time -v true 2>&1 | sed 's/[0-9][0-9]*/N/g' | sed -n '1,5p;10p;$p'
